@@ -1,0 +1,25 @@
+//! Makes wasm-bindgen's JavaScript for a compiled module: `glue INPUT.wasm OUT_DIR (web|nodejs|no-modules|bundler)`.
+use anyhow::{Context, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> anyhow::Result<()> {
+    let mut args = std::env::args().skip(1);
+    let input = args.next().context("usage: glue INPUT.wasm OUT_DIR TARGET")?;
+    let out = args.next().context("no output folder given")?;
+    let target = args.next().context("no target given")?;
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(input)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .omit_default_module_path(true);
+    match target.as_str() {
+        "web" => bindgen.web(true)?,
+        "nodejs" => bindgen.nodejs(true)?,
+        "no-modules" => bindgen.no_modules(true)?,
+        "bundler" => bindgen.bundler(true)?,
+        other => bail!("unknown target {other}"),
+    };
+    bindgen.generate(out)
+}
