@@ -1,0 +1,93 @@
+//! Areas as data: code, level, name and the areas that hold them.
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Position of an area in the profile's list; the integer that an area column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AreaIndex(pub usize);
+
+/// One area of the profile.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Area {
+    /// CBS code (`GM0917`, `WK091710`, `BU09171000`) or one that the profile defines (`SD0917-1`).
+    pub code: String,
+    /// `buurt`, `wijk`, `stadsdeel`, `gemeente`, `regio`, `provincie`, `land`, or another word of the profile.
+    pub level: String,
+    /// Name as printed.
+    pub name: String,
+    /// Codes of the areas in which it lies wholly; the nearest are enough, theirs follow.
+    #[serde(default)]
+    pub parents: Vec<String>,
+    /// First day of its division, `2019-01-01`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<String>,
+    /// Last day of its division.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<String>,
+}
+
+/// The areas of a profile with, for each, all areas that hold it.
+#[derive(Clone, Debug, Default)]
+pub struct Areas {
+    areas: Vec<Area>,
+    by_code: HashMap<String, AreaIndex>,
+    ancestors: Vec<Vec<AreaIndex>>,
+}
+
+impl Areas {
+    /// Areas with their hierarchy. Parents that are not in the list are left out (the profile's check reports them), and a
+    /// circle ends where it began.
+    pub fn new(areas: Vec<Area>) -> Self {
+        let by_code: HashMap<String, AreaIndex> = areas
+            .iter()
+            .enumerate()
+            .map(|(index, area)| (area.code.clone(), AreaIndex(index)))
+            .collect();
+        let ancestors = (0..areas.len())
+            .map(|index| {
+                let mut found = vec![AreaIndex(index)];
+                let mut next = 0;
+                while let Some(&AreaIndex(at)) = found.get(next) {
+                    next += 1;
+                    for parent in areas[at].parents.iter().filter_map(|code| by_code.get(code)) {
+                        if !found.contains(parent) {
+                            found.push(*parent);
+                        }
+                    }
+                }
+                found
+            })
+            .collect();
+        Areas {
+            areas,
+            by_code,
+            ancestors,
+        }
+    }
+
+    /// The areas in the order of the profile.
+    pub fn areas(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The area at a position that these areas gave out.
+    pub fn area(&self, index: AreaIndex) -> &Area {
+        &self.areas[index.0]
+    }
+
+    /// Position of an area by its exact code.
+    pub fn index(&self, code: &str) -> Option<AreaIndex> {
+        self.by_code.get(code).copied()
+    }
+
+    /// The area itself and every area that holds it, nearest first.
+    pub fn with_ancestors(&self, index: AreaIndex) -> &[AreaIndex] {
+        self.ancestors.get(index.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `inner` is `outer` or lies in it.
+    pub fn is_within(&self, inner: AreaIndex, outer: AreaIndex) -> bool {
+        self.with_ancestors(inner).contains(&outer)
+    }
+}

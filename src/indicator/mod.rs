@@ -1,0 +1,5 @@
+//! Indicators as data: what is counted, over whom, and in which variants of the definition.
+
+mod variant;
+
+pub use variant::{Dimension, Variant};

@@ -1,0 +1,97 @@
+//! The wording of diagnostics: `diagnostics.toml` keyed by code, with `{names}` filled from the diagnostic.
+use super::Lang;
+use crate::diagnostic::Diagnostic;
+use serde::Deserialize;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// What a diagnostic says: the fact first, the advice apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What was found, where, and what was expected.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Template {
+    nl: String,
+    en: String,
+    hint_nl: Option<String>,
+    hint_en: Option<String>,
+}
+
+static TEMPLATES: LazyLock<BTreeMap<String, Template>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/text/diagnostics.json")))
+        .expect("diagnostics.toml has nl, en and hints per code")
+});
+
+/// Words a diagnostic in a language: the place before the fact, `{names}` replaced by the diagnostic's own values.
+///
+/// A code without wording says its code; a test keeps that from happening.
+pub fn wording(diagnostic: &Diagnostic, lang: Lang) -> Wording {
+    let Some(template) = TEMPLATES.get(diagnostic.code) else {
+        return Wording {
+            message: diagnostic.code.to_owned(),
+            hint: None,
+        };
+    };
+    let (fact, hint) = match lang {
+        Lang::Nl => (&template.nl, &template.hint_nl),
+        Lang::En => (&template.en, &template.hint_en),
+    };
+    let place = place(diagnostic, lang);
+    let fact = fill(fact, diagnostic);
+    let message = if place.is_empty() {
+        fact
+    } else {
+        format!("{place}: {fact}")
+    };
+    Wording {
+        message,
+        hint: hint.as_ref().map(|hint| fill(hint, diagnostic)),
+    }
+}
+
+/// The codes that have wording, for the test that every code used has one.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    TEMPLATES.keys().map(String::as_str)
+}
+
+fn place(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let (sheet, column, row) = match lang {
+        Lang::Nl => ("blad", "kolom", "rij"),
+        Lang::En => ("sheet", "column", "row"),
+    };
+    let location = &diagnostic.location;
+    let parts = [
+        location.file.clone(),
+        location.sheet.as_ref().map(|name| format!("{sheet} '{name}'")),
+        location.column.as_ref().map(|name| format!("{column} '{name}'")),
+        location.row.map(|number| format!("{row} {number}")),
+    ];
+    let mut place = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    // A sentence begins with a capital, a file name keeps its own.
+    if location.file.is_none()
+        && let Some(first) = place.get(..1).map(str::to_uppercase)
+    {
+        place.replace_range(..1, &first);
+    }
+    place
+}
+
+/// Replaces `{name}` by the argument of that name, `{count}` and `{variable}` by the diagnostic's own.
+fn fill(template: &str, diagnostic: &Diagnostic) -> String {
+    let mut text = template.to_owned();
+    for (name, value) in &diagnostic.args {
+        text = text.replace(&format!("{{{name}}}"), value);
+    }
+    if let Some(count) = diagnostic.count {
+        text = text.replace("{count}", &count.to_string());
+    }
+    if let Some(variable) = &diagnostic.location.variable {
+        text = text.replace("{variable}", variable);
+    }
+    text
+}

@@ -1,0 +1,15 @@
+//! Every sentence that the engine says, in Dutch and English.
+
+mod diagnostics;
+
+pub use diagnostics::{Wording, codes, wording};
+
+/// Language of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Dutch, at level B1.
+    #[default]
+    Nl,
+    /// English.
+    En,
+}
