@@ -1,0 +1,65 @@
+//! The JSON documents that leave the engine: one serialisable twin per result, the same on the command line and across the
+//! wasm boundary. Engine types stay free of serialisation; a field renamed here is a new schema number.
+//!
+//! The TypeScript types of the page, `www/engine/types.ts`, are made from these twins by the test at the end of this file:
+//! `UPDATE=1 cargo test --lib typescript` writes them anew.
+
+mod dataset;
+mod diagnostic;
+mod quantity;
+mod result;
+
+pub use dataset::{
+    AlternativeDocument, CategoryDocument, ColumnDocument, ComputableDocument, DatasetDocument, DefinitionDocument,
+    HeapingDocument, PreviewDocument, QualityDocument, ResolvedDocument, VariableDocument, VariableQualityDocument,
+    YearDocument,
+};
+pub use diagnostic::DiagnosticDocument;
+pub use quantity::Quantity;
+pub use result::{ComparisonDocument, ResultDocument, RowDocument, SkippedDocument};
+
+#[cfg(test)]
+mod typescript {
+    use super::*;
+    use ts_rs::TS;
+
+    /// The types the page is compiled against are those of the twins, word for word.
+    #[test]
+    fn typescript_types_are_those_of_the_twins() {
+        let config = ts_rs::Config::new().with_large_int("number");
+        let mut text =
+            String::from("// Made from src/document by `UPDATE=1 cargo test --lib typescript`; do not edit.\n\n");
+        macro_rules! declare {
+            ($($twin:ty),* $(,)?) => { $( text.push_str(&format!("export {}\n", <$twin>::decl(&config))); )* };
+        }
+        declare!(
+            Quantity,
+            DiagnosticDocument,
+            ComparisonDocument,
+            RowDocument,
+            SkippedDocument,
+            ResultDocument,
+            AlternativeDocument,
+            ColumnDocument,
+            PreviewDocument,
+            VariableQualityDocument,
+            ResolvedDocument,
+            YearDocument,
+            HeapingDocument,
+            QualityDocument,
+            ComputableDocument,
+            CategoryDocument,
+            VariableDocument,
+            DefinitionDocument,
+            DatasetDocument,
+        );
+        let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/types.ts");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine")).expect("www/engine");
+            std::fs::write(path, &text).expect("types.ts is writable");
+        }
+        let committed = std::fs::read_to_string(path).unwrap_or_default();
+        assert_eq!(committed, text, "run `UPDATE=1 cargo test --lib typescript`");
+    }
+}
