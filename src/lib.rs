@@ -16,6 +16,8 @@ pub mod batch;
 pub mod codebook;
 pub mod diagnostic;
 pub mod document;
+pub mod estimate;
 pub mod indicator;
+pub mod interval;
 pub mod period;
 pub mod text;

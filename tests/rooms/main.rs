@@ -1,0 +1,2 @@
+mod estimate;
+mod interval;
