@@ -80,6 +80,12 @@ impl CodeTable {
             .or_else(|| self.exact(&undo_excel_date(folded)?))
     }
 
+    /// The integer of the text itself, without trying other ways to write it.
+    pub(super) fn get_exact(&self, text: &[u8], folded: &mut Vec<u8>) -> Option<i64> {
+        fold(text, folded);
+        self.exact(folded)
+    }
+
     fn exact(&self, folded: &[u8]) -> Option<i64> {
         match folded {
             [byte] => self.single.get(usize::from(*byte)).copied().flatten(),

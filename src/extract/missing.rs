@@ -34,6 +34,11 @@ impl MissingCodes {
         !self.texts.is_empty() && self.texts.get(text, folded).is_some()
     }
 
+    /// The same for keys and areas, whose zeros in front matter.
+    pub(super) fn has_exact_text(&self, text: &[u8], folded: &mut Vec<u8>) -> bool {
+        !self.texts.is_empty() && self.texts.get_exact(text, folded).is_some()
+    }
+
     /// Whether a decoded integer stands for "unknown" in this column.
     pub(super) fn has_value(&self, value: i64) -> bool {
         self.values.contains(&value)

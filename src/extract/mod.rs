@@ -4,23 +4,46 @@
 //! them to read; a [`Reader`] takes the bytes in pushes of any size and gives batches of [`BATCH_ROWS`] rows. Nothing grows
 //! with the file except the bytes of a workbook, which can only be opened whole.
 
+mod batcher;
+mod cell;
 mod code_table;
 mod counts;
+mod csv;
 mod date;
 mod dialect;
+mod encoding;
+mod header;
+mod magic;
 mod missing;
 mod number;
 mod plan;
+mod preview;
+mod reader;
+mod separator;
+mod tokenizer;
+#[cfg(feature = "formats")]
+mod workbook_cell;
+#[cfg(feature = "formats")]
+mod xlsx;
+#[cfg(feature = "formats")]
+mod zip_size;
 
 pub use code_table::CodeTable;
 pub use counts::{CellCounts, ColumnCounts, Occurrences, ReadingCounts};
 pub use date::parse as parse_date;
 pub use dialect::{Dialect, Encoding};
+pub use magic::format_of;
 pub use missing::{ALWAYS_MISSING, MissingCodes, is_always_missing};
 pub use number::{DecimalSign, Style as NumberStyle, parse as parse_number};
 pub use plan::{Decoder, Decoding, PlannedColumn};
 
-use crate::batch::Column;
+pub use preview::HEAD_BYTES;
+pub use reader::Reader;
+
+use crate::{
+    batch::Column,
+    diagnostic::{Diagnostic, Diagnostics, Outcome},
+};
 
 /// Rows of a batch; the last of a file has fewer.
 pub const BATCH_ROWS: usize = 16_384;
@@ -69,6 +92,25 @@ pub struct ColumnPreview {
     pub decimal: DecimalSign,
     /// Whether it only numbers the rows (1, 2, 3 …) and has no name.
     pub is_row_number: bool,
+}
+
+/// Looks at the first bytes of a file: [`HEAD_BYTES`] or more of a CSV file, all of a workbook ([`format_of`] tells which it is).
+/// `size` is the length of the whole file in bytes, `file` its name without a path.
+///
+/// # Errors
+/// When the file is no table that can be read: each diagnostic says what it is instead and where.
+pub fn preview(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
+    if head.is_empty() {
+        return Err(vec![Diagnostic::error("file-empty").file(file)]);
+    }
+    match format_of(head) {
+        Ok(Format::Csv) => preview::preview_csv(head, size, file),
+        #[cfg(feature = "formats")]
+        Ok(Format::Xlsx) => xlsx::preview_xlsx(head, size, file),
+        #[cfg(not(feature = "formats"))]
+        Ok(Format::Xlsx) => Err(reader::needs_formats(file)),
+        Err(diagnostic) => Err(vec![diagnostic.file(file)]),
+    }
 }
 
 /// Consecutive rows of the file, decoded.

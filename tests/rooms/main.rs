@@ -1,0 +1,2 @@
+//! One test file for each room.
+mod extract;
