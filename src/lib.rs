@@ -17,6 +17,7 @@ pub mod codebook;
 pub mod diagnostic;
 pub mod document;
 pub mod estimate;
+pub mod extract;
 pub mod indicator;
 pub mod interval;
 pub mod period;

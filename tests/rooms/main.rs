@@ -1,2 +1,4 @@
 mod estimate;
 mod interval;
+//! One test file for each room.
+mod extract;

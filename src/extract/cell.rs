@@ -1,0 +1,113 @@
+//! One cell to one integer, by the plan of its column.
+use super::{
+    Decoder, Decoding,
+    code_table::Fnv1a,
+    date, is_always_missing,
+    number::{self, Style},
+};
+use std::hash::Hasher;
+
+/// What a cell turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// A value.
+    Present(i64),
+    /// Empty, or a code for "unknown".
+    Missing,
+    /// Not of the column's kind.
+    Invalid,
+    /// Outside the plausible range.
+    Implausible,
+}
+
+/// Reads the cells of one column, with room that is used again from cell to cell.
+pub(super) struct CellReader {
+    decoder: Decoder,
+    style: Style,
+    folded: Vec<u8>,
+}
+
+impl CellReader {
+    pub(super) fn new(decoder: Decoder, style: Style) -> Self {
+        CellReader {
+            decoder,
+            style,
+            folded: Vec::new(),
+        }
+    }
+
+    /// Code of the diagnostic for cells that are not of this kind.
+    pub(super) fn invalid_code(&self) -> &'static str {
+        match self.decoder.decoding {
+            Decoding::Number { .. } => "cells-no-number",
+            Decoding::Date => "cells-no-date",
+            Decoding::Codes(_) => "cells-no-code",
+            Decoding::Key => "cells-no-key",
+            Decoding::Area(_) => "cells-no-area",
+        }
+    }
+
+    /// What the column holds.
+    #[cfg(feature = "formats")]
+    pub(super) fn decoding(&self) -> &Decoding {
+        &self.decoder.decoding
+    }
+
+    /// Reads text in UTF-8 without white space around it, written the way of the column.
+    pub(super) fn read(&mut self, text: &[u8]) -> Cell {
+        self.read_written(text, self.style)
+    }
+
+    /// Reads text that is written in another way than the column, such as the number of a workbook.
+    pub(super) fn read_written(&mut self, text: &[u8], style: Style) -> Cell {
+        if text.is_empty() {
+            return Cell::Missing;
+        }
+        let missing = &self.decoder.missing;
+        let value = match &self.decoder.decoding {
+            Decoding::Number { decimals } => number::parse(text, style, *decimals),
+            Decoding::Date => date::parse(text),
+            Decoding::Codes(table) => {
+                if missing.has_text(text, &mut self.folded) {
+                    return Cell::Missing;
+                }
+                table.get(text, &mut self.folded)
+            }
+            Decoding::Area(table) => {
+                if missing.has_exact_text(text, &mut self.folded) {
+                    return Cell::Missing;
+                }
+                table.get(text, &mut self.folded)
+            }
+            Decoding::Key => {
+                if is_always_missing(text) || missing.has_exact_text(text, &mut self.folded) {
+                    return Cell::Missing;
+                }
+                Some(hash(text))
+            }
+        };
+        let Some(value) = value else {
+            let is_missing = is_always_missing(text) || missing.has_text(text, &mut self.folded);
+            return if is_missing { Cell::Missing } else { Cell::Invalid };
+        };
+        if missing.has_value(value) {
+            return Cell::Missing;
+        }
+        match self.decoder.plausible {
+            Some((min, max)) if value < min || value > max => Cell::Implausible,
+            _ => Cell::Present(value),
+        }
+    }
+}
+
+/// A key's integer: FNV-1a with the last mixing step of MurmurHash3, 64 bits. Among five million persons the chance that any
+/// two share one is about one in a million.
+fn hash(text: &[u8]) -> i64 {
+    let mut hasher = Fnv1a::default();
+    hasher.write(text);
+    let mut mixed = hasher.finish();
+    mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    mixed ^= mixed >> 33;
+    i64::from_ne_bytes(mixed.to_ne_bytes())
+}

@@ -1,0 +1,156 @@
+//! CSV: bytes to text, text to records, records to batches.
+use super::{
+    Dialect, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts,
+    batcher::Batcher,
+    cell::Cell,
+    encoding::{Piece, Transcoder},
+    header,
+    preview::cells,
+    tokenizer::{LONGEST_RECORD, Record, Stop, Tokenizer},
+};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// A CSV file in reading.
+pub(super) struct CsvReader {
+    /// Bytes of the byte order mark that are still to come.
+    to_skip: usize,
+    transcoder: Transcoder,
+    tokenizer: Tokenizer,
+    rows: Rows,
+}
+
+/// What is done with each record.
+struct Rows {
+    header_row: u64,
+    names: Vec<String>,
+    row_names: bool,
+    batcher: Batcher,
+    counts: ReadingCounts,
+    room: Vec<u8>,
+}
+
+impl CsvReader {
+    pub(super) fn new(preview: &Preview, dialect: &Dialect, columns: Vec<PlannedColumn>) -> Self {
+        let style = |index: usize| NumberStyle {
+            decimal: preview
+                .columns
+                .get(index)
+                .map_or(dialect.decimal, |column| column.decimal),
+            grouping: true,
+        };
+        CsvReader {
+            to_skip: dialect.bom_len,
+            transcoder: Transcoder::new(dialect.encoding),
+            tokenizer: Tokenizer::new(dialect.separator),
+            rows: Rows {
+                header_row: dialect.header_row,
+                names: preview.columns.iter().map(|column| column.name.clone()).collect(),
+                row_names: dialect.row_names,
+                batcher: Batcher::new(columns, style),
+                counts: ReadingCounts {
+                    file: preview.file.clone(),
+                    ..ReadingCounts::default()
+                },
+                room: Vec::new(),
+            },
+        }
+    }
+
+    pub(super) fn push(&mut self, bytes: &[u8], sink: &mut dyn FnMut(RawBatch)) -> Result<(), Diagnostics> {
+        let skipped = self.to_skip.min(bytes.len());
+        self.to_skip -= skipped;
+        let bytes = bytes.get(skipped..).unwrap_or_default();
+        let (tokenizer, rows) = (&mut self.tokenizer, &mut self.rows);
+        let result = self.transcoder.push(bytes, &mut |piece| {
+            let text = match piece {
+                Piece::Text(text) => text,
+                Piece::Repaired(text) => {
+                    rows.counts.invalid_text.add(tokenizer.row());
+                    text
+                }
+            };
+            tokenizer.push(text, &mut |record| rows.take(record, sink))
+        });
+        result.map_err(|stop| self.rows.failed(stop.diagnostic()))
+    }
+
+    pub(super) fn finish(mut self, sink: &mut dyn FnMut(RawBatch)) -> Result<ReadingCounts, Diagnostics> {
+        if self.transcoder.is_unfinished() {
+            let diagnostic = Diagnostic::error("text-cut-off").row(self.tokenizer.row());
+            return Err(self.rows.failed(diagnostic));
+        }
+        let rows = &mut self.rows;
+        if let Err(stop) = self.tokenizer.finish(&mut |record| rows.take(record, sink)) {
+            return Err(self.rows.failed(stop.diagnostic()));
+        }
+        let mut counts = self.rows.counts;
+        counts.columns = self.rows.batcher.finish(sink);
+        Ok(counts)
+    }
+}
+
+impl Rows {
+    fn take(&mut self, record: &Record<'_>, sink: &mut dyn FnMut(RawBatch)) -> Result<(), Stop> {
+        if record.row <= self.header_row {
+            return self.check_header(record);
+        }
+        if record.is_blank() {
+            self.counts.blank_lines += 1;
+            return Ok(());
+        }
+        match record.count.cmp(&self.names.len()) {
+            std::cmp::Ordering::Less => self.counts.short_rows.add(record.row),
+            std::cmp::Ordering::Greater => self.counts.long_rows.add(record.row),
+            std::cmp::Ordering::Equal => {}
+        }
+        if record.has_stray_quote {
+            self.counts.stray_quotes.add(record.row);
+        }
+        self.counts.rows += 1;
+        let room = &mut self.room;
+        let read = |index: usize, reader: &mut super::cell::CellReader| match record.field(index, room) {
+            Some(text) => reader.read(text),
+            None => Cell::Missing,
+        };
+        self.batcher.add(record.row, read, sink);
+        Ok(())
+    }
+
+    /// The plan was made for the columns of the preview; another file with the same name would fill them with other cells.
+    fn check_header(&self, record: &Record<'_>) -> Result<(), Stop> {
+        if record.row < self.header_row {
+            return Ok(());
+        }
+        let mut names = cells(record, self.names.len() + 1);
+        if self.row_names {
+            names.insert(0, String::new());
+        }
+        let names = names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| header::column_name(name, index));
+        if names.eq(self.names.iter().cloned()) {
+            Ok(())
+        } else {
+            Err(Stop::HeaderChanged(record.row))
+        }
+    }
+
+    fn failed(&self, diagnostic: Diagnostic) -> Diagnostics {
+        vec![diagnostic.file(&self.counts.file)]
+    }
+}
+
+impl Stop {
+    /// What the user is told.
+    pub(super) fn diagnostic(self) -> Diagnostic {
+        match self {
+            Stop::LineTooLong(row) => Diagnostic::error("line-too-long")
+                .row(row)
+                .arg("limit", LONGEST_RECORD >> 20),
+            Stop::QuoteUnclosed(row) => Diagnostic::error("quote-unclosed").row(row),
+            Stop::Nul(row) => Diagnostic::error("byte-zero").row(row),
+            Stop::HeaderChanged(row) => Diagnostic::error("header-changed").row(row),
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The row of column names: what it must be, and what a column without a name is called.
+use super::{DecimalSign, MOST_COLUMNS, NumberStyle, parse_date, parse_number};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use std::collections::BTreeMap;
+
+/// The name of a column as everything else calls it; `kolom 3` when the header has none.
+pub(super) fn column_name(printed: &str, index: usize) -> String {
+    if printed.is_empty() {
+        format!("kolom {}", index + 1)
+    } else {
+        printed.to_owned()
+    }
+}
+
+/// What is wrong with a header at a row of the file, all of it.
+pub(super) fn check(names: &[String], row: u64) -> Diagnostics {
+    if names.len() > MOST_COLUMNS {
+        return vec![
+            Diagnostic::error("columns-too-many")
+                .row(row)
+                .arg("limit", MOST_COLUMNS),
+        ];
+    }
+    let printed: Vec<_> = names.iter().filter(|name| !name.is_empty()).collect();
+    let values = printed.iter().filter(|name| is_value(name)).count();
+    if values * 2 > printed.len() {
+        return vec![Diagnostic::error("header-missing").row(row)];
+    }
+    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (index, name) in names.iter().enumerate() {
+        places.entry(name).or_default().push((index + 1).to_string());
+    }
+    let doubles = places
+        .iter()
+        .filter(|(name, places)| !name.is_empty() && places.len() > 1);
+    let doubles = doubles.map(|(name, places)| {
+        Diagnostic::error("column-names-double")
+            .row(row)
+            .column(*name)
+            .arg("columns", places.join(", "))
+    });
+    doubles.collect()
+}
+
+/// Whether a name is a number or a date, and so no name.
+fn is_value(name: &str) -> bool {
+    let style = NumberStyle {
+        decimal: DecimalSign::Comma,
+        grouping: true,
+    };
+    parse_number(name.as_bytes(), style, 0).is_some() || parse_date(name.as_bytes()).is_some()
+}

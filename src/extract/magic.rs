@@ -1,0 +1,112 @@
+//! What a file is, by its first bytes and never by its name.
+use super::Format;
+use crate::diagnostic::Diagnostic;
+
+/// What the first bytes tell of a file that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Workbook,
+    /// A packed archive, by its usual name.
+    Archive(&'static str),
+    /// A known kind of file that is not read here, by its usual name.
+    Other(&'static str),
+    Html,
+}
+
+/// First bytes and what they mean.
+const MAGIC: [(&[u8], Kind); 24] = [
+    (b"PAR1", Kind::Other("Parquet")),
+    (b"$FL2", Kind::Other("SPSS (.sav)")),
+    (b"$FL3", Kind::Other("SPSS (.zsav)")),
+    (b"ARROW1", Kind::Other("Arrow/Feather")),
+    (b"FEA1", Kind::Other("Feather")),
+    (b"%PDF", Kind::Other("PDF")),
+    (b"{\\rtf", Kind::Other("RTF")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Other("Excel 97-2003 (.xls)")),
+    (b"SQLite format 3\0", Kind::Other("SQLite")),
+    (b"<stata_dta>", Kind::Other("Stata (.dta)")),
+    (b"RDX3\n", Kind::Other("R (.RData)")),
+    (b"RDX2\n", Kind::Other("R (.RData)")),
+    (b"\x89PNG", Kind::Other("PNG")),
+    (b"\xff\xd8\xff", Kind::Other("JPEG")),
+    (b"GIF8", Kind::Other("GIF")),
+    (b"\x7fELF", Kind::Other("ELF")),
+    (b"{", Kind::Other("JSON")),
+    (b"[", Kind::Other("JSON")),
+    (b"\x1f\x8b", Kind::Archive("gzip")),
+    (b"7z\xbc\xaf\x27\x1c", Kind::Archive("7-Zip")),
+    (b"Rar!\x1a\x07", Kind::Archive("RAR")),
+    (b"\x28\xb5\x2f\xfd", Kind::Archive("Zstandard")),
+    (b"PK\x05\x06", Kind::Archive("ZIP")),
+    (b"BZh", Kind::Archive("bzip2")),
+];
+
+/// Tells what a file is by its first bytes, or gives the diagnostic of what it is instead. A text file counts as CSV.
+pub fn format_of(head: &[u8]) -> Result<Format, Diagnostic> {
+    match kind_of(head) {
+        None => Ok(Format::Csv),
+        Some(Kind::Workbook) => Ok(Format::Xlsx),
+        Some(Kind::Archive(format)) => Err(Diagnostic::error("file-is-archive").arg("format", format)),
+        Some(Kind::Other(format)) => Err(Diagnostic::error("file-of-other-kind").arg("format", format)),
+        Some(Kind::Html) => Err(Diagnostic::error("file-is-html")),
+    }
+}
+
+fn kind_of(head: &[u8]) -> Option<Kind> {
+    if head.starts_with(b"PK\x03\x04") {
+        return Some(kind_of_zip(head));
+    }
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let binary = MAGIC
+        .iter()
+        .find(|(magic, _)| head.starts_with(magic) || text.starts_with(magic));
+    if let Some((_, kind)) = binary {
+        return Some(*kind);
+    }
+    let opening: Vec<u8> = text.iter().take(1024).map(u8::to_ascii_lowercase).collect();
+    if !opening.starts_with(b"<") {
+        return None;
+    }
+    if opening.starts_with(b"<!doctype html") || holds(&opening, b"<html") || holds(&opening, b"<body") {
+        return Some(Kind::Html);
+    }
+    let is_markup = opening
+        .get(1)
+        .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'?' | b'!'));
+    is_markup.then_some(Kind::Other("XML"))
+}
+
+/// Names of the entries stand in the open, the first ones near the beginning.
+fn kind_of_zip(head: &[u8]) -> Kind {
+    if holds(head, b"application/vnd.oasis.opendocument.spreadsheet") {
+        return Kind::Other("OpenDocument (.ods)");
+    }
+    if holds(head, b"xl/workbook.bin") {
+        return Kind::Other("Excel (.xlsb)");
+    }
+    if holds(head, b"xl/workbook.xml") || holds(head, b"xl/worksheets/") || holds(head, b"xl/_rels/") {
+        return Kind::Workbook;
+    }
+    if holds(head, b"word/document.xml") {
+        return Kind::Other("Word (.docx)");
+    }
+    if holds(head, b"ppt/presentation.xml") {
+        return Kind::Other("PowerPoint (.pptx)");
+    }
+    // A large workbook may keep its parts beyond the head.
+    if holds(head, b"[Content_Types].xml") {
+        return Kind::Workbook;
+    }
+    Kind::Archive("ZIP")
+}
+
+fn holds(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
+/// Whether text, already turned into UTF-8, has more control characters than any table: rubbish under the name of a CSV.
+pub(super) fn is_rubbish(text: &[u8]) -> bool {
+    let is_control = |&&byte: &&u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x1a)) || byte == 0x7f;
+    let controls = text.iter().filter(is_control).count();
+    controls >= 8 && controls.saturating_mul(50) > text.len()
+}

@@ -1,0 +1,125 @@
+//! Bytes of a file become batches of columns.
+//!
+//! [`preview`] looks at the beginning and says how the file is written and what columns it has; the codebook plans which of
+//! them to read; a [`Reader`] takes the bytes in pushes of any size and gives batches of [`BATCH_ROWS`] rows. Nothing grows
+//! with the file except the bytes of a workbook, which can only be opened whole.
+
+mod batcher;
+mod cell;
+mod code_table;
+mod counts;
+mod csv;
+mod date;
+mod dialect;
+mod encoding;
+mod header;
+mod magic;
+mod missing;
+mod number;
+mod plan;
+mod preview;
+mod reader;
+mod separator;
+mod tokenizer;
+#[cfg(feature = "formats")]
+mod workbook_cell;
+#[cfg(feature = "formats")]
+mod xlsx;
+#[cfg(feature = "formats")]
+mod zip_size;
+
+pub use code_table::CodeTable;
+pub use counts::{CellCounts, ColumnCounts, Occurrences, ReadingCounts};
+pub use date::parse as parse_date;
+pub use dialect::{Dialect, Encoding};
+pub use magic::format_of;
+pub use missing::{ALWAYS_MISSING, MissingCodes, is_always_missing};
+pub use number::{DecimalSign, Style as NumberStyle, parse as parse_number};
+pub use plan::{Decoder, Decoding, PlannedColumn};
+
+pub use preview::HEAD_BYTES;
+pub use reader::Reader;
+
+use crate::{
+    batch::Column,
+    diagnostic::{Diagnostic, Diagnostics, Outcome},
+};
+
+/// Rows of a batch; the last of a file has fewer.
+pub const BATCH_ROWS: usize = 16_384;
+/// Most columns that a file may have.
+pub const MOST_COLUMNS: usize = 2_000;
+
+/// What a file is, told by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Text with separators.
+    Csv,
+    /// An Excel workbook since 2007.
+    Xlsx,
+}
+
+/// What a file looks like: shown to the user and used to propose a mapping. It never leaves the engine as it is, for
+/// `sample` holds cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// Name of the file as the host gave it.
+    pub file: String,
+    /// What it is.
+    pub format: Format,
+    /// How a CSV file is written; none for a workbook.
+    pub dialect: Option<Dialect>,
+    /// Sheet of the workbook that is read: the first.
+    pub sheet: Option<String>,
+    /// Columns in the order of the file.
+    pub columns: Vec<ColumnPreview>,
+    /// Rows of which cells are in the samples.
+    pub rows_sampled: usize,
+    /// Bytes of the file.
+    pub size: u64,
+}
+
+/// One column of a file and some of its cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnPreview {
+    /// Position in the file, from 0.
+    pub index: usize,
+    /// Name as printed, without the spaces around it; `kolom 3` when it has none.
+    pub name: String,
+    /// Up to 500 cells, taken evenly from the beginning of the file, without the spaces around them.
+    pub sample: Vec<String>,
+    /// The decimal sign that its numbers show, else that of the file.
+    pub decimal: DecimalSign,
+    /// Whether it only numbers the rows (1, 2, 3 …) and has no name.
+    pub is_row_number: bool,
+}
+
+/// Looks at the first bytes of a file: [`HEAD_BYTES`] or more of a CSV file, all of a workbook ([`format_of`] tells which it is).
+/// `size` is the length of the whole file in bytes, `file` its name without a path.
+///
+/// # Errors
+/// When the file is no table that can be read: each diagnostic says what it is instead and where.
+pub fn preview(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
+    if head.is_empty() {
+        return Err(vec![Diagnostic::error("file-empty").file(file)]);
+    }
+    match format_of(head) {
+        Ok(Format::Csv) => preview::preview_csv(head, size, file),
+        #[cfg(feature = "formats")]
+        Ok(Format::Xlsx) => xlsx::preview_xlsx(head, size, file),
+        #[cfg(not(feature = "formats"))]
+        Ok(Format::Xlsx) => Err(reader::needs_formats(file)),
+        Err(diagnostic) => Err(vec![diagnostic.file(file)]),
+    }
+}
+
+/// Consecutive rows of the file, decoded.
+#[derive(Clone, Debug)]
+pub struct RawBatch {
+    /// Row of the file at which the batch begins, from 1 with the header included.
+    pub first_row: u64,
+    /// Number of rows.
+    pub len: usize,
+    /// One column for each planned column, in the order of the plan.
+    pub columns: Vec<Column>,
+}

@@ -1,0 +1,70 @@
+//! What is read from which column: made by `codebook::plan`, run by the reader.
+use super::{CodeTable, MissingCodes};
+use std::sync::Arc;
+
+/// A column of the file that is read, and the variable that it gives. Columns without a plan are never decoded.
+#[derive(Clone, Debug)]
+pub struct PlannedColumn {
+    /// Position in the file, from 0.
+    pub index: usize,
+    /// Name as printed in the header, for diagnostics.
+    pub name: String,
+    /// Id of the codebook's variable.
+    pub variable: String,
+    /// How its cells become integers.
+    pub decoder: Decoder,
+}
+
+/// How cells become integers. A cell is *missing*, *invalid* (present, but not of this kind), *implausible* (outside the
+/// range) or *present*; all but the last become null and are counted apart.
+#[derive(Clone, Debug)]
+pub struct Decoder {
+    /// What the cells hold.
+    pub decoding: Decoding,
+    /// What stands for "unknown" here, besides the texts that always do.
+    pub missing: MissingCodes,
+    /// Least and greatest plausible integer, both included, in the column's own scale (fixed point, or days).
+    pub plausible: Option<(i64, i64)>,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Debug)]
+pub enum Decoding {
+    /// A decimal number; the integer is the value times 10 to the power `decimals`, rounded half away from zero.
+    Number {
+        /// Digits that are kept after the decimal sign, 0–9.
+        decimals: u8,
+    },
+    /// A calendar date; the integer is the days since 1970-01-01.
+    Date,
+    /// One of some texts; the integer is the table's: the category's position, or 0 and 1 of a flag.
+    Codes(CodeTable),
+    /// A pseudonymous key; the integer is a hash of the text.
+    Key,
+    /// The code of an area, a postcode or a name; the integer is the table's, as a rule a position among the profile's areas.
+    /// Shared, for a table of all postcodes is large.
+    Area(Arc<CodeTable>),
+}
+
+impl Decoder {
+    /// A decoder without missing codes of its own and without a range.
+    pub fn new(decoding: Decoding) -> Self {
+        Decoder {
+            decoding,
+            missing: MissingCodes::default(),
+            plausible: None,
+        }
+    }
+
+    /// Adds texts that stand for "unknown" in this column, such as `9` or `999`.
+    pub fn missing<'a>(mut self, codes: impl IntoIterator<Item = &'a str>) -> Self {
+        self.missing.add(codes, &self.decoding);
+        self
+    }
+
+    /// Sets the least and greatest plausible integer, both included.
+    pub fn plausible(mut self, min: i64, max: i64) -> Self {
+        self.plausible = Some((min, max));
+        self
+    }
+}

@@ -1,0 +1,217 @@
+//! The beginning of a CSV file: encoding, separator, decimal sign, header and samples, found together.
+use super::{
+    ColumnPreview, Dialect, Encoding, Format, MOST_COLUMNS, Preview,
+    encoding::{Piece, Transcoder, byte_order_mark, sniff},
+    header, magic,
+    number::{DecimalSign, decimal_evidence},
+    separator::{self, Choice},
+    tokenizer::{Record, Stop, Tokenizer},
+};
+use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
+
+/// Cells of a sample.
+pub(super) const SAMPLE_CELLS: usize = 500;
+/// Bytes that a host should hand over as the head of a CSV file; more is used too.
+pub const HEAD_BYTES: usize = 1 << 20;
+
+/// Looks at the beginning of a CSV file of `size` bytes.
+pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
+    let is_whole = u64::try_from(head.len()).is_ok_and(|length| length >= size);
+    let (bom_len, marked) = byte_order_mark(head).map_or((0, None), |(length, encoding)| (length, Some(encoding)));
+    let body = head.get(bom_len..).unwrap_or_default();
+    let encoding = marked.unwrap_or_else(|| sniff(body, is_whole));
+    let text = to_utf8(body, encoding);
+    let fail = |diagnostic: Diagnostic| Err(vec![diagnostic.file(file)]);
+    if text.trim_ascii().is_empty() {
+        return fail(Diagnostic::error("file-empty"));
+    }
+    if magic::is_rubbish(&text) {
+        return fail(Diagnostic::error("file-binary"));
+    }
+    let choice = match separator::choose(&text, is_whole) {
+        Ok(choice) => choice,
+        Err(diagnostic) => return fail(diagnostic),
+    };
+    let table = match Table::read(&text, &choice, is_whole) {
+        Ok(table) => table,
+        Err(stop) => return fail(stop.diagnostic()),
+    };
+    let columns = table.columns(choice.separator, encoding);
+    let mut wrong = header::check(&table.names, table.header_row);
+    if wrong.is_empty() && table.rows == 0 && is_whole {
+        wrong.push(Diagnostic::error("file-header-only").row(table.header_row));
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.into_iter().map(|diagnostic| diagnostic.file(file)).collect());
+    }
+    Ok(Outcome::clean(Preview {
+        file: file.to_owned(),
+        format: Format::Csv,
+        dialect: Some(Dialect {
+            encoding,
+            bom_len,
+            separator: choice.separator,
+            decimal: columns.1,
+            header_row: table.header_row,
+            row_names: table.row_names,
+        }),
+        sheet: None,
+        rows_sampled: columns.0.first().map_or(0, |column| column.sample.len()),
+        columns: columns.0,
+        size,
+    }))
+}
+
+/// The head as UTF-8; a character that it cuts off is left out.
+fn to_utf8(bytes: &[u8], encoding: Encoding) -> Vec<u8> {
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut take = |piece: Piece<'_>| -> Result<(), std::convert::Infallible> {
+        match piece {
+            Piece::Text(part) | Piece::Repaired(part) => text.extend_from_slice(part),
+        }
+        Ok(())
+    };
+    match Transcoder::new(encoding).push(bytes, &mut take) {
+        Ok(()) => text,
+    }
+}
+
+/// Header and sampled cells.
+struct Table {
+    header_row: u64,
+    names: Vec<String>,
+    row_names: bool,
+    rows: usize,
+    /// Sampled rows.
+    cells: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn read(text: &[u8], choice: &Choice, is_whole: bool) -> Result<Self, Stop> {
+        let mut table = Table {
+            header_row: choice.header_row,
+            names: Vec::new(),
+            row_names: false,
+            rows: 0,
+            cells: Vec::new(),
+        };
+        // One pass to count the rows, one to take every so manieth.
+        let mut longer = 0;
+        each_record(text, choice.separator, is_whole, &mut |record| {
+            if record.row == choice.header_row {
+                table.names = cells(record, MOST_COLUMNS + 1);
+            } else if record.row > choice.header_row && !record.is_blank() {
+                table.rows += 1;
+                longer += usize::from(record.count == table.names.len() + 1);
+            }
+            Ok(())
+        })?;
+        table.row_names = table.names.len() > 1 && longer == table.rows && table.rows > 0;
+        if table.row_names {
+            table.names.insert(0, String::new());
+        }
+        let step = table.rows.div_ceil(SAMPLE_CELLS).max(1);
+        let mut row = 0;
+        each_record(text, choice.separator, is_whole, &mut |record| {
+            if record.row > choice.header_row && !record.is_blank() {
+                if row % step == 0 {
+                    table.cells.push(cells(record, table.names.len()));
+                }
+                row += 1;
+            }
+            Ok(())
+        })?;
+        Ok(table)
+    }
+
+    /// The columns and the decimal sign of the file.
+    fn columns(&self, separator: u8, encoding: Encoding) -> (Vec<ColumnPreview>, DecimalSign) {
+        let usual = match (separator, encoding) {
+            (b';', _) | (b'\t', Encoding::Utf16Le) => DecimalSign::Comma,
+            _ => DecimalSign::Point,
+        };
+        columns_of(&self.names, &self.cells, usual)
+    }
+}
+
+/// Columns with their samples, and the decimal sign that most of them show; `usual` when none shows any.
+pub(super) fn columns_of(
+    names: &[String],
+    rows: &[Vec<String>],
+    usual: DecimalSign,
+) -> (Vec<ColumnPreview>, DecimalSign) {
+    let samples = (0..names.len()).map(|index| {
+        let cells = rows.iter().map(|row| row.get(index).cloned().unwrap_or_default());
+        cells.collect::<Vec<_>>()
+    });
+    let samples: Vec<_> = samples.collect();
+    let evidence: Vec<_> = samples.iter().map(|sample| column_evidence(sample)).collect();
+    let votes = |sign| evidence.iter().filter(|&&found| found == Some(sign)).count();
+    let decimal = match votes(DecimalSign::Comma).cmp(&votes(DecimalSign::Point)) {
+        std::cmp::Ordering::Greater => DecimalSign::Comma,
+        std::cmp::Ordering::Less => DecimalSign::Point,
+        std::cmp::Ordering::Equal => usual,
+    };
+    let columns = names.iter().zip(samples).zip(evidence).enumerate();
+    let columns = columns.map(|(index, ((name, sample), evidence))| ColumnPreview {
+        index,
+        name: header::column_name(name, index),
+        is_row_number: name.is_empty() && counts_rows(&sample),
+        sample,
+        decimal: evidence.unwrap_or(decimal),
+    });
+    (columns.collect(), decimal)
+}
+
+fn column_evidence(sample: &[String]) -> Option<DecimalSign> {
+    let found: Vec<_> = sample
+        .iter()
+        .filter_map(|cell| decimal_evidence(cell.as_bytes()))
+        .collect();
+    let commas = found.iter().filter(|&&sign| sign == DecimalSign::Comma).count();
+    match (commas * 2).cmp(&found.len()) {
+        std::cmp::Ordering::Greater => Some(DecimalSign::Comma),
+        std::cmp::Ordering::Less => Some(DecimalSign::Point),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// Whether the cells are whole numbers that only rise, as row numbers do (also after rows were taken out).
+fn counts_rows(sample: &[String]) -> bool {
+    let numbers: Option<Vec<u64>> = sample.iter().map(|cell| cell.parse().ok()).collect();
+    numbers.is_some_and(|numbers| numbers.is_sorted_by(|one, next| one < next))
+}
+
+/// Hands over the records of a head; the last only when nothing can follow it.
+pub(super) fn each_record(
+    text: &[u8],
+    separator: u8,
+    is_whole: bool,
+    take: &mut impl FnMut(&Record<'_>) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let mut tokenizer = Tokenizer::new(separator);
+    let mut records = 0_u64;
+    let mut counted = |record: &Record<'_>| {
+        records += 1;
+        take(record)
+    };
+    tokenizer.push(text, &mut counted)?;
+    if is_whole {
+        return tokenizer.finish(&mut counted);
+    }
+    match (records, tokenizer.is_inside_quotes()) {
+        (0, true) => Err(Stop::QuoteUnclosed(1)),
+        (0, false) => Err(Stop::LineTooLong(1)),
+        _ => Ok(()),
+    }
+}
+
+/// The first cells of a record as text.
+pub(super) fn cells(record: &Record<'_>, most: usize) -> Vec<String> {
+    let mut room = Vec::new();
+    let cells = (0..record.count.min(most)).map(|index| {
+        let cell = record.field(index, &mut room).unwrap_or_default();
+        String::from_utf8_lossy(cell).trim().to_owned()
+    });
+    cells.collect()
+}

@@ -1,0 +1,65 @@
+//! A file read in pushes: bytes in, batches out.
+use super::{PlannedColumn, Preview, RawBatch, ReadingCounts, csv::CsvReader};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// Reads one file by a plan.
+pub struct Reader {
+    source: Source,
+}
+
+enum Source {
+    Csv(Box<CsvReader>),
+    #[cfg(feature = "formats")]
+    Xlsx(super::xlsx::XlsxReader),
+    #[cfg(not(feature = "formats"))]
+    Xlsx(String),
+}
+
+impl Reader {
+    /// A reader of the file that the preview is of, from its first byte.
+    pub fn new(preview: &Preview, columns: Vec<PlannedColumn>) -> Self {
+        let source = match &preview.dialect {
+            Some(dialect) => Source::Csv(Box::new(CsvReader::new(preview, dialect, columns))),
+            #[cfg(feature = "formats")]
+            None => Source::Xlsx(super::xlsx::XlsxReader::new(preview, columns)),
+            #[cfg(not(feature = "formats"))]
+            None => Source::Xlsx(preview.file.clone()),
+        };
+        Reader { source }
+    }
+
+    /// Takes the next bytes of the file, as many or as few as suit the host, and gives the batches that they complete. The
+    /// same bytes in other portions give the same batches.
+    ///
+    /// # Errors
+    /// When the file cannot be read further: the diagnostics say where. The reader is of no use then.
+    pub fn push(&mut self, bytes: &[u8], sink: &mut dyn FnMut(RawBatch)) -> Result<(), Diagnostics> {
+        match &mut self.source {
+            Source::Csv(reader) => reader.push(bytes, sink),
+            #[cfg(feature = "formats")]
+            Source::Xlsx(reader) => reader.push(bytes),
+            #[cfg(not(feature = "formats"))]
+            Source::Xlsx(file) => Err(needs_formats(file)),
+        }
+    }
+
+    /// Ends the file: gives the last batch and what was counted on the way.
+    ///
+    /// # Errors
+    /// When the file ends in the middle of something, or a workbook cannot be opened.
+    pub fn finish(self, sink: &mut dyn FnMut(RawBatch)) -> Result<ReadingCounts, Diagnostics> {
+        match self.source {
+            Source::Csv(reader) => reader.finish(sink),
+            #[cfg(feature = "formats")]
+            Source::Xlsx(reader) => reader.finish(sink),
+            #[cfg(not(feature = "formats"))]
+            Source::Xlsx(file) => Err(needs_formats(&file)),
+        }
+    }
+}
+
+/// The engine without the feature `formats` opens no workbooks.
+#[cfg_attr(feature = "formats", allow(dead_code))]
+pub(super) fn needs_formats(file: &str) -> Diagnostics {
+    vec![Diagnostic::error("formats-needed").file(file)]
+}
