@@ -15,6 +15,7 @@ pub mod area;
 pub mod batch;
 pub mod codebook;
 pub mod diagnostic;
+pub mod expression;
 pub mod indicator;
 pub mod period;
 pub mod text;

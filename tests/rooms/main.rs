@@ -1,0 +1,2 @@
+//! One test file per room.
+mod expression;
