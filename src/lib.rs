@@ -18,6 +18,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod estimate;
 pub mod extract;
+pub mod expression;
 pub mod indicator;
 pub mod interval;
 pub mod period;

@@ -2,3 +2,5 @@ mod estimate;
 mod interval;
 //! One test file for each room.
 mod extract;
+//! One test file per room.
+mod expression;

@@ -1,0 +1,233 @@
+//! Sets of rows as bits, 64 rows a word, and the three-valued logic on them.
+use super::Truth;
+use arrow2::bitmap::Bitmap;
+
+/// One bit per row; bits past the last row are zero.
+#[derive(Clone, Debug)]
+pub(super) struct Mask {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Mask {
+    pub fn none(len: usize) -> Self {
+        Mask {
+            words: vec![0; len.div_ceil(64)],
+            len,
+        }
+    }
+
+    pub fn all(len: usize) -> Self {
+        let mut mask = Mask {
+            words: vec![u64::MAX; len.div_ceil(64)],
+            len,
+        };
+        mask.clear_tail();
+        mask
+    }
+
+    /// The rows whose value passes a test.
+    ///
+    /// The results of 64 tests are first laid down as bytes, a loop that the compiler turns into vector comparisons, and
+    /// then packed into one word.
+    #[inline]
+    pub fn of_values(values: &[i64], test: impl Fn(i64) -> bool) -> Self {
+        let (blocks, rest) = values.as_chunks::<64>();
+        let mut words = Vec::with_capacity(values.len().div_ceil(64));
+        for block in blocks {
+            let mut tested = [0u8; 64];
+            for (result, &value) in tested.iter_mut().zip(block) {
+                *result = u8::from(test(value));
+            }
+            words.push(pack(&tested));
+        }
+        if !rest.is_empty() {
+            let mut tested = [0u8; 64];
+            for (result, &value) in tested.iter_mut().zip(rest) {
+                *result = u8::from(test(value));
+            }
+            words.push(pack(&tested));
+        }
+        Mask {
+            words,
+            len: values.len(),
+        }
+    }
+
+    /// The rows whose pair of values passes a test; as long as the shorter side.
+    #[inline]
+    pub fn of_pairs(left: &[i64], right: &[i64], test: impl Fn(i64, i64) -> bool) -> Self {
+        let len = left.len().min(right.len());
+        let mut words = Vec::with_capacity(len.div_ceil(64));
+        for (left, right) in left.chunks(64).zip(right.chunks(64)) {
+            let mut tested = [0u8; 64];
+            for (result, (&a, &b)) in tested.iter_mut().zip(left.iter().zip(right)) {
+                *result = u8::from(test(a, b));
+            }
+            words.push(pack(&tested));
+        }
+        Mask { words, len }
+    }
+
+    pub fn from_bitmap(bitmap: &Bitmap) -> Self {
+        let len = bitmap.len();
+        let chunks = bitmap.chunks::<u64>();
+        let rest = chunks.remainder();
+        let mut words = Vec::with_capacity(len.div_ceil(64));
+        words.extend(chunks);
+        if !len.is_multiple_of(64) {
+            words.push(rest);
+        }
+        let mut mask = Mask { words, len };
+        mask.clear_tail();
+        mask
+    }
+
+    pub fn to_bitmap(&self) -> Bitmap {
+        let bytes: Vec<u8> = self.words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        Bitmap::from_u8_vec(bytes, self.len)
+    }
+
+    /// Keeps the rows that are in both.
+    pub fn keep(&mut self, other: &Mask) {
+        self.combine(other, |a, b| a & b);
+    }
+
+    /// Adds the rows of the other.
+    pub fn add(&mut self, other: &Mask) {
+        self.combine(other, |a, b| a | b);
+    }
+
+    /// Drops the rows of the other.
+    pub fn drop(&mut self, other: &Mask) {
+        self.combine(other, |a, b| a & !b);
+    }
+
+    /// The rows that are not in it.
+    pub fn complement(&self) -> Self {
+        let mut mask = Mask {
+            words: self.words.iter().map(|word| !word).collect(),
+            len: self.len,
+        };
+        mask.clear_tail();
+        mask
+    }
+
+    pub fn is_none(&self) -> bool {
+        self.words.iter().all(|&word| word == 0)
+    }
+
+    /// Adds one row; a row past the end is not taken.
+    pub fn insert(&mut self, row: usize) {
+        if row < self.len
+            && let Some(word) = self.words.get_mut(row / 64)
+        {
+            *word |= 1 << (row % 64);
+        }
+    }
+
+    /// The rows in it, ascending.
+    pub fn rows(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().flat_map(|(position, &word)| {
+            let mut left = word;
+            std::iter::from_fn(move || {
+                if left == 0 {
+                    return None;
+                }
+                let bit = left.trailing_zeros() as usize;
+                left &= left - 1;
+                Some(position * 64 + bit)
+            })
+        })
+    }
+
+    fn combine(&mut self, other: &Mask, operation: impl Fn(u64, u64) -> u64) {
+        debug_assert_eq!(self.len, other.len);
+        for (word, &right) in self.words.iter_mut().zip(&other.words) {
+            *word = operation(*word, right);
+        }
+    }
+
+    fn clear_tail(&mut self) {
+        let used = self.len % 64;
+        if used > 0
+            && let Some(last) = self.words.last_mut()
+        {
+            *last &= (1 << used) - 1;
+        }
+    }
+}
+
+/// 64 bytes of 0 or 1 as the bits of a word, the first byte the lowest bit.
+#[inline]
+fn pack(tested: &[u8; 64]) -> u64 {
+    let (eights, _) = tested.as_chunks::<8>();
+    eights.iter().enumerate().fold(0, |word, (position, eight)| {
+        // Byte i times 2^(56 - 7i) puts its bit at 56 + i; nothing carries, as no two products share a bit.
+        let bits = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        word | bits << (8 * position)
+    })
+}
+
+/// For each row: true, false or, in neither, missing.
+#[derive(Clone, Debug)]
+pub(super) struct Ternary {
+    pub yes: Mask,
+    pub no: Mask,
+}
+
+impl Ternary {
+    pub fn constant(holds: bool, len: usize) -> Self {
+        let (yes, no) = (Mask::all(len), Mask::none(len));
+        if holds {
+            Ternary { yes, no }
+        } else {
+            Ternary { yes: no, no: yes }
+        }
+    }
+
+    pub fn missing(len: usize) -> Self {
+        Ternary {
+            yes: Mask::none(len),
+            no: Mask::none(len),
+        }
+    }
+
+    /// What holds where it is known, and is missing elsewhere.
+    pub fn known(mut yes: Mask, valid: Option<&Mask>) -> Self {
+        let mut no = yes.complement();
+        if let Some(valid) = valid {
+            yes.keep(valid);
+            no.keep(valid);
+        }
+        Ternary { yes, no }
+    }
+
+    pub fn negated(self) -> Self {
+        Ternary {
+            yes: self.no,
+            no: self.yes,
+        }
+    }
+
+    /// False when one side is false, true when both are true (Kleene's strong logic, as SQL's `and`).
+    pub fn and(mut self, other: &Ternary) -> Self {
+        self.yes.keep(&other.yes);
+        self.no.add(&other.no);
+        self
+    }
+
+    /// True when one side is true, false when both are false.
+    pub fn or(mut self, other: &Ternary) -> Self {
+        self.yes.add(&other.yes);
+        self.no.keep(&other.no);
+        self
+    }
+
+    pub fn into_truth(self) -> Truth {
+        Truth {
+            is_true: self.yes.to_bitmap(),
+            is_false: self.no.to_bitmap(),
+        }
+    }
+}

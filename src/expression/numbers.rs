@@ -1,0 +1,138 @@
+//! Columns of numbers during evaluation, and the arithmetic on them. What overflows becomes missing.
+use super::mask::Mask;
+use crate::batch::Column;
+use arrow2::datatypes::DataType;
+use std::borrow::Cow;
+
+/// A number per row.
+#[derive(Clone, Debug)]
+pub(super) enum Numbers<'a> {
+    /// The same for every row.
+    Constant(i64),
+    /// Values; without `valid` all are known. A value that is not valid means nothing.
+    Rows {
+        values: Cow<'a, [i64]>,
+        valid: Option<Mask>,
+    },
+    /// Missing for every row.
+    Missing,
+}
+
+impl<'a> Numbers<'a> {
+    pub fn of_column(column: &'a Column) -> Self {
+        let valid = column.validity().filter(|valid| valid.unset_bits() > 0);
+        Numbers::Rows {
+            values: Cow::Borrowed(column.values().as_slice()),
+            valid: valid.map(Mask::from_bitmap),
+        }
+    }
+
+    /// The rows with a value.
+    pub fn known(&self, len: usize) -> Mask {
+        match self {
+            Numbers::Constant(_) | Numbers::Rows { valid: None, .. } => Mask::all(len),
+            Numbers::Rows { valid: Some(valid), .. } => valid.clone(),
+            Numbers::Missing => Mask::none(len),
+        }
+    }
+
+    /// As a column of `len` rows; what is missing holds 0, so that equal results are equal bytes.
+    pub fn into_column(self, len: usize) -> Column {
+        let (mut values, valid) = match self {
+            Numbers::Constant(value) => (vec![value; len], None),
+            Numbers::Rows { values, valid } => (values.into_owned(), valid),
+            Numbers::Missing => (vec![0; len], Some(Mask::none(len))),
+        };
+        if let Some(valid) = &valid {
+            for row in valid.complement().rows() {
+                if let Some(value) = values.get_mut(row) {
+                    *value = 0;
+                }
+            }
+        }
+        Column::new(DataType::Int64, values.into(), valid.map(|valid| valid.to_bitmap()))
+    }
+
+    /// Applies an operation to every known value.
+    pub fn map(self, operation: impl Fn(i64) -> Option<i64>) -> Numbers<'a> {
+        match self {
+            Numbers::Missing => Numbers::Missing,
+            Numbers::Constant(value) => operation(value).map_or(Numbers::Missing, Numbers::Constant),
+            Numbers::Rows { values, valid } => rows(values.iter().map(|&value| operation(value)), values.len(), valid),
+        }
+    }
+
+    /// Applies an operation to every pair of known values.
+    pub fn zip(self, other: Numbers<'a>, operation: impl Fn(i64, i64) -> Option<i64>) -> Numbers<'a> {
+        match (self, other) {
+            (Numbers::Missing, _) | (_, Numbers::Missing) => Numbers::Missing,
+            (left, Numbers::Constant(right)) => left.map(|left| operation(left, right)),
+            (Numbers::Constant(left), right) => right.map(|right| operation(left, right)),
+            (
+                Numbers::Rows { values: left, valid },
+                Numbers::Rows {
+                    values: right,
+                    valid: other,
+                },
+            ) => {
+                let results = left
+                    .iter()
+                    .zip(right.iter())
+                    .map(|(&left, &right)| operation(left, right));
+                rows(results, left.len(), both(valid, other))
+            }
+        }
+    }
+}
+
+/// The rows that are in both, when either leaves any out.
+pub(super) fn both(one: Option<Mask>, other: Option<Mask>) -> Option<Mask> {
+    match (one, other) {
+        (Some(mut one), Some(other)) => {
+            one.keep(&other);
+            Some(one)
+        }
+        (one, other) => one.or(other),
+    }
+}
+
+/// Gathers results; a row without result joins those that are not valid.
+fn rows<'a>(results: impl Iterator<Item = Option<i64>>, len: usize, valid: Option<Mask>) -> Numbers<'a> {
+    let mut values = Vec::with_capacity(len);
+    let mut failed: Option<Mask> = None;
+    for (row, result) in results.enumerate() {
+        if result.is_none() {
+            failed.get_or_insert_with(|| Mask::none(len)).insert(row);
+        }
+        values.push(result.unwrap_or(0));
+    }
+    Numbers::Rows {
+        values: Cow::Owned(values),
+        valid: both(valid, failed.map(|failed| failed.complement())),
+    }
+}
+
+/// 10 to a power of at most 18.
+fn ten_to(digits: u8) -> i128 {
+    10i128.pow(u32::from(digits.min(18)))
+}
+
+/// A number with more decimals.
+pub(super) fn finer(value: i64, by: u8) -> Option<i64> {
+    i64::try_from(i128::from(value) * ten_to(by)).ok()
+}
+
+/// The quotient of two fixed-point numbers, rounded down; none for a zero divisor.
+pub(super) fn floor_divide(above: i64, above_decimals: u8, below: i64, below_decimals: u8) -> Option<i64> {
+    let above = i128::from(above) * ten_to(below_decimals);
+    let below = i128::from(below) * ten_to(above_decimals);
+    let quotient = above.checked_div(below)?;
+    let is_exact = quotient * below == above;
+    let is_negative = (above < 0) != (below < 0);
+    i64::try_from(if is_exact || !is_negative {
+        quotient
+    } else {
+        quotient - 1
+    })
+    .ok()
+}
