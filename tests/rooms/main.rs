@@ -1,6 +1,5 @@
-mod estimate;
-mod interval;
 //! One test file for each room.
-mod extract;
-//! One test file per room.
+mod estimate;
 mod expression;
+mod extract;
+mod interval;
