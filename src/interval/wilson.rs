@@ -24,18 +24,15 @@ pub fn wilson(proportion: Proportion, confidence: Confidence) -> Interval {
     let z = confidence.z();
     let centre = 2.0 * x + z * z;
     let spread = z * (z * z + 4.0 * x * (rest / n)).sqrt();
-    // The product of the two bounds is x²/(n(n + z²)), so the lower one needs no subtraction of near-equal numbers and is 0
-    // at x = 0.
-    let lower = 2.0 * x * (x / n) / (centre + spread);
-    let upper = if rest == 0.0 {
-        1.0
-    } else {
-        (centre + spread) / (2.0 * (n + z * z))
-    };
-    // Around 10^16 persons the interval is narrower than a double can say: keep the share inside it.
     let share = proportion.share();
+    // The product of the two bounds is x²/(n(n + z²)), so the lower one needs no subtraction of near-equal numbers: it is 0 at
+    // x = 0 and never above the share.
+    let lower = share * (2.0 * x / (centre + spread));
+    let upper = (centre + spread) / (2.0 * (n + z * z));
+    // Rounding may put the upper bound a last bit beside 1, and around 10^16 persons the interval is narrower than a double
+    // can say: keep the share inside it.
     Interval {
-        lower: lower.min(share),
+        lower,
         upper: upper.max(share).min(1.0),
     }
 }

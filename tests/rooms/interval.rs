@@ -70,12 +70,12 @@ fn proportion(pair: &Value) -> Proportion {
 }
 
 #[test]
-fn quantiles_equal_mpmath_to_ten_digits() {
+fn quantiles_equal_mpmath_to_twelve_digits() {
     for case in calculated("normal_quantile") {
         check(
             normal_quantile(number(&case["p"])),
             number(&case["value"]),
-            1e-10,
+            1e-12,
             &case,
         );
     }
@@ -83,7 +83,7 @@ fn quantiles_equal_mpmath_to_ten_digits() {
         check(
             chi_squared_quantile(number(&case["p"]), number(&case["dof"])),
             number(&case["value"]),
-            1e-10,
+            1e-12,
             &case,
         );
     }
@@ -91,13 +91,13 @@ fn quantiles_equal_mpmath_to_ten_digits() {
         check(
             student_t_quantile(number(&case["p"]), number(&case["dof"])),
             number(&case["value"]),
-            1e-10,
+            1e-12,
             &case,
         );
     }
     for case in calculated("beta_quantile") {
         let actual = beta_quantile(number(&case["p"]), number(&case["a"]), number(&case["b"]));
-        check(actual, number(&case["value"]), 1e-10, &case);
+        check(actual, number(&case["value"]), 1e-12, &case);
     }
 }
 
@@ -276,6 +276,20 @@ fn median_ranks_of_very_many_follow_the_normal_distribution() {
     assert_eq!(ranks.lower, 499_999_020_018);
     assert_eq!(ranks.lower + ranks.upper, 1_000_000_000_001);
     assert_eq!(median_ranks(0, Confidence::P95), None);
+}
+
+#[test]
+fn a_rank_that_leaves_exactly_the_level_is_not_taken() {
+    // P(at most k of n) is a whole number over 2^n; a level of 1 minus twice that is exact in a double.
+    for (n, at_most, of, rank) in [
+        (5, 1, 32, None),
+        (9, 10, 512, Some(1)),
+        (12, 79, 4096, Some(2)),
+        (20, 21_700, 1 << 20, Some(5)),
+    ] {
+        let level = Confidence::new(1.0 - 2.0 * f64::from(at_most) / f64::from(of)).unwrap();
+        assert_eq!(median_ranks(n, level).map(|ranks| ranks.lower), rank, "{n}");
+    }
 }
 
 #[test]

@@ -86,14 +86,14 @@ fn parts(t: f64, degrees_of_freedom: f64) -> (f64, f64) {
     (1.0 / (1.0 + ratio), ratio / (1.0 + ratio))
 }
 
+/// Three terms: beyond [`MANY`] degrees of freedom the fourth is under the last bit.
 fn series(z: f64, degrees_of_freedom: f64) -> f64 {
     let s = z * z;
     let g1 = z * (s + 1.0) / 4.0;
     let g2 = z * ((5.0 * s + 16.0) * s + 3.0) / 96.0;
     let g3 = z * (((3.0 * s + 19.0) * s + 17.0) * s - 15.0) / 384.0;
-    let g4 = z * ((((79.0 * s + 776.0) * s + 1482.0) * s - 1920.0) * s - 945.0) / 92_160.0;
     let v = degrees_of_freedom;
-    z + (g1 + (g2 + (g3 + g4 / v) / v) / v) / v
+    z + (g1 + (g2 + g3 / v) / v) / v
 }
 
 fn is_valid(degrees_of_freedom: f64) -> bool {
