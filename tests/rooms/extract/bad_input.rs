@@ -124,8 +124,7 @@ fn points_to_the_header_below_a_title() {
     ] {
         check(
             file,
-            "extract.csv, rij 1: hier staat een titel en geen rij met kolomnamen. De kolomnamen lijken op rij 3 te staan. Verwacht: \
-             kolomnamen op de eerste rij.",
+            "extract.csv, rij 1: hier staat een titel en geen rij met kolomnamen. De kolomnamen lijken op rij 3 te staan. Verwacht: kolomnamen op de eerste rij.",
         );
     }
 }
@@ -251,16 +250,14 @@ fn counts_letters_of_another_encoding() {
     }
     check(
         &file,
-        "extract.csv, rij 4: 2 tekens passen niet bij de tekencodering van het bestand, het eerste in deze rij. Ze zijn zo goed mogelijk \
-         gelezen.",
+        "extract.csv, rij 4: hier staat een teken dat niet past bij de tekencodering van het bestand; het is zo goed mogelijk gelezen. Dit komt 2 keer voor.",
     );
     // The head is plain, the letters come later and are Windows-1252 all.
     let file = ["a;b\n".as_bytes(), &b"1;2\n".repeat(1000), b"3;Versili\xebnbosch\n"].concat();
     assert_eq!(
         messages_after(&file, 1000, 700),
         [
-            "extract.csv, rij 1002: 1 tekens passen niet bij de tekencodering van het bestand, het eerste in deze rij. Ze zijn zo goed \
-          mogelijk gelezen."
+            "extract.csv, rij 1002: hier staat een teken dat niet past bij de tekencodering van het bestand; het is zo goed mogelijk gelezen. Dit komt 1 keer voor."
         ]
     );
 }
@@ -270,8 +267,8 @@ fn counts_ragged_rows() {
     assert_eq!(
         messages(b"a;b\n1;2\n3\n4\n5;6;7\n8;9\n"),
         [
-            "extract.csv, rij 3: 2 rijen hebben minder cellen dan er kolomnamen zijn, deze als eerste. Wat ontbreekt, telt als onbekend.",
-            "extract.csv, rij 5: 1 rijen hebben meer cellen dan er kolomnamen zijn, deze als eerste. De extra cellen zijn niet gebruikt.",
+            "extract.csv, rij 3: deze rij heeft minder cellen dan er kolomnamen zijn; wat ontbreekt, telt als onbekend. Dit komt 2 keer voor.",
+            "extract.csv, rij 5: deze rij heeft meer cellen dan er kolomnamen zijn; de extra cellen zijn niet gebruikt. Dit komt 1 keer voor.",
         ]
     );
     let (values, _) = read(b"a;b\n1;2\n3\n5;6;7\n", 4, |preview| {
@@ -286,9 +283,8 @@ fn counts_text_behind_quotes_and_blank_lines() {
     assert_eq!(
         messages(b"a;b\n1;\"x\"y\n\n2;\"z\" \n"),
         [
-            "extract.csv, rij 2: in 1 rijen staat tekst achter een sluitend aanhalingsteken, voor het eerst in deze rij. De tekst is \
-             meegelezen.",
-            "extract.csv: 1 lege regels zijn overgeslagen.",
+            "extract.csv, rij 2: hier staat tekst achter een sluitend aanhalingsteken; die is meegelezen. Dit komt 1 keer voor.",
+            "extract.csv: lege regels overgeslagen: 1.",
         ]
     );
 }
@@ -310,15 +306,11 @@ fn counts_cells_that_do_not_fit_without_showing_them() {
     assert_eq!(
         found,
         [
-            "extract.csv, kolom 'a', rij 2: 1 cellen zijn geen getal, deze als eerste. Ze tellen als onbekend. Verwacht voor 'a': een getal.",
-            "extract.csv, kolom 'd', rij 2: 2 cellen zijn geen datum, deze als eerste. Ze tellen als onbekend. Verwacht voor 'd': \
-             dd-mm-jjjj, jjjj-mm-dd of jjjjmmdd.",
-            "extract.csv, kolom 'r', rij 2: 2 cellen hebben een code die niet bekend is, deze als eerste. Ze tellen als onbekend. Verwacht: \
-             een code van 'r'.",
-            "extract.csv, kolom 'w', rij 2: 1 cellen hebben een waarde die niet kan kloppen, deze als eerste. Ze tellen als onbekend. \
-             Verwacht: een waarde binnen de grenzen van 'w'.",
-            "extract.csv, kolom 'g', rij 2: 1 cellen hebben een gebied dat niet bekend is, deze als eerste. Ze tellen als onbekend. Verwacht \
-             voor 'g': een code uit het profiel.",
+            "extract.csv, kolom 'a', rij 2: geen getal. Verwacht voor 'a': een getal. Dit komt 1 keer voor en telt als onbekend.",
+            "extract.csv, kolom 'd', rij 2: geen datum. Verwacht voor 'd': dd-mm-jjjj, jjjj-mm-dd of jjjjmmdd. Dit komt 2 keer voor en telt als onbekend.",
+            "extract.csv, kolom 'r', rij 2: een code die niet bekend is. Verwacht: een code van 'r'. Dit komt 2 keer voor en telt als onbekend.",
+            "extract.csv, kolom 'w', rij 2: een waarde die niet kan kloppen. Verwacht: een waarde binnen de grenzen van 'w'. Dit komt 1 keer voor en telt als onbekend.",
+            "extract.csv, kolom 'g', rij 2: een gebied dat niet bekend is. Verwacht voor 'g': een code uit het profiel. Dit komt 1 keer voor en telt als onbekend.",
         ]
     );
     assert!(found.iter().all(|message| !message.contains("Geheim")));
@@ -337,8 +329,7 @@ fn notices_another_file_under_the_same_plan() {
 
 #[test]
 fn refuses_broken_and_swollen_workbooks() {
-    let unreadable = "extract.csv: deze Excel-werkmap kan niet worden geopend. Het bestand is beschadigd, beveiligd met een wachtwoord of \
-                      niet volledig.";
+    let unreadable = "extract.csv: deze Excel-werkmap kan niet worden geopend. Het bestand is beschadigd, beveiligd met een wachtwoord of niet volledig.";
     check(b"PK\x03\x04xl/workbook.xml", unreadable);
     let mut workbook = Workbook::new();
     workbook.add_worksheet().write(0, 0, "a").unwrap();
@@ -376,13 +367,11 @@ fn says_what_is_wrong_in_a_sheet() {
     );
     check(
         sheet(&[&["Titel"], &[], &["a", "b"], &["1", "2"]]),
-        "extract.csv, blad 'Blad1', rij 1: hier staat een titel en geen rij met kolomnamen. De kolomnamen lijken op rij 3 te staan. \
-         Verwacht: kolomnamen op de eerste rij.",
+        "extract.csv, blad 'Blad1', rij 1: hier staat een titel en geen rij met kolomnamen. De kolomnamen lijken op rij 3 te staan. Verwacht: kolomnamen op de eerste rij.",
     );
     check(
         sheet(&[&["a", "b"], &["1", "2", "3"]]),
-        "extract.csv, blad 'Blad1', rij 2: 1 rijen hebben meer cellen dan er kolomnamen zijn, deze als eerste. De extra cellen zijn niet \
-         gebruikt.",
+        "extract.csv, blad 'Blad1', rij 2: deze rij heeft meer cellen dan er kolomnamen zijn; de extra cellen zijn niet gebruikt. Dit komt 1 keer voor.",
     );
 }
 

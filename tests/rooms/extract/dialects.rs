@@ -437,6 +437,10 @@ fn a_workbook_reads_truths_errors_and_mistaken_dates() {
     );
     assert!(values[3][0] == values[3][1] && values[3][0] != values[3][2]);
     assert_eq!((counts.error_cells.count, counts.error_cells.first_row), (1, Some(3)));
+    assert_eq!(
+        wording(&counts.diagnostics()[0], Lang::Nl).message,
+        "extract.csv, blad 'Sheet1', rij 3: een foutwaarde van Excel, zoals #DEEL/0!. Dit komt 1 keer voor en telt als onbekend."
+    );
 }
 
 #[test]
