@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes and never by its name.
 use super::Format;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What the first bytes tell of a file that is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,14 +42,15 @@ const MAGIC: [(&[u8], Kind); 24] = [
 ];
 
 /// Tells what a file is by its first bytes, or gives the diagnostic of what it is instead. A text file counts as CSV.
-pub fn format_of(head: &[u8]) -> Result<Format, Diagnostic> {
-    match kind_of(head) {
-        None => Ok(Format::Csv),
-        Some(Kind::Workbook) => Ok(Format::Xlsx),
-        Some(Kind::Archive(format)) => Err(Diagnostic::error("file-is-archive").arg("format", format)),
-        Some(Kind::Other(format)) => Err(Diagnostic::error("file-of-other-kind").arg("format", format)),
-        Some(Kind::Html) => Err(Diagnostic::error("file-is-html")),
-    }
+pub fn format_of(head: &[u8], file: &str) -> Result<Format, Diagnostics> {
+    let diagnostic = match kind_of(head) {
+        None => return Ok(Format::Csv),
+        Some(Kind::Workbook) => return Ok(Format::Xlsx),
+        Some(Kind::Archive(format)) => Diagnostic::error("file-is-archive").arg("format", format),
+        Some(Kind::Other(format)) => Diagnostic::error("file-of-other-kind").arg("format", format),
+        Some(Kind::Html) => Diagnostic::error("file-is-html"),
+    };
+    Err(vec![diagnostic.file(file)])
 }
 
 fn kind_of(head: &[u8]) -> Option<Kind> {

@@ -30,7 +30,7 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
     }
     let choice = match separator::choose(&text, is_whole) {
         Ok(choice) => choice,
-        Err(diagnostic) => return fail(diagnostic),
+        Err(diagnostic) => return fail(*diagnostic),
     };
     let table = match Table::read(&text, &choice, is_whole) {
         Ok(table) => table,

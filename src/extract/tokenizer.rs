@@ -185,8 +185,7 @@ impl Tokenizer {
     ) -> Result<(), Stop> {
         self.drop_taken();
         self.buffer.extend_from_slice(text);
-        loop {
-            let Some(rest) = self.buffer.get(self.at..) else { break };
+        while let Some(rest) = self.buffer.get(self.at..) {
             let next = match self.quote {
                 Quote::Inside => rest.iter().position(|&byte| byte == b'"' || byte == 0),
                 Quote::Closing => (!rest.is_empty()).then_some(0),

@@ -52,12 +52,16 @@ struct Sheet {
 }
 
 /// Hands over the rows of the first sheet that hold a cell, in the order of the file.
-fn each_row(bytes: &[u8], take: &mut dyn FnMut(Row<'_>) -> Result<(), Diagnostic>) -> Result<Sheet, Diagnostic> {
-    let unreadable = || Diagnostic::error("workbook-unreadable");
+fn each_row(
+    bytes: &[u8],
+    take: &mut dyn FnMut(Row<'_>) -> Result<(), Box<Diagnostic>>,
+) -> Result<Sheet, Box<Diagnostic>> {
+    let unreadable = || Box::new(Diagnostic::error("workbook-unreadable"));
     match unpacked_size(bytes) {
         None => return Err(unreadable()),
         Some(size) if size > LARGEST_UNPACKED => {
-            return Err(Diagnostic::error("workbook-too-large").arg("limit", LARGEST_UNPACKED >> 20));
+            let diagnostic = Diagnostic::error("workbook-too-large").arg("limit", LARGEST_UNPACKED >> 20);
+            return Err(Box::new(diagnostic));
         }
         Some(_) => {}
     }
@@ -77,7 +81,7 @@ fn each_row(bytes: &[u8], take: &mut dyn FnMut(Row<'_>) -> Result<(), Diagnostic
     } else {
         Epoch::Y1900
     };
-    let in_sheet = |diagnostic: Diagnostic| diagnostic.sheet(&sheet.name);
+    let in_sheet = |diagnostic: Box<Diagnostic>| Box::new(diagnostic.sheet(&sheet.name));
     let mut reader = workbook
         .worksheet_cells_reader(&sheet.name)
         .map_err(|_| in_sheet(unreadable()))?;
@@ -86,7 +90,7 @@ fn each_row(bytes: &[u8], take: &mut dyn FnMut(Row<'_>) -> Result<(), Diagnostic
     loop {
         let cell = reader
             .next_cell()
-            .map_err(|_| in_sheet(unreadable().row(u64::from(number) + 1)))?;
+            .map_err(|_| in_sheet(Box::new(unreadable().row(u64::from(number) + 1))))?;
         let position = cell.as_ref().map(calamine::Cell::get_position);
         if !cells.is_empty() && position.is_none_or(|(row, _)| row != number) {
             let row = Row {
@@ -139,9 +143,10 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
             && header.len() == 1
             && row.filled() > 1
         {
-            return Err(Diagnostic::error("header-not-first")
+            let diagnostic = Diagnostic::error("header-not-first")
                 .row(title)
-                .arg("header", row.number));
+                .arg("header", row.number);
+            return Err(Box::new(diagnostic));
         }
         // Every `step`-th row; when there are too many of them, every second is dropped.
         if seen % step == 0 {
@@ -159,7 +164,7 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
         Ok(())
     });
     let in_file = |diagnostic: Diagnostic| diagnostic.file(file);
-    let sheet = result.map_err(|diagnostic| vec![in_file(diagnostic)])?;
+    let sheet = result.map_err(|diagnostic| vec![in_file(*diagnostic)])?;
     let in_sheet = |diagnostic: Diagnostic| in_file(diagnostic).sheet(&sheet.name);
     let Some((header_row, names)) = names else {
         return Err(vec![in_sheet(Diagnostic::error("file-empty"))]);
@@ -246,7 +251,7 @@ impl XlsxReader {
                 return if found.eq(names.iter().cloned()) {
                     Ok(())
                 } else {
-                    Err(Diagnostic::error("header-changed").row(row.number))
+                    Err(Box::new(Diagnostic::error("header-changed").row(row.number)))
                 };
             };
             counts.blank_lines += row.number.saturating_sub(before + 1);

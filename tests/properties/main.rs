@@ -1,3 +1,3 @@
-mod interval;
 //! Laws on generated input.
 mod extract;
+mod interval;

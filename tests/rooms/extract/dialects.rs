@@ -2,6 +2,9 @@
 use super::*;
 use rust_xlsxwriter::{ExcelDateTime, Format as CellFormat, Workbook};
 
+/// Text to bytes.
+type Encode = fn(&str) -> Vec<u8>;
+
 /// How one variant of the file is written.
 #[derive(Clone, Copy)]
 struct Written {
@@ -12,7 +15,7 @@ struct Written {
     date: fn(i64, i64, i64) -> String,
     quote: bool,
     row_numbers: RowNumbers,
-    encode: fn(&str) -> Vec<u8>,
+    encode: Encode,
     above: &'static str,
 }
 
@@ -217,7 +220,7 @@ fn check(what: &str, bytes: &[u8]) -> ReadingCounts {
 
 #[test]
 fn every_dialect_gives_the_same_columns() {
-    let encodings: [(&str, fn(&str) -> Vec<u8>); 7] = [
+    let encodings: [(&str, Encode); 7] = [
         ("UTF-8", utf8),
         ("UTF-8 with mark", utf8_with_bom),
         ("UTF-16LE", utf16_le),
@@ -395,10 +398,10 @@ fn a_workbook_reads_truths_errors_and_mistaken_dates() {
     }
     // Excel makes 1-10 into 1 October of this year and 11-20 into November 2020.
     sheet
-        .write_with_format(1, 0, &ExcelDateTime::from_ymd(2024, 10, 1).unwrap(), &date_format)
+        .write_with_format(1, 0, ExcelDateTime::from_ymd(2024, 10, 1).unwrap(), &date_format)
         .unwrap();
     sheet
-        .write_with_format(2, 0, &ExcelDateTime::from_ymd(2020, 11, 1).unwrap(), &date_format)
+        .write_with_format(2, 0, ExcelDateTime::from_ymd(2020, 11, 1).unwrap(), &date_format)
         .unwrap();
     sheet.write(3, 0, "11-20").unwrap();
     sheet.write(1, 1, true).unwrap();
