@@ -472,3 +472,14 @@ fn the_counts_of_two_parts_add_up() {
         (3, Some(3))
     );
 }
+
+#[test]
+fn a_workbook_may_count_its_days_from_1904() {
+    let bytes = include_bytes!("../../data/workbook_1904.xlsx");
+    let (values, _) = read(bytes, 100, |preview| {
+        plan(preview, &[("datum", Decoder::new(Decoding::Date))])
+    })
+    .unwrap();
+    // 1904-01-01 is 24107 days before 1970-01-01.
+    assert_eq!(values, [[Some(16_861), Some(-24_107), Some(16_861)]]);
+}
