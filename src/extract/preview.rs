@@ -86,6 +86,36 @@ struct Table {
     cells: Vec<Vec<SampleCell>>,
 }
 
+/// Whether the rows begin with a number that only rises and have one cell more than the header. Rows that merely end in a
+/// separator have one more too, but nothing in it.
+struct Numbering {
+    is_kept: bool,
+    has_end: bool,
+    last: Option<u64>,
+}
+
+impl Default for Numbering {
+    fn default() -> Self {
+        Numbering {
+            is_kept: true,
+            has_end: false,
+            last: None,
+        }
+    }
+}
+
+impl Numbering {
+    fn look(&mut self, record: &Record<'_>, names: usize) {
+        let mut room = Vec::new();
+        let number = record
+            .field(0, &mut room)
+            .and_then(|cell| std::str::from_utf8(cell).ok()?.parse().ok());
+        self.is_kept &= record.count == names + 1 && number > self.last;
+        self.last = number;
+        self.has_end |= !record.is_empty_from(names);
+    }
+}
+
 /// A sampled cell.
 pub(super) struct SampleCell {
     pub(super) text: String,
@@ -103,17 +133,17 @@ impl Table {
             cells: Vec::new(),
         };
         // One pass to count the rows, one to take every so manieth.
-        let mut longer = 0;
+        let mut numbering = Numbering::default();
         each_record(text, choice.separator, is_whole, &mut |record| {
             if record.row == choice.header_row {
                 table.names = cells(record, MOST_COLUMNS + 1);
             } else if record.row > choice.header_row && !record.is_blank() {
                 table.rows += 1;
-                longer += usize::from(record.count == table.names.len() + 1);
+                numbering.look(record, table.names.len());
             }
             Ok(())
         })?;
-        table.row_names = table.names.len() > 1 && longer == table.rows && table.rows > 0;
+        table.row_names = table.names.len() > 1 && numbering.is_kept && numbering.last.is_some() && numbering.has_end;
         if table.row_names {
             table.names.insert(0, String::new());
         }
@@ -213,7 +243,7 @@ pub(super) fn each_record(
     }
     match (records, tokenizer.is_inside_quotes()) {
         (0, true) => Err(Stop::QuoteUnclosed(1)),
-        (0, false) => Err(Stop::LineTooLong(1)),
+        (0, false) => Err(Stop::HeaderTooLong(1)),
         _ => Ok(()),
     }
 }

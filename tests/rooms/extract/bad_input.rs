@@ -197,7 +197,7 @@ fn refuses_a_line_without_end() {
     let only = vec![b'x'; 2 << 20];
     assert_eq!(
         messages_after(&only, 1 << 20, 1),
-        ["extract.csv, rij 1: deze rij is langer dan 8 MB. Verwacht: een regel per rij."]
+        ["extract.csv, rij 1: deze rij is langer dan 1 MB. Verwacht: een regel per rij."]
     );
 }
 

@@ -483,3 +483,23 @@ fn a_workbook_may_count_its_days_from_1904() {
     // 1904-01-01 is 24107 days before 1970-01-01.
     assert_eq!(values, [[Some(16_861), Some(-24_107), Some(16_861)]]);
 }
+
+#[test]
+fn a_separator_at_the_end_of_each_row_shifts_nothing() {
+    let (values, counts) = read(b"a;b\n1;2;\n3;4;\n", 3, |preview| {
+        plan(preview, &[("a", number(0)), ("b", number(0))])
+    })
+    .unwrap();
+    assert_eq!(values, [[Some(1), Some(3)], [Some(2), Some(4)]]);
+    assert_eq!(counts.diagnostics(), []);
+}
+
+#[test]
+fn rows_that_are_all_longer_than_the_header_are_not_shifted_without_row_numbers() {
+    let (values, counts) = read(b"a;b\n5;2;9\n3;4;9\n", 3, |preview| {
+        plan(preview, &[("a", number(0)), ("b", number(0))])
+    })
+    .unwrap();
+    assert_eq!(values, [[Some(5), Some(3)], [Some(2), Some(4)]]);
+    assert_eq!(counts.long_rows.count, 2);
+}
