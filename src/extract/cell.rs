@@ -41,8 +41,8 @@ impl CellReader {
         match self.decoder.decoding {
             Decoding::Number { .. } => "cells-no-number",
             Decoding::Date => "cells-no-date",
-            Decoding::Codes(_) => "cells-no-code",
-            Decoding::Key => "cells-no-key",
+            // A key takes any text and so is never invalid.
+            Decoding::Codes(_) | Decoding::Key => "cells-no-code",
             Decoding::Area(_) => "cells-no-area",
         }
     }

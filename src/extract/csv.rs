@@ -1,6 +1,6 @@
 //! CSV: bytes to text, text to records, records to batches.
 use super::{
-    Dialect, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts,
+    Dialect, HEAD_BYTES, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts,
     batcher::Batcher,
     cell::Cell,
     encoding::{Piece, Transcoder},
@@ -100,6 +100,8 @@ impl Rows {
         }
         match record.count.cmp(&self.names.len()) {
             std::cmp::Ordering::Less => self.counts.short_rows.add(record.row),
+            // A separator at the end of the line adds nothing.
+            std::cmp::Ordering::Greater if record.is_empty_from(self.names.len()) => {}
             std::cmp::Ordering::Greater => self.counts.long_rows.add(record.row),
             std::cmp::Ordering::Equal => {}
         }
@@ -148,6 +150,9 @@ impl Stop {
             Stop::LineTooLong(row) => Diagnostic::error("line-too-long")
                 .row(row)
                 .arg("limit", LONGEST_RECORD >> 20),
+            Stop::HeaderTooLong(row) => Diagnostic::error("line-too-long")
+                .row(row)
+                .arg("limit", HEAD_BYTES >> 20),
             Stop::QuoteUnclosed(row) => Diagnostic::error("quote-unclosed").row(row),
             Stop::Nul(row) => Diagnostic::error("byte-zero").row(row),
             Stop::HeaderChanged(row) => Diagnostic::error("header-changed").row(row),

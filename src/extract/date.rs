@@ -32,6 +32,8 @@ pub fn parse(text: &[u8]) -> Option<i64> {
 
 fn parse_any(text: &[u8]) -> Option<i64> {
     let text = without_time(text)?;
+    // Programs that keep numbers as floating point write 20160301.0.
+    let text = text.strip_suffix(b".0").or(text.strip_suffix(b",0")).unwrap_or(text);
     if text.iter().all(u8::is_ascii_digit) {
         return match text.len() {
             8 => date(number(&text[..4])?, number(&text[4..6])?, number(&text[6..])?)

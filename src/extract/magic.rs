@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes and never by its name.
 use super::Format;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What the first bytes tell of a file that is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ enum Kind {
 }
 
 /// First bytes and what they mean.
-const MAGIC: [(&[u8], Kind); 24] = [
+const MAGIC: [(&[u8], Kind); 22] = [
     (b"PAR1", Kind::Other("Parquet")),
     (b"$FL2", Kind::Other("SPSS (.sav)")),
     (b"$FL3", Kind::Other("SPSS (.zsav)")),
@@ -31,8 +31,6 @@ const MAGIC: [(&[u8], Kind); 24] = [
     (b"\xff\xd8\xff", Kind::Other("JPEG")),
     (b"GIF8", Kind::Other("GIF")),
     (b"\x7fELF", Kind::Other("ELF")),
-    (b"{", Kind::Other("JSON")),
-    (b"[", Kind::Other("JSON")),
     (b"\x1f\x8b", Kind::Archive("gzip")),
     (b"7z\xbc\xaf\x27\x1c", Kind::Archive("7-Zip")),
     (b"Rar!\x1a\x07", Kind::Archive("RAR")),
@@ -42,14 +40,15 @@ const MAGIC: [(&[u8], Kind); 24] = [
 ];
 
 /// Tells what a file is by its first bytes, or gives the diagnostic of what it is instead. A text file counts as CSV.
-pub fn format_of(head: &[u8]) -> Result<Format, Diagnostic> {
-    match kind_of(head) {
-        None => Ok(Format::Csv),
-        Some(Kind::Workbook) => Ok(Format::Xlsx),
-        Some(Kind::Archive(format)) => Err(Diagnostic::error("file-is-archive").arg("format", format)),
-        Some(Kind::Other(format)) => Err(Diagnostic::error("file-of-other-kind").arg("format", format)),
-        Some(Kind::Html) => Err(Diagnostic::error("file-is-html")),
-    }
+pub fn format_of(head: &[u8], file: &str) -> Result<Format, Diagnostics> {
+    let diagnostic = match kind_of(head) {
+        None => return Ok(Format::Csv),
+        Some(Kind::Workbook) => return Ok(Format::Xlsx),
+        Some(Kind::Archive(format)) => Diagnostic::error("file-is-archive").arg("format", format),
+        Some(Kind::Other(format)) => Diagnostic::error("file-of-other-kind").arg("format", format),
+        Some(Kind::Html) => Diagnostic::error("file-is-html"),
+    };
+    Err(vec![diagnostic.file(file)])
 }
 
 fn kind_of(head: &[u8]) -> Option<Kind> {
@@ -63,6 +62,9 @@ fn kind_of(head: &[u8]) -> Option<Kind> {
     if let Some((_, kind)) = binary {
         return Some(*kind);
     }
+    if is_json(text) {
+        return Some(Kind::Other("JSON"));
+    }
     let opening: Vec<u8> = text.iter().take(1024).map(u8::to_ascii_lowercase).collect();
     if !opening.starts_with(b"<") {
         return None;
@@ -74,6 +76,16 @@ fn kind_of(head: &[u8]) -> Option<Kind> {
         .get(1)
         .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'?' | b'!'));
     is_markup.then_some(Kind::Other("XML"))
+}
+
+/// An object or a list; a header may begin with `[` too, as SQL Server writes names.
+fn is_json(text: &[u8]) -> bool {
+    let inner = text.get(1..).unwrap_or_default().trim_ascii_start().first();
+    match (text.first(), inner) {
+        (Some(b'{'), inner) => matches!(inner, None | Some(b'"' | b'}')),
+        (Some(b'['), inner) => matches!(inner, None | Some(b'{' | b'[' | b'"' | b']' | b'0'..=b'9')),
+        _ => false,
+    }
 }
 
 /// Names of the entries stand in the open, the first ones near the beginning.

@@ -103,13 +103,12 @@ pub fn preview(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, D
     if head.is_empty() {
         return Err(vec![Diagnostic::error("file-empty").file(file)]);
     }
-    match format_of(head) {
-        Ok(Format::Csv) => preview::preview_csv(head, size, file),
+    match format_of(head, file)? {
+        Format::Csv => preview::preview_csv(head, size, file),
         #[cfg(feature = "formats")]
-        Ok(Format::Xlsx) => xlsx::preview_xlsx(head, size, file),
+        Format::Xlsx => xlsx::preview_xlsx(head, size, file),
         #[cfg(not(feature = "formats"))]
-        Ok(Format::Xlsx) => Err(reader::needs_formats(file)),
-        Err(diagnostic) => Err(vec![diagnostic.file(file)]),
+        Format::Xlsx => Err(reader::needs_formats(file)),
     }
 }
 

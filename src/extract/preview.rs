@@ -30,7 +30,7 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
     }
     let choice = match separator::choose(&text, is_whole) {
         Ok(choice) => choice,
-        Err(diagnostic) => return fail(diagnostic),
+        Err(diagnostic) => return fail(*diagnostic),
     };
     let table = match Table::read(&text, &choice, is_whole) {
         Ok(table) => table,
@@ -83,7 +83,44 @@ struct Table {
     row_names: bool,
     rows: usize,
     /// Sampled rows.
-    cells: Vec<Vec<String>>,
+    cells: Vec<Vec<SampleCell>>,
+}
+
+/// Whether the rows begin with a number that only rises and have one cell more than the header. Rows that merely end in a
+/// separator have one more too, but nothing in it.
+struct Numbering {
+    is_kept: bool,
+    has_end: bool,
+    last: Option<u64>,
+}
+
+impl Default for Numbering {
+    fn default() -> Self {
+        Numbering {
+            is_kept: true,
+            has_end: false,
+            last: None,
+        }
+    }
+}
+
+impl Numbering {
+    fn look(&mut self, record: &Record<'_>, names: usize) {
+        let mut room = Vec::new();
+        let number = record
+            .field(0, &mut room)
+            .and_then(|cell| std::str::from_utf8(cell).ok()?.parse().ok());
+        self.is_kept &= record.count == names + 1 && number > self.last;
+        self.last = number;
+        self.has_end |= !record.is_empty_from(names);
+    }
+}
+
+/// A sampled cell.
+pub(super) struct SampleCell {
+    pub(super) text: String,
+    /// Whether someone wrote it as text; a number of a workbook says nothing about decimal signs.
+    pub(super) is_written: bool,
 }
 
 impl Table {
@@ -96,17 +133,17 @@ impl Table {
             cells: Vec::new(),
         };
         // One pass to count the rows, one to take every so manieth.
-        let mut longer = 0;
+        let mut numbering = Numbering::default();
         each_record(text, choice.separator, is_whole, &mut |record| {
             if record.row == choice.header_row {
                 table.names = cells(record, MOST_COLUMNS + 1);
             } else if record.row > choice.header_row && !record.is_blank() {
                 table.rows += 1;
-                longer += usize::from(record.count == table.names.len() + 1);
+                numbering.look(record, table.names.len());
             }
             Ok(())
         })?;
-        table.row_names = table.names.len() > 1 && longer == table.rows && table.rows > 0;
+        table.row_names = table.names.len() > 1 && numbering.is_kept && numbering.last.is_some() && numbering.has_end;
         if table.row_names {
             table.names.insert(0, String::new());
         }
@@ -115,7 +152,9 @@ impl Table {
         each_record(text, choice.separator, is_whole, &mut |record| {
             if record.row > choice.header_row && !record.is_blank() {
                 if row % step == 0 {
-                    table.cells.push(cells(record, table.names.len()));
+                    let cells = cells(record, table.names.len()).into_iter();
+                    let cells = cells.map(|text| SampleCell { text, is_written: true });
+                    table.cells.push(cells.collect());
                 }
                 row += 1;
             }
@@ -137,15 +176,18 @@ impl Table {
 /// Columns with their samples, and the decimal sign that most of them show; `usual` when none shows any.
 pub(super) fn columns_of(
     names: &[String],
-    rows: &[Vec<String>],
+    rows: &[Vec<SampleCell>],
     usual: DecimalSign,
 ) -> (Vec<ColumnPreview>, DecimalSign) {
     let samples = (0..names.len()).map(|index| {
-        let cells = rows.iter().map(|row| row.get(index).cloned().unwrap_or_default());
+        let cells = rows
+            .iter()
+            .map(|row| row.get(index).map_or_else(String::new, |cell| cell.text.clone()));
         cells.collect::<Vec<_>>()
     });
-    let samples: Vec<_> = samples.collect();
-    let evidence: Vec<_> = samples.iter().map(|sample| column_evidence(sample)).collect();
+    let evidence: Vec<_> = (0..names.len())
+        .map(|index| column_evidence(rows.iter().filter_map(|row| row.get(index))))
+        .collect();
     let votes = |sign| evidence.iter().filter(|&&found| found == Some(sign)).count();
     let decimal = match votes(DecimalSign::Comma).cmp(&votes(DecimalSign::Point)) {
         std::cmp::Ordering::Greater => DecimalSign::Comma,
@@ -163,10 +205,10 @@ pub(super) fn columns_of(
     (columns.collect(), decimal)
 }
 
-fn column_evidence(sample: &[String]) -> Option<DecimalSign> {
-    let found: Vec<_> = sample
-        .iter()
-        .filter_map(|cell| decimal_evidence(cell.as_bytes()))
+fn column_evidence<'a>(cells: impl Iterator<Item = &'a SampleCell>) -> Option<DecimalSign> {
+    let found: Vec<_> = cells
+        .filter(|cell| cell.is_written)
+        .filter_map(|cell| decimal_evidence(cell.text.as_bytes()))
         .collect();
     let commas = found.iter().filter(|&&sign| sign == DecimalSign::Comma).count();
     match (commas * 2).cmp(&found.len()) {
@@ -201,7 +243,7 @@ pub(super) fn each_record(
     }
     match (records, tokenizer.is_inside_quotes()) {
         (0, true) => Err(Stop::QuoteUnclosed(1)),
-        (0, false) => Err(Stop::LineTooLong(1)),
+        (0, false) => Err(Stop::HeaderTooLong(1)),
         _ => Ok(()),
     }
 }

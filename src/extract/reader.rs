@@ -10,7 +10,7 @@ pub struct Reader {
 enum Source {
     Csv(Box<CsvReader>),
     #[cfg(feature = "formats")]
-    Xlsx(super::xlsx::XlsxReader),
+    Xlsx(Box<super::xlsx::XlsxReader>),
     #[cfg(not(feature = "formats"))]
     Xlsx(String),
 }
@@ -21,7 +21,7 @@ impl Reader {
         let source = match &preview.dialect {
             Some(dialect) => Source::Csv(Box::new(CsvReader::new(preview, dialect, columns))),
             #[cfg(feature = "formats")]
-            None => Source::Xlsx(super::xlsx::XlsxReader::new(preview, columns)),
+            None => Source::Xlsx(Box::new(super::xlsx::XlsxReader::new(preview, columns))),
             #[cfg(not(feature = "formats"))]
             None => Source::Xlsx(preview.file.clone()),
         };

@@ -80,7 +80,7 @@ fn to_u32(count: usize) -> u32 {
 }
 
 /// Chooses the separator of the text; an error when no table can be seen.
-pub(super) fn choose(text: &[u8], is_whole: bool) -> Result<Choice, Diagnostic> {
+pub(super) fn choose(text: &[u8], is_whole: bool) -> Result<Choice, Box<Diagnostic>> {
     let named = named_separator(text);
     let first_row = if named.is_some() { 2 } else { 1 };
     let body = if named.is_some() { after_first_line(text) } else { text };
@@ -97,30 +97,34 @@ pub(super) fn choose(text: &[u8], is_whole: bool) -> Result<Choice, Diagnostic> 
         }
     }
     let Some((separator, look, score)) = best else {
-        return Err(Diagnostic::error("file-empty"));
+        return Err(Box::new(Diagnostic::error("file-empty")));
     };
     if let Some(stop) = look.stop {
-        return Err(stop.diagnostic());
+        return Err(Box::new(stop.diagnostic()));
     }
     let shift = first_row - 1;
     let Some(&(row, cells, filled)) = look.rows.first() else {
-        return Err(Diagnostic::error("file-header-only").row(first_row));
+        return Err(Box::new(Diagnostic::error("file-header-only").row(first_row)));
     };
     if score == 0.0
         && let Some((_, name)) = UNREAD.into_iter().find(|(byte, _)| parts_rows(body, *byte, is_whole))
     {
-        return Err(Diagnostic::error("separator-unknown")
-            .row(row + shift)
-            .arg("separator", name));
+        return Err(Box::new(
+            Diagnostic::error("separator-unknown")
+                .row(row + shift)
+                .arg("separator", name),
+        ));
     }
     // A title stands alone on its line, also when a spreadsheet filled up the line with separators.
     let is_title = |cells: usize, filled: usize| cells == 1 || (cells > 2 && filled == 1);
     if look.usual() > 1 && is_title(cells, filled) {
         let header = look.rows.iter().find(|(_, cells, filled)| !is_title(*cells, *filled));
         if let Some((header, _, _)) = header {
-            return Err(Diagnostic::error("header-not-first")
-                .row(row + shift)
-                .arg("header", header + shift));
+            return Err(Box::new(
+                Diagnostic::error("header-not-first")
+                    .row(row + shift)
+                    .arg("header", header + shift),
+            ));
         }
     }
     Ok(Choice {

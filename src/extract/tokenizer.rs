@@ -61,6 +61,13 @@ impl<'a> Record<'a> {
         Some(room.trim_ascii())
     }
 
+    /// Whether every cell from a position on is empty.
+    pub(super) fn is_empty_from(&self, index: usize) -> bool {
+        let mut room = Vec::new();
+        self.count == self.fields.len()
+            && (index..self.count).all(|index| self.field(index, &mut room).is_none_or(<[u8]>::is_empty))
+    }
+
     /// Whether the row holds nothing but separators, spaces and empty quotes.
     pub(super) fn is_blank(&self) -> bool {
         // Between the fields stand count − 1 separators; a row that is longer than that holds something.
@@ -70,9 +77,7 @@ impl<'a> Record<'a> {
         if self.text.first().is_some_and(|byte| byte.is_ascii_alphanumeric()) {
             return false;
         }
-        let mut room = Vec::new();
-        self.count == self.fields.len()
-            && (0..self.count).all(|index| self.field(index, &mut room).is_none_or(<[u8]>::is_empty))
+        self.is_empty_from(0)
     }
 }
 
@@ -104,6 +109,8 @@ fn unquote(inner: &[u8], room: &mut Vec<u8>) {
 pub(super) enum Stop {
     /// A record beyond [`LONGEST_RECORD`].
     LineTooLong(u64),
+    /// A first record that does not end within the head of the file.
+    HeaderTooLong(u64),
     /// A quote that is not closed before the end of the file or within [`LONGEST_RECORD`].
     QuoteUnclosed(u64),
     /// A byte 0, which no text holds.
@@ -185,8 +192,7 @@ impl Tokenizer {
     ) -> Result<(), Stop> {
         self.drop_taken();
         self.buffer.extend_from_slice(text);
-        loop {
-            let Some(rest) = self.buffer.get(self.at..) else { break };
+        while let Some(rest) = self.buffer.get(self.at..) {
             let next = match self.quote {
                 Quote::Inside => rest.iter().position(|&byte| byte == b'"' || byte == 0),
                 Quote::Closing => (!rest.is_empty()).then_some(0),

@@ -3,7 +3,7 @@ use super::{
     Format, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts,
     batcher::Batcher,
     header,
-    preview::{SAMPLE_CELLS, columns_of},
+    preview::{SAMPLE_CELLS, SampleCell, columns_of},
     workbook_cell::{Epoch, is_empty, read_cell, text_of},
     zip_size::unpacked_size,
 };
@@ -32,6 +32,14 @@ impl Row<'_> {
         self.cells.iter().filter(|cell| !is_empty(cell)).count()
     }
 
+    fn sample(&self) -> Vec<SampleCell> {
+        let cells = self.cells.iter().map(|cell| SampleCell {
+            text: text_of(cell, self.epoch),
+            is_written: matches!(cell, DataRef::String(_) | DataRef::SharedString(_)),
+        });
+        cells.collect()
+    }
+
     fn texts(&self) -> Vec<String> {
         self.cells.iter().map(|cell| text_of(cell, self.epoch)).collect()
     }
@@ -44,12 +52,16 @@ struct Sheet {
 }
 
 /// Hands over the rows of the first sheet that hold a cell, in the order of the file.
-fn each_row(bytes: &[u8], take: &mut dyn FnMut(Row<'_>) -> Result<(), Diagnostic>) -> Result<Sheet, Diagnostic> {
-    let unreadable = || Diagnostic::error("workbook-unreadable");
+fn each_row(
+    bytes: &[u8],
+    take: &mut dyn FnMut(Row<'_>) -> Result<(), Box<Diagnostic>>,
+) -> Result<Sheet, Box<Diagnostic>> {
+    let unreadable = || Box::new(Diagnostic::error("workbook-unreadable"));
     match unpacked_size(bytes) {
         None => return Err(unreadable()),
         Some(size) if size > LARGEST_UNPACKED => {
-            return Err(Diagnostic::error("workbook-too-large").arg("limit", LARGEST_UNPACKED >> 20));
+            let diagnostic = Diagnostic::error("workbook-too-large").arg("limit", LARGEST_UNPACKED >> 20);
+            return Err(Box::new(diagnostic));
         }
         Some(_) => {}
     }
@@ -69,7 +81,7 @@ fn each_row(bytes: &[u8], take: &mut dyn FnMut(Row<'_>) -> Result<(), Diagnostic
     } else {
         Epoch::Y1900
     };
-    let in_sheet = |diagnostic: Diagnostic| diagnostic.sheet(&sheet.name);
+    let in_sheet = |diagnostic: Box<Diagnostic>| Box::new(diagnostic.sheet(&sheet.name));
     let mut reader = workbook
         .worksheet_cells_reader(&sheet.name)
         .map_err(|_| in_sheet(unreadable()))?;
@@ -78,7 +90,7 @@ fn each_row(bytes: &[u8], take: &mut dyn FnMut(Row<'_>) -> Result<(), Diagnostic
     loop {
         let cell = reader
             .next_cell()
-            .map_err(|_| in_sheet(unreadable().row(u64::from(number) + 1)))?;
+            .map_err(|_| in_sheet(Box::new(unreadable().row(u64::from(number) + 1))))?;
         let position = cell.as_ref().map(calamine::Cell::get_position);
         if !cells.is_empty() && position.is_none_or(|(row, _)| row != number) {
             let row = Row {
@@ -113,7 +125,7 @@ fn each_row(bytes: &[u8], take: &mut dyn FnMut(Row<'_>) -> Result<(), Diagnostic
 pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
     let mut names: Option<(u64, Vec<String>)> = None;
     let mut title: Option<u64> = None;
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut rows: Vec<Vec<SampleCell>> = Vec::new();
     let (mut seen, mut step) = (0_usize, 1_usize);
     let result = each_row(bytes, &mut |row| {
         if row.is_blank() {
@@ -131,13 +143,14 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
             && header.len() == 1
             && row.filled() > 1
         {
-            return Err(Diagnostic::error("header-not-first")
+            let diagnostic = Diagnostic::error("header-not-first")
                 .row(title)
-                .arg("header", row.number));
+                .arg("header", row.number);
+            return Err(Box::new(diagnostic));
         }
         // Every `step`-th row; when there are too many of them, every second is dropped.
         if seen % step == 0 {
-            rows.push(row.texts());
+            rows.push(row.sample());
             if rows.len() >= 2 * SAMPLE_CELLS {
                 let mut keep = false;
                 rows.retain(|_| {
@@ -151,7 +164,7 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
         Ok(())
     });
     let in_file = |diagnostic: Diagnostic| diagnostic.file(file);
-    let sheet = result.map_err(|diagnostic| vec![in_file(diagnostic)])?;
+    let sheet = result.map_err(|diagnostic| vec![in_file(*diagnostic)])?;
     let in_sheet = |diagnostic: Diagnostic| in_file(diagnostic).sheet(&sheet.name);
     let Some((header_row, names)) = names else {
         return Err(vec![in_sheet(Diagnostic::error("file-empty"))]);
@@ -238,7 +251,7 @@ impl XlsxReader {
                 return if found.eq(names.iter().cloned()) {
                     Ok(())
                 } else {
-                    Err(Diagnostic::error("header-changed").row(row.number))
+                    Err(Box::new(Diagnostic::error("header-changed").row(row.number)))
                 };
             };
             counts.blank_lines += row.number.saturating_sub(before + 1);

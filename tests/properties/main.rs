@@ -1,1 +1,3 @@
+//! Laws on generated input.
+mod extract;
 mod interval;

@@ -9,12 +9,15 @@ mod bad_input;
 mod cells;
 mod dialects;
 
+/// Values of each column, none where null.
+type Columns = Vec<Vec<Option<i64>>>;
+
 /// Reads a whole file in pushes of `portion` bytes; the columns as values with none where null.
 fn read(
     bytes: &[u8],
     portion: usize,
     plan: impl Fn(&Preview) -> Vec<PlannedColumn>,
-) -> Result<(Vec<Vec<Option<i64>>>, ReadingCounts), Vec<String>> {
+) -> Result<(Columns, ReadingCounts), Vec<String>> {
     let words = |diagnostics: Vec<_>| {
         diagnostics
             .iter()

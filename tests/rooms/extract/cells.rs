@@ -162,6 +162,7 @@ fn reads_dates_in_every_form() {
         "01-MAR-2016",
         " 01-03-2016 ",
         "1 mrt. 2016",
+        "20160301.0",
     ];
     for form in forms {
         assert_eq!(parse_date(form.as_bytes()), Some(46 * 365 + 11 + 31 + 29), "{form:?}");
