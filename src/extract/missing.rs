@@ -47,8 +47,16 @@ impl MissingCodes {
 
 /// Whether a text stands for "unknown" in every column.
 pub fn is_always_missing(text: &[u8]) -> bool {
-    // The longest is "onbekend"; with spaces around it a cell may be longer, and the caller trims.
-    if text.len() > 16 {
+    // Most cells are told by their length or first byte; "onbekend" is the longest, and room for spaces inside is left.
+    let Some(first) = text.trim_ascii_start().first() else {
+        return true;
+    };
+    if text.len() > 16
+        || !matches!(
+            first.to_ascii_lowercase(),
+            b'.' | b'#' | b'n' | b'o' | b'u' | b'-' | 0x80..
+        )
+    {
         return false;
     }
     let mut folded = Vec::new();

@@ -83,7 +83,14 @@ struct Table {
     row_names: bool,
     rows: usize,
     /// Sampled rows.
-    cells: Vec<Vec<String>>,
+    cells: Vec<Vec<SampleCell>>,
+}
+
+/// A sampled cell.
+pub(super) struct SampleCell {
+    pub(super) text: String,
+    /// Whether someone wrote it as text; a number of a workbook says nothing about decimal signs.
+    pub(super) is_written: bool,
 }
 
 impl Table {
@@ -115,7 +122,9 @@ impl Table {
         each_record(text, choice.separator, is_whole, &mut |record| {
             if record.row > choice.header_row && !record.is_blank() {
                 if row % step == 0 {
-                    table.cells.push(cells(record, table.names.len()));
+                    let cells = cells(record, table.names.len()).into_iter();
+                    let cells = cells.map(|text| SampleCell { text, is_written: true });
+                    table.cells.push(cells.collect());
                 }
                 row += 1;
             }
@@ -137,15 +146,18 @@ impl Table {
 /// Columns with their samples, and the decimal sign that most of them show; `usual` when none shows any.
 pub(super) fn columns_of(
     names: &[String],
-    rows: &[Vec<String>],
+    rows: &[Vec<SampleCell>],
     usual: DecimalSign,
 ) -> (Vec<ColumnPreview>, DecimalSign) {
     let samples = (0..names.len()).map(|index| {
-        let cells = rows.iter().map(|row| row.get(index).cloned().unwrap_or_default());
+        let cells = rows
+            .iter()
+            .map(|row| row.get(index).map_or_else(String::new, |cell| cell.text.clone()));
         cells.collect::<Vec<_>>()
     });
-    let samples: Vec<_> = samples.collect();
-    let evidence: Vec<_> = samples.iter().map(|sample| column_evidence(sample)).collect();
+    let evidence: Vec<_> = (0..names.len())
+        .map(|index| column_evidence(rows.iter().filter_map(|row| row.get(index))))
+        .collect();
     let votes = |sign| evidence.iter().filter(|&&found| found == Some(sign)).count();
     let decimal = match votes(DecimalSign::Comma).cmp(&votes(DecimalSign::Point)) {
         std::cmp::Ordering::Greater => DecimalSign::Comma,
@@ -163,10 +175,10 @@ pub(super) fn columns_of(
     (columns.collect(), decimal)
 }
 
-fn column_evidence(sample: &[String]) -> Option<DecimalSign> {
-    let found: Vec<_> = sample
-        .iter()
-        .filter_map(|cell| decimal_evidence(cell.as_bytes()))
+fn column_evidence<'a>(cells: impl Iterator<Item = &'a SampleCell>) -> Option<DecimalSign> {
+    let found: Vec<_> = cells
+        .filter(|cell| cell.is_written)
+        .filter_map(|cell| decimal_evidence(cell.text.as_bytes()))
         .collect();
     let commas = found.iter().filter(|&&sign| sign == DecimalSign::Comma).count();
     match (commas * 2).cmp(&found.len()) {

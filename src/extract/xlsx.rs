@@ -3,7 +3,7 @@ use super::{
     Format, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts,
     batcher::Batcher,
     header,
-    preview::{SAMPLE_CELLS, columns_of},
+    preview::{SAMPLE_CELLS, SampleCell, columns_of},
     workbook_cell::{Epoch, is_empty, read_cell, text_of},
     zip_size::unpacked_size,
 };
@@ -30,6 +30,14 @@ impl Row<'_> {
 
     fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !is_empty(cell)).count()
+    }
+
+    fn sample(&self) -> Vec<SampleCell> {
+        let cells = self.cells.iter().map(|cell| SampleCell {
+            text: text_of(cell, self.epoch),
+            is_written: matches!(cell, DataRef::String(_) | DataRef::SharedString(_)),
+        });
+        cells.collect()
     }
 
     fn texts(&self) -> Vec<String> {
@@ -113,7 +121,7 @@ fn each_row(bytes: &[u8], take: &mut dyn FnMut(Row<'_>) -> Result<(), Diagnostic
 pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
     let mut names: Option<(u64, Vec<String>)> = None;
     let mut title: Option<u64> = None;
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut rows: Vec<Vec<SampleCell>> = Vec::new();
     let (mut seen, mut step) = (0_usize, 1_usize);
     let result = each_row(bytes, &mut |row| {
         if row.is_blank() {
@@ -137,7 +145,7 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
         }
         // Every `step`-th row; when there are too many of them, every second is dropped.
         if seen % step == 0 {
-            rows.push(row.texts());
+            rows.push(row.sample());
             if rows.len() >= 2 * SAMPLE_CELLS {
                 let mut keep = false;
                 rows.retain(|_| {
