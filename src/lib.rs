@@ -19,6 +19,7 @@ pub mod document;
 pub mod estimate;
 pub mod expression;
 pub mod extract;
+pub mod expression;
 pub mod indicator;
 pub mod interval;
 pub mod period;

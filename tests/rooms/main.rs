@@ -3,3 +3,5 @@ mod estimate;
 mod expression;
 mod extract;
 mod interval;
+//! One test file per room.
+mod expression;
