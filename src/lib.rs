@@ -20,6 +20,7 @@ pub mod estimate;
 pub mod expression;
 pub mod extract;
 pub mod expression;
+pub mod extract;
 pub mod indicator;
 pub mod interval;
 pub mod period;

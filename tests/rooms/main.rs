@@ -4,4 +4,6 @@ mod expression;
 mod extract;
 mod interval;
 //! One test file per room.
+mod codebook;
 mod expression;
+mod extract;
