@@ -4,7 +4,7 @@ use crate::area::plain;
 use std::collections::HashMap;
 
 /// Words that say nothing about what a column holds.
-const EMPTY_WORDS: [&str; 22] = [
+const EMPTY_WORDS: [&str; 24] = [
     "var",
     "waarde",
     "value",
@@ -27,6 +27,8 @@ const EMPTY_WORDS: [&str; 22] = [
     "at",
     "gram",
     "v",
+    "naam",
+    "name",
 ];
 
 /// A name of a column in parts.

@@ -60,6 +60,7 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
         }
         let mut found = from_name(&known, &name, column, codebook, &tables);
         found.extend(from_contents(&found, &values, column, codebook, &tables));
+        prefer_classes(&mut found, codebook);
         // Equal confidence: the codebook's order, so that the result never depends on the order of a table.
         found.sort_by(|one, other| {
             other
@@ -270,6 +271,25 @@ fn from_name(
             }
         })
         .collect()
+}
+
+/// One name may stand for a number and for its classes. When all values are codes of the classes, it is the classes: a number
+/// would go beyond them.
+fn prefer_classes(found: &mut [Candidate], codebook: &Codebook) {
+    let kind = |candidate: &Candidate| codebook.variable(candidate.variable).kind;
+    let is_class = |candidate: &Candidate| {
+        kind(candidate) == Kind::Category
+            && candidate.likeness == Some(Likeness::Exact)
+            && candidate.fit.values > 0
+            && candidate.fit.share() >= 0.9
+    };
+    if found.iter().any(is_class) {
+        for candidate in found.iter_mut() {
+            if matches!(kind(candidate), Kind::Number { .. }) {
+                candidate.confidence *= 0.9;
+            }
+        }
+    }
 }
 
 /// What the cells leave of the confidence in a name.

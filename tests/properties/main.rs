@@ -1,1 +1,3 @@
 mod interval;
+//! Laws that hold for any input.
+mod codebook;

@@ -1,5 +1,18 @@
 //! The codebook's own variables, and how columns of extracts become them.
-use kansrijk::codebook::{Codebook, Kind};
+use kansrijk::{
+    area::{Area, Areas, PostcodeTable},
+    batch::Batch,
+    codebook::{Codebook, Deriver, Kind, Mapping, Plan, Quality, plan, propose},
+    diagnostic::Diagnostic,
+    extract::{Preview, Reader, preview},
+    text::{Lang, wording},
+};
+
+mod bad_input;
+mod completing;
+mod identifiers;
+mod proposals;
+mod quality;
 
 /// The ids that indicators, profiles and demo data rely on, by kind.
 const VOCABULARY: &[(&str, &str)] = &[
@@ -60,4 +73,136 @@ fn built_in_codebook_has_the_fixed_vocabulary() {
         codebook.variables().len(),
         "a variable that the vocabulary does not list"
     );
+}
+
+#[test]
+fn built_in_codebook_passes_its_own_check() {
+    let codebook = Codebook::built_in();
+    let found: Vec<String> = kansrijk::codebook::check(codebook.variables(), &codebook)
+        .iter()
+        .map(|found| wording(found, Lang::Nl).message)
+        .collect();
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// Two gemeenten, of which Heerlen with stadsdeel, wijken and buurten; Heerlen-Centrum on three levels.
+pub(crate) fn areas() -> Areas {
+    let rows = [
+        ("NL01", "land", "Nederland", ""),
+        ("GM0917", "gemeente", "Heerlen", "NL01"),
+        ("GM0928", "gemeente", "Kerkrade", "NL01"),
+        ("SD0917-1", "stadsdeel", "Hoensbroek", "GM0917"),
+        ("SD0917-3", "stadsdeel", "Heerlen-Centrum", "GM0917"),
+        ("WK091710", "wijk", "Wijk 10 Maria Gewanden", "SD0917-1"),
+        ("WK091733", "wijk", "Heerlen-Centrum", "SD0917-3"),
+        ("WK091720", "wijk", "Vrieheide", "GM0917"),
+        ("BU09171000", "buurt", "Maria Gewanden", "WK091710"),
+        ("BU09171001", "buurt", "Terschuren", "WK091710"),
+        ("BU09173300", "buurt", "Heerlen-Centrum", "WK091733"),
+        ("BU09173302", "buurt", "'t Loon", "WK091733"),
+        ("BU09172003", "buurt", "Versiliënbosch", "WK091720"),
+    ];
+    Areas::new(
+        rows.iter()
+            .map(|(code, level, name, parent)| Area {
+                code: (*code).to_owned(),
+                level: (*level).to_owned(),
+                name: (*name).to_owned(),
+                parents: parent.split_whitespace().map(str::to_owned).collect(),
+                valid_from: None,
+                valid_to: None,
+            })
+            .collect(),
+    )
+}
+
+fn look(bytes: &[u8]) -> Preview {
+    preview(bytes, bytes.len() as u64, "extract.csv")
+        .unwrap_or_else(|found| panic!("{:?}", messages(&found)))
+        .value
+}
+
+fn messages(found: &[Diagnostic]) -> Vec<String> {
+    found.iter().map(|found| wording(found, Lang::Nl).message).collect()
+}
+
+fn proposal(bytes: &[u8]) -> Mapping {
+    propose(&look(bytes), &Codebook::built_in(), &areas(), &[]).value
+}
+
+/// Column and variable of each column, `-` for none.
+fn pairs(mapping: &Mapping) -> Vec<(&str, &str)> {
+    mapping
+        .columns
+        .iter()
+        .map(|column| (column.column.as_str(), column.variable.as_deref().unwrap_or("-")))
+        .collect()
+}
+
+/// A file read by the mapping that is proposed for it.
+struct Read {
+    codebook: Codebook,
+    plan: Plan,
+    batches: Vec<Batch>,
+    quality: Quality,
+    messages: Vec<String>,
+}
+
+impl Read {
+    /// Values of a variable over all batches; none where missing.
+    fn values(&self, variable: &str) -> Vec<Option<i64>> {
+        let index = self.codebook.index(variable).unwrap();
+        self.batches
+            .iter()
+            .flat_map(|batch| match batch.column(index) {
+                Some(column) => column.iter().map(|value| value.copied()).collect(),
+                None => vec![None; batch.len()],
+            })
+            .collect()
+    }
+
+    fn has(&self, variable: &str) -> bool {
+        self.plan.available.contains(&self.codebook.index(variable).unwrap())
+    }
+
+    /// Codes of the areas of the rows.
+    fn areas(&self) -> Vec<Option<String>> {
+        let areas = areas();
+        let code = |index: i64| areas.areas()[usize::try_from(index).unwrap()].code.clone();
+        self.values("gebied").into_iter().map(|area| area.map(code)).collect()
+    }
+}
+
+fn read_with(bytes: &[u8], mapping: &Mapping, postcodes: &PostcodeTable) -> Read {
+    let (codebook, areas, preview) = (Codebook::built_in(), areas(), look(bytes));
+    let planned =
+        plan(mapping, &preview, &codebook, &areas, postcodes).unwrap_or_else(|found| panic!("{:?}", messages(&found)));
+    let plan = planned.value;
+    let mut deriver = Deriver::new(&plan, &codebook, &areas);
+    let mut quality = Quality::default();
+    let mut batches = Vec::new();
+    let mut reader = Reader::new(&preview, plan.columns.clone());
+    let mut sink = |raw| {
+        let batch = deriver.complete(raw);
+        quality.add(&batch, &plan, &codebook, &areas);
+        batches.push(batch);
+    };
+    reader
+        .push(bytes, &mut sink)
+        .unwrap_or_else(|found| panic!("{:?}", messages(&found)));
+    let counts = reader
+        .finish(&mut sink)
+        .unwrap_or_else(|found| panic!("{:?}", messages(&found)));
+    quality.add_reading(&counts, deriver.counts(), &codebook);
+    Read {
+        codebook,
+        plan,
+        batches,
+        quality,
+        messages: messages(&planned.diagnostics),
+    }
+}
+
+fn read(text: &str) -> Read {
+    read_with(text.as_bytes(), &proposal(text.as_bytes()), &PostcodeTable::default())
 }

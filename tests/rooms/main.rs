@@ -4,6 +4,7 @@ mod expression;
 mod extract;
 mod interval;
 //! One test file per room.
+mod area;
 mod codebook;
 mod expression;
 mod extract;
