@@ -5,7 +5,7 @@ use std::{env, fs, path::Path};
 /// One TOML file each.
 const FILES: &[&str] = &["text/diagnostics.toml"];
 /// Folders of TOML files, each made into one array, in the order of the file names.
-const FOLDERS: &[&str] = &[];
+const FOLDERS: &[&str] = &["codebook/variables"];
 
 fn main() {
     println!("cargo::rerun-if-changed=pkg-config/build.rs");

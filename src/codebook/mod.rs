@@ -1,5 +1,30 @@
 //! What the kit knows about variables, and how columns of an extract become them.
+//!
+//! [`propose`] looks at a preview and says which column gives which variable; the user corrects the [`Mapping`] and keeps it
+//! as a file; [`plan`] says what is read and what follows from it; a [`Deriver`] completes the batches of the reader; a
+//! [`Quality`] report is counted along.
 
+mod built_in;
+mod check;
+mod contents;
+mod decoder;
+mod derive;
+mod duplicates;
+mod identifiers;
+mod mapping;
+mod names;
+mod plan;
+mod propose;
+mod quality;
 mod variable;
 
+pub use check::check;
+pub use decoder::{FLAG_IDS, UNKNOWN_ID};
+pub use derive::{DerivedCounts, Deriver, FIRST_QUARTER};
+pub use duplicates::Duplicates;
+pub use identifiers::{Identifier, is_bsn};
+pub use mapping::{Alternative, ColumnMapping, LARGEST_MAPPING, MAPPING_SCHEMA, Mapping};
+pub use plan::{Derivation, Plan, plan};
+pub use propose::propose;
+pub use quality::{AREA_LEVELS, Completeness, FirstOfJanuary, Heaping, Quality, YearCount};
 pub use variable::{Category, Codebook, Group, Kind, Range, Text, Variable, VariableIndex};

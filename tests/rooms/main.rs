@@ -3,3 +3,8 @@ mod estimate;
 mod expression;
 mod extract;
 mod interval;
+//! One test file per room.
+mod area;
+mod codebook;
+mod expression;
+mod extract;

@@ -1,0 +1,203 @@
+//! What the cells of a column's sample are: how many are of a variable's kind, and how many can be true.
+use super::{Kind, Text, Variable, decoder, identifiers::is_pc6};
+use crate::{
+    area::{Areas, code_table, name_table},
+    extract::{ALWAYS_MISSING, CodeTable, ColumnPreview, NumberStyle, is_always_missing, parse_date, parse_number},
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// How the values of a sample fit a variable.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fit {
+    /// Values that are not missing.
+    pub values: usize,
+    /// Of these: of the variable's kind.
+    pub of_kind: usize,
+    /// Of these: also within the plausible range.
+    pub plausible: usize,
+}
+
+impl Fit {
+    /// Share of the values of the right kind, 0–1; 1 when there are no values.
+    pub fn kind_share(self) -> f64 {
+        share(self.of_kind, self.values)
+    }
+
+    /// Share of the values that can be true, 0–1; 1 when there are no values.
+    pub fn share(self) -> f64 {
+        share(self.plausible, self.values)
+    }
+}
+
+fn share(part: usize, all: usize) -> f64 {
+    if all == 0 {
+        return 1.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a sample has at most 500 values")]
+    let share = part as f64 / all as f64;
+    share
+}
+
+/// The tables by which areas are told, made once for all columns.
+pub(super) struct AreaTables {
+    codes: Arc<CodeTable>,
+    names: BTreeMap<&'static str, Arc<CodeTable>>,
+}
+
+/// The level that a variable of the codebook speaks of.
+pub(super) fn level_of(variable: &str) -> Option<&'static str> {
+    Some(match variable {
+        "buurt_code" => "buurt",
+        "wijk_code" => "wijk",
+        "stadsdeel" => "stadsdeel",
+        "gemeente_code" => "gemeente",
+        _ => return None,
+    })
+}
+
+impl AreaTables {
+    pub fn new(areas: &Areas) -> Self {
+        let names =
+            ["buurt", "wijk", "stadsdeel", "gemeente"].map(|level| (level, Arc::new(name_table(areas, Some(level)))));
+        AreaTables {
+            codes: Arc::new(code_table(areas)),
+            names: names.into(),
+        }
+    }
+
+    /// The table for a column: that of codes when its values are codes, else that of names of the variable's level.
+    pub fn table(&self, variable: &str, column: &ColumnPreview) -> Option<&Arc<CodeTable>> {
+        let names = self.names.get(level_of(variable)?)?;
+        let values: Vec<&str> = values(column).collect();
+        let are_codes = !values.is_empty() && values.iter().all(|value| is_area_code(value));
+        Some(if are_codes { &self.codes } else { names })
+    }
+}
+
+/// The cells that do not stand for "unknown" everywhere.
+pub(super) fn values(column: &ColumnPreview) -> impl Iterator<Item = &str> {
+    column
+        .sample
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !is_always_missing(cell.as_bytes()))
+}
+
+/// Letters of a CBS code and digits, or only digits.
+fn is_area_code(value: &str) -> bool {
+    let value = value.to_ascii_uppercase();
+    let digits = ["GM", "WK", "BU"]
+        .iter()
+        .find_map(|letters| value.strip_prefix(letters))
+        .unwrap_or(&value);
+    (2..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How the sample of a column fits a variable, read with these codes.
+pub(super) fn fit(
+    variable: &Variable,
+    column: &ColumnPreview,
+    own: &BTreeMap<String, String>,
+    areas: &AreaTables,
+) -> Fit {
+    let missing = CodeTable::new(decoder::missing(variable, own).iter().map(|code| (code, 0)));
+    let limits = decoder::limits(variable);
+    let style = NumberStyle {
+        decimal: column.decimal,
+        grouping: true,
+    };
+    let codes = match variable.kind {
+        Kind::Category | Kind::Flag => Some(Arc::new(decoder::codes(variable, own))),
+        Kind::Area => areas.table(&variable.id, column).cloned(),
+        _ => None,
+    };
+    let mut room = Vec::new();
+    let mut fit = Fit::default();
+    let is_blank = |text: &str| ALWAYS_MISSING.contains(&text);
+    for value in column
+        .sample
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !is_blank(cell))
+    {
+        let bytes = value.as_bytes();
+        let read = match variable.kind {
+            Kind::Number { decimals } => parse_number(bytes, style, decimals),
+            Kind::Date => parse_date(bytes),
+            Kind::Category | Kind::Flag => codes.as_ref().and_then(|codes| codes.get(bytes, &mut room)),
+            Kind::Area => match variable.id.as_str() {
+                "pc6" => is_pc6(value).then_some(0),
+                "pc4" => is_pc4(value).then_some(0),
+                _ => codes.as_ref().and_then(|codes| codes.get(bytes, &mut room)),
+            },
+            Kind::Key => is_key(value).then_some(0),
+            Kind::Identifier => None,
+        };
+        let is_missing = is_always_missing(bytes) || (!missing.is_empty() && missing.get(bytes, &mut room).is_some());
+        let has_code = matches!(variable.kind, Kind::Category) && read.is_some();
+        if is_missing && !has_code {
+            continue;
+        }
+        fit.values += 1;
+        if let Some(read) = read {
+            fit.of_kind += 1;
+            fit.plausible += usize::from(limits.is_none_or(|(min, max)| (min..=max).contains(&read)));
+        }
+    }
+    fit
+}
+
+fn is_pc4(value: &str) -> bool {
+    value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0')
+}
+
+/// Something that can tell persons apart: no spaces, no date, not a number with decimals.
+fn is_key(value: &str) -> bool {
+    value.len() <= 128 && !value.contains(char::is_whitespace) && !value.contains(',')
+}
+
+/// The different values of a column without regard to case, at most `most`; none when there are more.
+pub(super) fn distinct(column: &ColumnPreview, most: usize) -> Option<Vec<String>> {
+    let mut found: Vec<String> = Vec::new();
+    for value in values(column) {
+        let value = value.to_lowercase();
+        if !found.contains(&value) {
+            if found.len() == most {
+                return None;
+            }
+            found.push(value);
+        }
+    }
+    found.sort();
+    Some(found)
+}
+
+/// What the values look like, in words without the values.
+pub(super) fn description(column: &ColumnPreview) -> Text {
+    let style = NumberStyle {
+        decimal: column.decimal,
+        grouping: true,
+    };
+    let (mut numbers, mut dates, mut all) = (0, 0, 0);
+    for value in values(column) {
+        all += 1;
+        if parse_date(value.as_bytes()).is_some() {
+            dates += 1;
+        } else if parse_number(value.as_bytes(), style, 3).is_some() {
+            numbers += 1;
+        }
+    }
+    let (nl, en) = if all == 0 {
+        ("geen waarden", "no values")
+    } else if dates * 10 >= all * 9 {
+        ("datums", "dates")
+    } else if numbers * 10 >= all * 9 {
+        ("getallen", "numbers")
+    } else {
+        ("tekst", "text")
+    };
+    Text {
+        nl: nl.to_owned(),
+        en: en.to_owned(),
+    }
+}

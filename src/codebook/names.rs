@@ -1,0 +1,231 @@
+//! Names of columns, and how much they look like the names that the codebook knows.
+use super::{Codebook, Group, Kind, Variable, VariableIndex};
+use crate::area::plain;
+use std::collections::HashMap;
+
+/// Words that say nothing about what a column holds.
+const EMPTY_WORDS: [&str; 24] = [
+    "var",
+    "waarde",
+    "value",
+    "kolom",
+    "column",
+    "orig",
+    "origineel",
+    "cat",
+    "code",
+    "nr",
+    "num",
+    "nummer",
+    "van",
+    "de",
+    "het",
+    "in",
+    "bij",
+    "the",
+    "of",
+    "at",
+    "gram",
+    "v",
+    "naam",
+    "name",
+];
+
+/// A name of a column in parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ColumnName {
+    /// All letters and digits, lower case, without diacritics.
+    pub compact: String,
+    /// The words in it.
+    pub words: Vec<String>,
+}
+
+impl ColumnName {
+    /// Words end at anything but a letter or digit, and where a capital follows a small letter (`GeboorteGewicht`).
+    pub fn new(name: &str) -> Self {
+        let mut words = vec![String::new()];
+        let mut after_small = false;
+        for letter in name.chars() {
+            let starts_word = !letter.is_alphanumeric() || (letter.is_uppercase() && after_small);
+            if starts_word {
+                words.push(String::new());
+            }
+            if letter.is_alphanumeric()
+                && let Some(word) = words.last_mut()
+            {
+                word.extend(letter.to_lowercase());
+            }
+            after_small = letter.is_lowercase();
+        }
+        let words: Vec<String> = words
+            .iter()
+            .map(|word| plain(word))
+            .filter(|word| !word.is_empty())
+            .collect();
+        ColumnName {
+            compact: words.concat(),
+            words,
+        }
+    }
+
+    fn without(&self, is_empty: impl Fn(&str) -> bool) -> String {
+        self.words
+            .iter()
+            .filter(|word| !is_empty(word))
+            .map(String::as_str)
+            .collect()
+    }
+}
+
+/// How a name of a column led to a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// It is the variable's id or a known name.
+    Exact,
+    /// It is a known name but for words such as `kind_`.
+    Words,
+    /// It looks like a known name.
+    Close,
+}
+
+/// The names that the codebook knows, made ready for comparing.
+pub(super) struct KnownNames {
+    exact: HashMap<String, Vec<(VariableIndex, f64)>>,
+    aliases: Vec<(VariableIndex, Group, bool, ColumnName)>,
+}
+
+impl KnownNames {
+    pub fn new(codebook: &Codebook) -> Self {
+        let mut exact: HashMap<String, Vec<(VariableIndex, f64)>> = HashMap::new();
+        let mut aliases = Vec::new();
+        for (position, variable) in codebook.variables().iter().enumerate() {
+            let index = VariableIndex(position);
+            if is_made_by_kit(variable) {
+                continue;
+            }
+            for (name, score) in names(variable) {
+                let name = ColumnName::new(name);
+                if name.compact.is_empty() {
+                    continue;
+                }
+                exact.entry(name.compact.clone()).or_default().push((index, score));
+                aliases.push((index, variable.group, matches!(variable.kind, Kind::Area), name));
+            }
+        }
+        KnownNames { exact, aliases }
+    }
+
+    /// The variables that a name may stand for, each once with its best score (0–1).
+    pub fn candidates(&self, name: &ColumnName) -> Vec<(VariableIndex, f64, Likeness)> {
+        let mut found: Vec<(VariableIndex, f64, Likeness)> = Vec::new();
+        let mut offer = |variable, score, likeness| match found.iter_mut().find(|(known, ..)| *known == variable) {
+            Some(known) if known.1 < score => *known = (variable, score, likeness),
+            Some(_) => {}
+            None => found.push((variable, score, likeness)),
+        };
+        for &(variable, score) in self.exact.get(&name.compact).into_iter().flatten() {
+            offer(variable, score, Likeness::Exact);
+        }
+        for (variable, group, is_area, alias) in &self.aliases {
+            if let Some((score, likeness)) = likeness(name, alias, *group, *is_area) {
+                offer(*variable, score, likeness);
+            }
+        }
+        found
+    }
+}
+
+/// The variables that no column gives.
+pub(super) fn is_made_by_kit(variable: &Variable) -> bool {
+    matches!(variable.id.as_str(), "gebied" | "periode")
+}
+
+fn names(variable: &Variable) -> impl Iterator<Item = (&str, f64)> {
+    let id = std::iter::once((variable.id.as_str(), 1.0));
+    let labels = [(variable.label.nl.as_str(), 0.97), (variable.label.en.as_str(), 0.97)];
+    id.chain(variable.synonyms.iter().map(|name| (name.as_str(), 0.98)))
+        .chain(labels)
+}
+
+fn likeness(name: &ColumnName, alias: &ColumnName, group: Group, is_area: bool) -> Option<(f64, Likeness)> {
+    let is_own = |word: &str| match group_of(word) {
+        Some(of) => is_area || of == group,
+        None => false,
+    };
+    // `geboortedatum_oma` and `gewicht_moeder` are not the child's.
+    let of_another = name
+        .words
+        .iter()
+        .any(|word| group_of(word).is_some_and(|of| of != group) && !alias.words.contains(word));
+    if of_another && !is_area {
+        return None;
+    }
+    // `leeftijd` may be the mother's or the father's: a name that says whose it is counts for more.
+    let says_whose =
+        is_area || !alias.words.iter().any(|word| is_own(word)) || name.words.iter().any(|word| is_own(word));
+    let of_whom = if says_whose { 0.0 } else { 0.3 };
+    let (own, theirs) = (name.without(is_own), alias.without(is_own));
+    if !own.is_empty() && own == theirs {
+        return Some((0.9 - of_whom, Likeness::Words));
+    }
+    let is_empty = |word: &str| is_own(word) || EMPTY_WORDS.contains(&word) || is_year(word);
+    let (own, theirs) = (name.without(is_empty), alias.without(is_empty));
+    if !own.is_empty() && own == theirs {
+        return Some((0.85 - of_whom, Likeness::Words));
+    }
+    let length = alias.compact.len().min(name.compact.len());
+    let allowed = match length {
+        0..=5 => 0,
+        6..=9 => 1,
+        _ => 2,
+    };
+    if allowed > 0 && alias.compact.len().abs_diff(name.compact.len()) <= allowed {
+        let steps = distance(&alias.compact, &name.compact);
+        if steps <= allowed && digits(&alias.compact) == digits(&name.compact) {
+            return Some((if steps <= 1 { 0.75 } else { 0.65 }, Likeness::Close));
+        }
+    }
+    let contains_all = alias.words.len() > 1 && alias.words.iter().all(|word| name.words.contains(word));
+    contains_all.then_some((0.55, Likeness::Close))
+}
+
+fn group_of(word: &str) -> Option<Group> {
+    Some(match word {
+        "kind" | "kinds" | "child" | "baby" | "ki" => Group::Kind,
+        "moeder" | "mother" | "maternal" | "ma" | "mo" | "moeders" => Group::Moeder,
+        "vader" | "father" | "paternal" | "pa" | "fa" | "vaders" => Group::Vader,
+        "huishouden" | "huishoudens" | "household" | "hh" | "gezin" => Group::Huishouden,
+        _ => return None,
+    })
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year: u32| (1990..=2099).contains(&year))
+}
+
+/// Numbers in a name tell columns apart (`apgar1`, `apgar5`), so they have to agree.
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Letters to insert, drop, change or swap with a neighbour to get from one text to the other (optimal string alignment).
+pub(super) fn distance(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().collect();
+    let other: Vec<char> = other.chars().collect();
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (i, letter) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, theirs) in other.iter().enumerate() {
+            let mut best = (row[j] + 1)
+                .min(last[j + 1] + 1)
+                .min(last[j] + usize::from(letter != theirs));
+            if i > 0 && j > 0 && one[i] == other[j - 1] && one[i - 1] == other[j] {
+                best = best.min(before_last[j - 1] + 1);
+            }
+            row.push(best);
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(one.len())
+}

@@ -1,0 +1,213 @@
+//! A mapping made ready to run: which columns are read and how, and which variables follow from them.
+use super::{
+    Codebook, ColumnMapping, Kind, Mapping, VariableIndex,
+    contents::{self, AreaTables},
+    decoder, identifiers,
+    names::ColumnName,
+};
+use crate::{
+    area::{Areas, PostcodeTable},
+    diagnostic::{Diagnostic, Diagnostics, Outcome},
+    expression::Expression,
+    extract::{ColumnPreview, PlannedColumn, Preview},
+};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// The columns that tell where a household lives, the one to trust first in front. Of those that agree the finest counts.
+pub(super) const AREA_VARIABLES: [&str; 6] = ["buurt_code", "wijk_code", "stadsdeel", "pc6", "gemeente_code", "pc4"];
+/// The variables of which one is needed to place a row in time, the best first.
+pub(super) const PERIOD_VARIABLES: [&str; 3] = ["geboortedatum", "geboortejaar", "peildatum"];
+
+/// What is read and what is made of it.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Columns to decode, in the order of the file.
+    pub columns: Vec<PlannedColumn>,
+    /// The variable of each column, in the same order.
+    pub variables: Vec<VariableIndex>,
+    /// Variables to derive, each after those that it needs.
+    pub derivations: Vec<Derivation>,
+    /// All variables that a completed batch has, in the order of the codebook.
+    pub available: Vec<VariableIndex>,
+}
+
+/// A variable that the file does not give but that follows from others.
+#[derive(Clone, Debug)]
+pub struct Derivation {
+    /// The variable.
+    pub variable: VariableIndex,
+    /// Expressions for its value; a row takes the first that is not missing.
+    pub expressions: Vec<Expression>,
+}
+
+/// Plans the reading of a file by a mapping.
+///
+/// Columns that are not in the file, postcodes without a table and keys that are burgerservicenummers are left out, with a
+/// diagnostic each.
+///
+/// # Errors
+/// What [`Mapping::check`] finds; `mapping-nothing` when no column remains.
+pub fn plan(
+    mapping: &Mapping,
+    preview: &Preview,
+    codebook: &Codebook,
+    areas: &Areas,
+    postcodes: &PostcodeTable,
+) -> Result<Outcome<Plan>, Diagnostics> {
+    let of_file = |diagnostic: Diagnostic| diagnostic.file(&preview.file);
+    let faults = mapping.check(codebook);
+    if !faults.is_empty() {
+        return Err(faults.into_iter().map(of_file).collect());
+    }
+    let tables = AreaTables::new(areas);
+    let mut diagnostics = Vec::new();
+    let mut plan = Plan::default();
+    let mut read: Vec<(PlannedColumn, VariableIndex)> = Vec::new();
+    for (position, mapped) in mapping.columns.iter().enumerate() {
+        let Some(id) = &mapped.variable else { continue };
+        let Some(index) = codebook.index(id) else { continue };
+        let variable = codebook.variable(index);
+        let Some(column) = column_of(mapping, position, preview) else {
+            diagnostics.push(
+                Diagnostic::info("mapping-column-absent")
+                    .column(&mapped.column)
+                    .variable(id),
+            );
+            continue;
+        };
+        let area = match (variable.kind, id.as_str()) {
+            (Kind::Area, "pc6" | "pc4") => {
+                if postcodes.is_empty() {
+                    diagnostics.push(
+                        Diagnostic::warning("postcode-table-needed")
+                            .column(&mapped.column)
+                            .variable(id),
+                    );
+                    continue;
+                }
+                Some(Arc::new(postcodes.code_table()))
+            }
+            (Kind::Area, _) => tables.table(id, column).cloned(),
+            _ => None,
+        };
+        if variable.kind == Kind::Key && is_bsn_column(column) {
+            diagnostics.push(Diagnostic::warning("key-is-bsn").column(&mapped.column).variable(id));
+            continue;
+        }
+        let Some(decoder) = decoder::decoder(variable, &mapped.codes, area.as_ref()) else {
+            continue;
+        };
+        let planned = PlannedColumn {
+            index: column.index,
+            name: column.name.clone(),
+            variable: id.clone(),
+            decoder,
+        };
+        read.push((planned, index));
+    }
+    if read.is_empty() {
+        diagnostics.push(Diagnostic::error("mapping-nothing"));
+        return Err(diagnostics.into_iter().map(of_file).collect());
+    }
+    read.sort_by_key(|(column, _)| column.index);
+    (plan.columns, plan.variables) = read.into_iter().unzip();
+    derive(&mut plan, codebook);
+    let has = |ids: &[&str], plan: &Plan| {
+        ids.iter()
+            .filter_map(|id| codebook.index(id))
+            .any(|index| plan.available.contains(&index))
+    };
+    if !has(&PERIOD_VARIABLES, &plan) {
+        diagnostics.push(Diagnostic::warning("period-unknown"));
+    }
+    if !AREA_VARIABLES
+        .iter()
+        .any(|id| plan.columns.iter().any(|column| column.variable == *id))
+    {
+        diagnostics.push(Diagnostic::warning("area-unknown"));
+    }
+    Ok(Outcome {
+        value: plan,
+        diagnostics: diagnostics.into_iter().map(of_file).collect(),
+    })
+}
+
+/// The column of the file that a column of the mapping speaks of: the same name, in the same place among its namesakes.
+fn column_of<'a>(mapping: &Mapping, position: usize, preview: &'a Preview) -> Option<&'a ColumnPreview> {
+    let key = |column: &ColumnMapping| ColumnName::new(&column.column).compact;
+    let own = mapping.columns.get(position)?;
+    let namesakes = mapping
+        .columns
+        .iter()
+        .take(position)
+        .filter(|other| other.column == own.column)
+        .count();
+    let exact = preview
+        .columns
+        .iter()
+        .filter(|column| column.name == own.column)
+        .nth(namesakes);
+    let similar = || {
+        let mut found = preview
+            .columns
+            .iter()
+            .filter(|column| ColumnName::new(&column.name).compact == key(own));
+        found.next().filter(|_| found.next().is_none() && namesakes == 0)
+    };
+    exact.or_else(similar)
+}
+
+fn is_bsn_column(column: &ColumnPreview) -> bool {
+    let values: Vec<&str> = contents::values(column).collect();
+    // The name counts too: a key that is called bsn is one.
+    identifiers::recognise(&ColumnName::new(&column.name), &values) == Some(identifiers::Identifier::Bsn)
+}
+
+/// Adds what follows from what is read, round by round, until nothing new follows. A round sees only what the rounds before
+/// gave, so no variable ever rests on itself.
+fn derive(plan: &mut Plan, codebook: &Codebook) {
+    // The postcode is dropped once the area is known.
+    let mut available: BTreeSet<VariableIndex> = plan
+        .variables
+        .iter()
+        .copied()
+        .filter(|&index| super::mapping::is_kept(&codebook.variable(index).id))
+        .collect();
+    loop {
+        let mut round = Vec::new();
+        for (position, variable) in codebook.variables().iter().enumerate() {
+            let index = VariableIndex(position);
+            if available.contains(&index) {
+                continue;
+            }
+            let expressions: Vec<Expression> = variable
+                .derive
+                .iter()
+                .filter_map(|source| Expression::parse_for(source, codebook, index).ok())
+                .filter(|expression| expression.variables().iter().all(|needed| available.contains(needed)))
+                .collect();
+            if !expressions.is_empty() {
+                round.push(Derivation {
+                    variable: index,
+                    expressions,
+                });
+            }
+        }
+        if round.is_empty() {
+            break;
+        }
+        available.extend(round.iter().map(|derivation| derivation.variable));
+        plan.derivations.extend(round);
+    }
+    let gives = |ids: &[&str], of: &BTreeSet<VariableIndex>| {
+        ids.iter()
+            .filter_map(|id| codebook.index(id))
+            .any(|index| of.contains(&index))
+    };
+    let read: BTreeSet<VariableIndex> = plan.variables.iter().copied().collect();
+    let has_area = gives(&AREA_VARIABLES, &read);
+    let has_period = gives(&PERIOD_VARIABLES, &available);
+    available.extend(codebook.index("gebied").filter(|_| has_area));
+    available.extend(codebook.index("periode").filter(|_| has_period));
+    plan.available = available.into_iter().collect();
+}

@@ -1,0 +1,486 @@
+//! A first mapping from the names of the columns and the cells of their samples.
+use super::{
+    Codebook, Kind, Mapping, Text, VariableIndex,
+    contents::{self, AreaTables, Fit},
+    identifiers::{self, Identifier},
+    mapping::{Alternative, ColumnMapping, is_kept},
+    names::{ColumnName, KnownNames, Likeness},
+};
+use crate::{
+    area::Areas,
+    diagnostic::{Diagnostic, Diagnostics, Outcome},
+    extract::{ColumnPreview, Preview},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A column is mapped from this confidence on.
+pub const ENOUGH: f64 = 0.4;
+/// With less difference than this between the two best variables, and no exact name, the column is left to the user.
+const CLEAR: f64 = 0.05;
+/// Share of a saved mapping's columns that a file must have before the mapping is taken for its own.
+const SAME_SUPPLIER: f64 = 0.5;
+
+struct Candidate {
+    variable: VariableIndex,
+    confidence: f64,
+    likeness: Option<Likeness>,
+    fit: Fit,
+    codes: BTreeMap<String, String>,
+}
+
+/// Proposes for each column of a file the variable that it gives, with a confidence and a reason.
+///
+/// Names decide first (id, known names, the same but for words such as `kind_`, nearly the same); the cells of the sample
+/// then confirm or refute them. Each variable is given by one column, the surest; the others keep it as an alternative.
+/// Columns that identify a person are recognised by name or contents and never read. Where a saved mapping of the same
+/// supplier names a column, its choice counts before the proposal's.
+pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers: &[Mapping]) -> Outcome<Mapping> {
+    let known = KnownNames::new(codebook);
+    let tables = AreaTables::new(areas);
+    let supplier = supplier_of(preview, suppliers);
+    let mut diagnostics = Vec::new();
+    let mut columns = Vec::new();
+    let mut candidates: Vec<Vec<Candidate>> = Vec::new();
+    for column in &preview.columns {
+        let name = ColumnName::new(&column.name);
+        let values: Vec<&str> = contents::values(column).collect();
+        let refusal = refusal(column, &name, &values);
+        if let Some((reason, identifier)) = refusal {
+            if let Some(identifier) = identifier {
+                diagnostics.push(not_kept(column, &preview.file, identifier));
+            }
+            columns.push(ColumnMapping::unused(&column.name, reason));
+            candidates.push(Vec::new());
+            continue;
+        }
+        if let Some(saved) = supplier.and_then(|mapping| saved(mapping, preview, column)) {
+            columns.push(saved.clone());
+            candidates.push(Vec::new());
+            continue;
+        }
+        let mut found = from_name(&known, &name, column, codebook, &tables);
+        found.extend(from_contents(&found, &values, column, codebook, &tables));
+        prefer_classes(&mut found, codebook);
+        // Equal confidence: the codebook's order, so that the result never depends on the order of a table.
+        found.sort_by(|one, other| {
+            other
+                .confidence
+                .total_cmp(&one.confidence)
+                .then(one.variable.cmp(&other.variable))
+        });
+        found.truncate(5);
+        let mut unused = ColumnMapping::unused(&column.name, nothing_known(column, found.first(), codebook));
+        unused.alternatives = found
+            .iter()
+            .filter(|candidate| candidate.confidence >= 0.1)
+            .map(|candidate| Alternative {
+                variable: codebook.variable(candidate.variable).id.clone(),
+                confidence: candidate.confidence,
+            })
+            .collect();
+        if is_unclear(&found) {
+            unused.reason = unclear(&found, codebook);
+            found.clear();
+        }
+        columns.push(unused);
+        candidates.push(found);
+    }
+    assign(&mut columns, &mut candidates, preview, codebook, &mut diagnostics);
+    if columns.iter().all(|column| column.variable.is_none()) {
+        diagnostics.push(Diagnostic::warning("mapping-nothing").file(&preview.file));
+    }
+    Outcome {
+        value: Mapping { columns },
+        diagnostics,
+    }
+}
+
+/// Gives each variable to the surest of its columns, the surest first.
+fn assign(
+    columns: &mut [ColumnMapping],
+    candidates: &mut [Vec<Candidate>],
+    preview: &Preview,
+    codebook: &Codebook,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut taken: BTreeMap<String, String> = columns
+        .iter()
+        .filter_map(|column| Some((column.variable.clone()?, column.column.clone())))
+        .collect();
+    let mut order: Vec<(usize, usize)> = candidates
+        .iter()
+        .enumerate()
+        .flat_map(|(column, of_column)| (0..of_column.len()).map(move |rank| (column, rank)))
+        .collect();
+    let confidence = |&(column, rank): &(usize, usize)| {
+        candidates
+            .get(column)
+            .and_then(|of_column| of_column.get(rank))
+            .map_or(0.0, |candidate| candidate.confidence)
+    };
+    order.sort_by(|one, other| confidence(other).total_cmp(&confidence(one)).then(one.cmp(other)));
+    for (position, rank) in order {
+        let (Some(column), Some(candidate), Some(preview_column)) = (
+            columns.get_mut(position),
+            candidates.get(position).and_then(|of_column| of_column.get(rank)),
+            preview.columns.get(position),
+        ) else {
+            continue;
+        };
+        let variable = codebook.variable(candidate.variable);
+        if column.variable.is_some() || candidate.confidence < ENOUGH {
+            continue;
+        }
+        if let Some(other) = taken.get(&variable.id) {
+            if rank == 0 {
+                column.reason = Text {
+                    nl: format!("{} komt al uit kolom '{other}'.", variable.label.nl),
+                    en: format!("{} already comes from column '{other}'.", variable.label.en),
+                };
+            }
+            continue;
+        }
+        taken.insert(variable.id.clone(), column.column.clone());
+        column.variable = Some(variable.id.clone());
+        column.confidence = (candidate.confidence * 100.0).round() / 100.0;
+        column.codes = candidate.codes.clone();
+        column.kept = is_kept(&variable.id);
+        column.reason = because(candidate, preview_column, codebook);
+        column
+            .alternatives
+            .retain(|alternative| alternative.variable != variable.id);
+        if candidate.fit.values > 0 && candidate.fit.share() < 0.5 {
+            let code = match variable.kind {
+                Kind::Category | Kind::Flag => "mapping-codes-strange",
+                _ => "mapping-values-strange",
+            };
+            let (min, max) = variable.plausible.map_or((String::new(), String::new()), |range| {
+                (range.min.to_string(), range.max.to_string())
+            });
+            diagnostics.push(
+                Diagnostic::warning(code)
+                    .file(&preview.file)
+                    .column(&column.column)
+                    .variable(&variable.id)
+                    .arg("min", min)
+                    .arg("max", max)
+                    .arg("unit", variable.unit.clone().unwrap_or_default()),
+            );
+        }
+    }
+}
+
+/// Why a column is not looked at further: a row number, nothing in it, or someone's identity.
+fn refusal(column: &ColumnPreview, name: &ColumnName, values: &[&str]) -> Option<(Text, Option<Identifier>)> {
+    if column.is_row_number {
+        return Some((
+            Text {
+                nl: "Alleen een nummer van de rij.".to_owned(),
+                en: "Only the number of the row.".to_owned(),
+            },
+            None,
+        ));
+    }
+    let identifier = identifiers::recognise(name, values)?;
+    let label = identifier.label();
+    Some((
+        Text {
+            nl: format!("Dit lijkt {}. Wordt niet gelezen en niet bewaard.", label.nl),
+            en: format!("This looks like {}. It is not read and not kept.", label.en),
+        },
+        Some(identifier),
+    ))
+}
+
+fn not_kept(column: &ColumnPreview, file: &str, identifier: Identifier) -> Diagnostic {
+    let label = identifier.label();
+    Diagnostic::info("identifier-not-kept")
+        .file(file)
+        .column(&column.name)
+        .arg("kind_nl", label.nl)
+        .arg("kind_en", label.en)
+}
+
+/// The saved mapping of which most columns are in the file.
+fn supplier_of<'a>(preview: &Preview, suppliers: &'a [Mapping]) -> Option<&'a Mapping> {
+    let names: BTreeSet<String> = preview
+        .columns
+        .iter()
+        .map(|column| ColumnName::new(&column.name).compact)
+        .collect();
+    let mut best: Option<(f64, &Mapping)> = None;
+    for mapping in suppliers {
+        let used = mapping.columns.iter().filter(|column| column.variable.is_some());
+        let (mut all, mut present) = (0.0, 0.0);
+        for column in used {
+            all += 1.0;
+            present += f64::from(u8::from(names.contains(&ColumnName::new(&column.column).compact)));
+        }
+        let share = if all > 0.0 { present / all } else { 0.0 };
+        if share >= SAME_SUPPLIER && best.is_none_or(|(known, _)| share > known) {
+            best = Some((share, mapping));
+        }
+    }
+    best.map(|(_, mapping)| mapping)
+}
+
+/// What a saved mapping says of a column: of several with one name, the one in the same place among them.
+fn saved(mapping: &Mapping, preview: &Preview, column: &ColumnPreview) -> Option<ColumnMapping> {
+    let key = ColumnName::new(&column.name).compact;
+    let before = preview
+        .columns
+        .iter()
+        .take_while(|other| other.index != column.index)
+        .filter(|other| ColumnName::new(&other.name).compact == key)
+        .count();
+    let found = mapping
+        .columns
+        .iter()
+        .filter(|saved| ColumnName::new(&saved.column).compact == key)
+        .nth(before)?;
+    let mut found = found.clone();
+    found.column.clone_from(&column.name);
+    found.confidence = if found.variable.is_some() { 1.0 } else { 0.0 };
+    found.reason = Text {
+        nl: "Zoals in de bewaarde kolomindeling.".to_owned(),
+        en: "As in the saved mapping.".to_owned(),
+    };
+    Some(found)
+}
+
+fn from_name(
+    known: &KnownNames,
+    name: &ColumnName,
+    column: &ColumnPreview,
+    codebook: &Codebook,
+    tables: &AreaTables,
+) -> Vec<Candidate> {
+    known
+        .candidates(name)
+        .into_iter()
+        .map(|(index, score, likeness)| {
+            let variable = codebook.variable(index);
+            let codes = special_codes(variable, column);
+            let fit = contents::fit(variable, column, &codes, tables);
+            Candidate {
+                variable: index,
+                confidence: score * trust(variable.kind, fit, likeness),
+                likeness: Some(likeness),
+                fit,
+                codes,
+            }
+        })
+        .collect()
+}
+
+/// One name may stand for a number and for its classes. When all values are codes of the classes, it is the classes: a number
+/// would go beyond them.
+fn prefer_classes(found: &mut [Candidate], codebook: &Codebook) {
+    let kind = |candidate: &Candidate| codebook.variable(candidate.variable).kind;
+    let is_class = |candidate: &Candidate| {
+        kind(candidate) == Kind::Category
+            && candidate.likeness == Some(Likeness::Exact)
+            && candidate.fit.values > 0
+            && candidate.fit.share() >= 0.9
+    };
+    if found.iter().any(is_class) {
+        for candidate in found.iter_mut() {
+            if matches!(kind(candidate), Kind::Number { .. }) {
+                candidate.confidence *= 0.9;
+            }
+        }
+    }
+}
+
+/// What the cells leave of the confidence in a name.
+fn trust(kind: Kind, fit: Fit, likeness: Likeness) -> f64 {
+    if fit.values == 0 {
+        return 0.7;
+    }
+    let (kind_share, share) = (fit.kind_share(), fit.share());
+    if share >= 0.9 {
+        return 1.0;
+    }
+    if share >= 0.5 {
+        return 0.5 + (share - 0.5) * 1.25;
+    }
+    // The right kind in the wrong unit, or codes that the codebook does not know: read, but say so.
+    let may_be = match kind {
+        Kind::Category | Kind::Flag => true,
+        _ => kind_share >= 0.9,
+    };
+    if may_be && likeness == Likeness::Exact {
+        0.42
+    } else {
+        0.15
+    }
+}
+
+/// Postcodes and area codes with their letters are known without a name.
+fn from_contents(
+    known: &[Candidate],
+    values: &[&str],
+    column: &ColumnPreview,
+    codebook: &Codebook,
+    tables: &AreaTables,
+) -> Vec<Candidate> {
+    if values.len() < 5 {
+        return Vec::new();
+    }
+    let starts = |letters: &'static str| {
+        move |value: &str| {
+            value.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(letters))
+                && value.len() > 4
+                && value.bytes().skip(2).all(|byte| byte.is_ascii_digit())
+        }
+    };
+    let all = |is: &dyn Fn(&str) -> bool| values.iter().filter(|value| is(value)).count() * 10 >= values.len() * 9;
+    let id = if all(&identifiers::is_pc6) {
+        "pc6"
+    } else if all(&starts("BU")) {
+        "buurt_code"
+    } else if all(&starts("WK")) {
+        "wijk_code"
+    } else if all(&starts("GM")) {
+        "gemeente_code"
+    } else {
+        return Vec::new();
+    };
+    let Some(index) = codebook.index(id) else {
+        return Vec::new();
+    };
+    if known
+        .iter()
+        .any(|candidate| candidate.variable == index && candidate.confidence >= 0.8)
+    {
+        return Vec::new();
+    }
+    vec![Candidate {
+        variable: index,
+        confidence: 0.8,
+        likeness: None,
+        fit: contents::fit(codebook.variable(index), column, &BTreeMap::new(), tables),
+        codes: BTreeMap::new(),
+    }]
+}
+
+/// Codes that mean something else than usual in this column: 1 and 2 for yes and no, J and M for the sexes.
+fn special_codes(variable: &super::Variable, column: &ColumnPreview) -> BTreeMap<String, String> {
+    let mut codes = BTreeMap::new();
+    if !matches!(variable.kind, Kind::Flag | Kind::Category) {
+        return codes;
+    }
+    let Some(found) = contents::distinct(column, 12) else {
+        return codes;
+    };
+    let has = |code: &str| found.iter().any(|value| value == code);
+    if variable.kind == Kind::Flag && has("2") && !has("0") {
+        let known = ["1", "2", "8", "9"];
+        if found.iter().all(|value| known.contains(&value.as_str())) {
+            codes.insert("1".to_owned(), "ja".to_owned());
+            codes.insert("2".to_owned(), "nee".to_owned());
+        }
+    }
+    if variable.id == "geslacht" && has("j") && has("m") && !has("v") && !has("f") {
+        codes.insert("J".to_owned(), "jongen".to_owned());
+        codes.insert("M".to_owned(), "meisje".to_owned());
+    }
+    codes
+}
+
+/// Whether the two best variables are as likely, and the name does not decide: it is no variable's id, and known for both or
+/// for neither.
+fn is_unclear(found: &[Candidate]) -> bool {
+    let [first, second, ..] = found else {
+        return false;
+    };
+    (ENOUGH..0.995).contains(&first.confidence)
+        && first.confidence - second.confidence < CLEAR
+        && (first.likeness != Some(Likeness::Exact) || second.likeness == Some(Likeness::Exact))
+}
+
+fn unclear(found: &[Candidate], codebook: &Codebook) -> Text {
+    let labels: Vec<&Text> = found
+        .iter()
+        .take(2)
+        .map(|candidate| &codebook.variable(candidate.variable).label)
+        .collect();
+    let join = |words: Vec<&str>, or: &str| words.join(or);
+    Text {
+        nl: format!(
+            "De naam kan meer betekenen: {}. Kies zelf.",
+            join(labels.iter().map(|label| label.nl.as_str()).collect(), " of ")
+        ),
+        en: format!(
+            "The name may mean more than one thing: {}. Please choose.",
+            join(labels.iter().map(|label| label.en.as_str()).collect(), " or ")
+        ),
+    }
+}
+
+fn nothing_known(column: &ColumnPreview, best: Option<&Candidate>, codebook: &Codebook) -> Text {
+    let Some(best) = best else {
+        return Text {
+            nl: "Geen variabele met deze naam in het codeboek.".to_owned(),
+            en: "No variable of this name in the codebook.".to_owned(),
+        };
+    };
+    let variable = codebook.variable(best.variable);
+    if best.fit.values > 0 && best.fit.share() < 0.5 {
+        let holds = contents::description(column);
+        return Text {
+            nl: format!(
+                "De naam lijkt op '{}', maar de inhoud past daar niet bij ({}).",
+                variable.label.nl, holds.nl
+            ),
+            en: format!(
+                "The name looks like '{}', but the contents do not fit ({}).",
+                variable.label.en, holds.en
+            ),
+        };
+    }
+    Text {
+        nl: format!("De naam lijkt op '{}', maar niet genoeg.", variable.label.nl),
+        en: format!("The name looks like '{}', but not enough.", variable.label.en),
+    }
+}
+
+fn because(candidate: &Candidate, column: &ColumnPreview, codebook: &Codebook) -> Text {
+    let variable = codebook.variable(candidate.variable);
+    let (nl, en) = match candidate.likeness {
+        Some(Likeness::Exact) => ("Bekende naam", "Known name"),
+        Some(Likeness::Words) => (
+            "Bekende naam met andere woorden eromheen",
+            "Known name with other words around it",
+        ),
+        Some(Likeness::Close) => ("Lijkt op een bekende naam", "Looks like a known name"),
+        None => ("Herkend aan de inhoud", "Recognised by the contents"),
+    };
+    let fit = candidate.fit;
+    let holds = contents::description(column);
+    let (nl_fit, en_fit) = if fit.values == 0 {
+        ("; geen waarden gezien".to_owned(), "; no values seen".to_owned())
+    } else if fit.share() >= 0.9 {
+        ("; de inhoud past".to_owned(), "; the contents fit".to_owned())
+    } else if fit.kind_share() >= 0.9 {
+        let unit = variable.unit.as_deref().unwrap_or("");
+        (
+            format!("; veel waarden kunnen niet waar zijn (verwacht: {unit})"),
+            format!("; many values cannot be true (expected: {unit})"),
+        )
+    } else {
+        (
+            format!("; een deel van de inhoud past niet ({})", holds.nl),
+            format!("; part of the contents does not fit ({})", holds.en),
+        )
+    };
+    let codes = if candidate.codes.is_empty() {
+        ("", "")
+    } else {
+        ("; codes aangepast", "; codes adapted")
+    };
+    Text {
+        nl: format!("{nl}{nl_fit}{}.", codes.0),
+        en: format!("{en}{en_fit}{}.", codes.1),
+    }
+}

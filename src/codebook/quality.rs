@@ -1,0 +1,322 @@
+//! The quality of an extract, counted along while it is read: what is missing or cannot be true, doubles, round numbers,
+//! first days of January, and years that are not complete.
+use super::{
+    Codebook, DerivedCounts, Duplicates, FIRST_QUARTER, Kind, Plan, VariableIndex,
+    derive::{coarseness_of, value},
+    duplicates::mix,
+};
+use crate::{
+    area::Areas,
+    batch::Batch,
+    diagnostic::{Diagnostic, Diagnostics},
+    extract::ReadingCounts,
+    period::date_from_days,
+};
+use std::collections::BTreeMap;
+
+/// How the values of one variable fared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Completeness {
+    /// Rows with a value.
+    pub present: u64,
+    /// Rows without one, or with a code for "unknown".
+    pub missing: u64,
+    /// Rows with something of another kind.
+    pub invalid: u64,
+    /// Rows with a value that cannot be true.
+    pub implausible: u64,
+    /// Whether it was derived from other variables.
+    pub is_derived: bool,
+}
+
+/// Round numbers among birth weights in grams.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heaping {
+    /// Known weights.
+    pub weights: u64,
+    /// Of these: multiples of 10 g.
+    pub tens: u64,
+    /// Multiples of 100 g.
+    pub hundreds: u64,
+    /// Multiples of 500 g.
+    pub five_hundreds: u64,
+}
+
+impl Heaping {
+    /// Share of multiples of 100 g, 0–1, and the share to expect when weights are spread evenly: a hundredth, or a tenth of
+    /// the share that is rounded to 10 g. None without weights.
+    pub fn hundreds(self) -> Option<(f64, f64)> {
+        let tens = ratio(self.tens, self.weights)?;
+        Some((ratio(self.hundreds, self.weights)?, (tens / 10.0).max(0.01)))
+    }
+
+    /// Share of multiples of 500 g, 0–1, and the share to expect: a fifth of that of 100 g. None without weights.
+    pub fn five_hundreds(self) -> Option<(f64, f64)> {
+        let hundreds = ratio(self.hundreds, self.weights)?;
+        Some((ratio(self.five_hundreds, self.weights)?, (hundreds / 5.0).max(0.002)))
+    }
+}
+
+/// Dates on the first of January, which often means that day and month are unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FirstOfJanuary {
+    /// Known dates.
+    pub dates: u64,
+    /// Of these on 1 January.
+    pub on_first: u64,
+}
+
+impl FirstOfJanuary {
+    /// Whether far more dates fall on 1 January than on another day: more than four standard deviations above one in
+    /// 365.25 (binomial), and at least 10.
+    pub fn is_spike(self) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "counts of rows, far below 2^53")]
+        let (dates, on_first) = (self.dates as f64, self.on_first as f64);
+        let day = 1.0 / 365.25;
+        self.on_first >= 10 && on_first > dates * day + 4.0 * (dates * day * (1.0 - day)).sqrt()
+    }
+}
+
+/// Births of a calendar year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct YearCount {
+    /// Per quarter.
+    pub quarters: [u64; 4],
+    /// With the year only.
+    pub without_quarter: u64,
+}
+
+impl YearCount {
+    /// All births of the year.
+    pub fn total(self) -> u64 {
+        self.quarters.iter().sum::<u64>() + self.without_quarter
+    }
+}
+
+/// The quality report of one file. The reports of parts of a file add up by [`Quality::merge`], in any order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quality {
+    /// Rows read.
+    pub rows: u64,
+    /// Per variable of the codebook, in its order.
+    pub variables: BTreeMap<VariableIndex, Completeness>,
+    /// Rows by the level of the area they were placed in: buurt, wijk, stadsdeel, gemeente, coarser; last without area.
+    pub areas: [u64; 6],
+    /// Rows of which two columns name areas that do not lie in one another.
+    pub area_conflicts: u64,
+    /// Rows that are equal in all columns that are read.
+    pub duplicate_rows: Duplicates,
+    /// Rows with a key of the child that occurred before; none counted when the file has no such key.
+    pub duplicate_keys: Duplicates,
+    /// Round numbers among birth weights.
+    pub heaping: Heaping,
+    /// First days of January, by variable.
+    pub first_of_january: BTreeMap<VariableIndex, FirstOfJanuary>,
+    /// Births per year, or rows per year of the reference date.
+    pub years: BTreeMap<i64, YearCount>,
+}
+
+/// Names of the levels in [`Quality::areas`].
+pub const AREA_LEVELS: [&str; 6] = ["buurt", "wijk", "stadsdeel", "gemeente", "overig", "onbekend"];
+
+impl Quality {
+    /// Counts the rows of a completed batch.
+    pub fn add(&mut self, batch: &Batch, plan: &Plan, codebook: &Codebook, areas: &Areas) {
+        self.rows += u64::try_from(batch.len()).unwrap_or(u64::MAX);
+        let column = |id: &str| codebook.index(id).and_then(|index| batch.column(index));
+        for derivation in &plan.derivations {
+            let counts = self.variables.entry(derivation.variable).or_default();
+            counts.is_derived = true;
+            let present = batch.column(derivation.variable).map_or(0, |column| {
+                (0..batch.len()).filter(|&row| value(column, row).is_some()).count()
+            });
+            counts.present += u64::try_from(present).unwrap_or(0);
+            counts.missing += u64::try_from(batch.len() - present).unwrap_or(0);
+        }
+        self.add_duplicates(batch, plan, codebook);
+        for &variable in &plan.variables {
+            if codebook.variable(variable).kind != Kind::Date {
+                continue;
+            }
+            let Some(column) = batch.column(variable) else { continue };
+            let counts = self.first_of_january.entry(variable).or_default();
+            for days in (0..batch.len()).filter_map(|row| value(column, row)) {
+                counts.dates += 1;
+                counts.on_first += u64::from(matches!(date_from_days(days), (_, 1, 1)));
+            }
+        }
+        if let Some(weights) = column("geboortegewicht") {
+            for weight in (0..batch.len()).filter_map(|row| value(weights, row)) {
+                self.heaping.weights += 1;
+                self.heaping.tens += u64::from(weight % 10 == 0);
+                self.heaping.hundreds += u64::from(weight % 100 == 0);
+                self.heaping.five_hundreds += u64::from(weight % 500 == 0);
+            }
+        }
+        if let Some(placed) = column("gebied") {
+            for row in 0..batch.len() {
+                let level = value(placed, row).and_then(|area| coarseness_of(areas, area));
+                if let Some(count) = self.areas.get_mut(level.map_or(5, usize::from)) {
+                    *count += 1;
+                }
+            }
+        }
+        if let Some(periods) = column("periode") {
+            for period in (0..batch.len()).filter_map(|row| value(periods, row)) {
+                if period < FIRST_QUARTER {
+                    self.years.entry(period).or_default().without_quarter += 1;
+                } else {
+                    let year = self.years.entry(period.div_euclid(4)).or_default();
+                    let quarter = usize::try_from(period.rem_euclid(4)).unwrap_or(0);
+                    if let Some(count) = year.quarters.get_mut(quarter) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_duplicates(&mut self, batch: &Batch, plan: &Plan, codebook: &Codebook) {
+        let mut hashes = vec![0_u64; batch.len()];
+        for &variable in &plan.variables {
+            let Some(column) = batch.column(variable) else { continue };
+            for (row, hash) in hashes.iter_mut().enumerate() {
+                *hash = mix(*hash, value(column, row));
+            }
+        }
+        for hash in hashes {
+            self.duplicate_rows.add(hash);
+        }
+        let key = codebook.index("kind_id").and_then(|index| batch.column(index));
+        if let Some(key) = key {
+            for found in (0..batch.len()).filter_map(|row| value(key, row)) {
+                self.duplicate_keys.add(mix(0, Some(found)));
+            }
+        }
+    }
+
+    /// Takes over how the cells fared, once, when a file or a part of it has been read.
+    pub fn add_reading(&mut self, reading: &ReadingCounts, derived: &DerivedCounts, codebook: &Codebook) {
+        for column in &reading.columns {
+            let Some(index) = codebook.index(&column.variable) else {
+                continue;
+            };
+            let counts = self.variables.entry(index).or_default();
+            counts.present += column.cells.present;
+            counts.missing += column.cells.missing;
+            counts.invalid += column.cells.invalid;
+            counts.implausible += column.cells.implausible;
+        }
+        for (variable, implausible) in &derived.implausible {
+            let counts = self.variables.entry(*variable).or_default();
+            counts.implausible += implausible;
+            counts.missing = counts.missing.saturating_sub(*implausible);
+        }
+        self.area_conflicts += derived.area_conflicts;
+    }
+
+    /// Adds the report of another part.
+    pub fn merge(&mut self, other: &Quality) {
+        self.rows += other.rows;
+        for (variable, counts) in &other.variables {
+            let own = self.variables.entry(*variable).or_default();
+            own.present += counts.present;
+            own.missing += counts.missing;
+            own.invalid += counts.invalid;
+            own.implausible += counts.implausible;
+            own.is_derived |= counts.is_derived;
+        }
+        for (own, other) in self.areas.iter_mut().zip(other.areas) {
+            *own += other;
+        }
+        self.area_conflicts += other.area_conflicts;
+        self.duplicate_rows.merge(&other.duplicate_rows);
+        self.duplicate_keys.merge(&other.duplicate_keys);
+        self.heaping.weights += other.heaping.weights;
+        self.heaping.tens += other.heaping.tens;
+        self.heaping.hundreds += other.heaping.hundreds;
+        self.heaping.five_hundreds += other.heaping.five_hundreds;
+        for (variable, counts) in &other.first_of_january {
+            let own = self.first_of_january.entry(*variable).or_default();
+            own.dates += counts.dates;
+            own.on_first += counts.on_first;
+        }
+        for (year, counts) in &other.years {
+            let own = self.years.entry(*year).or_default();
+            own.without_quarter += counts.without_quarter;
+            for (own, other) in own.quarters.iter_mut().zip(counts.quarters) {
+                *own += other;
+            }
+        }
+    }
+
+    /// Years between the first and the last without a single birth.
+    pub fn empty_years(&self) -> Vec<i64> {
+        let first = self.years.keys().next().copied().unwrap_or(0);
+        let last = self.years.keys().next_back().copied().unwrap_or(-1);
+        // A range of years is bounded by what counts as plausible.
+        (first..=last).filter(|year| !self.years.contains_key(year)).collect()
+    }
+
+    /// The first or last year, when it lacks births in a quarter in which its neighbour has them.
+    pub fn incomplete_years(&self) -> Vec<i64> {
+        let years: Vec<(i64, YearCount)> = self.years.iter().map(|(&year, &count)| (year, count)).collect();
+        let lacks = |year: YearCount, neighbour: YearCount| {
+            year.quarters
+                .iter()
+                .zip(neighbour.quarters)
+                .any(|(&own, theirs)| own == 0 && theirs > 0)
+        };
+        let mut found = Vec::new();
+        if let [(first, count), (_, neighbour), ..] = years[..]
+            && lacks(count, neighbour)
+        {
+            found.push(first);
+        }
+        if let [.., (_, neighbour), (last, count)] = years[..]
+            && lacks(count, neighbour)
+        {
+            found.push(last);
+        }
+        found
+    }
+
+    /// What the user should know before trusting the figures.
+    pub fn diagnostics(&self, codebook: &Codebook) -> Diagnostics {
+        let mut found = Vec::new();
+        let doubles = [
+            ("duplicate-rows", &self.duplicate_rows),
+            ("duplicate-keys", &self.duplicate_keys),
+        ];
+        for (code, duplicates) in doubles {
+            if duplicates.repeated() > 0 {
+                found.push(Diagnostic::warning(code).count(duplicates.repeated()));
+            }
+        }
+        for (&variable, counts) in &self.first_of_january {
+            if counts.is_spike() {
+                let id = &codebook.variable(variable).id;
+                found.push(
+                    Diagnostic::warning("first-of-january")
+                        .variable(id)
+                        .count(counts.on_first),
+                );
+            }
+        }
+        for year in self.empty_years() {
+            found.push(Diagnostic::warning("year-empty").arg("year", year));
+        }
+        for year in self.incomplete_years() {
+            found.push(Diagnostic::warning("year-incomplete").arg("year", year));
+        }
+        if self.area_conflicts > 0 {
+            found.push(Diagnostic::warning("areas-in-conflict").count(self.area_conflicts));
+        }
+        found
+    }
+}
+
+fn ratio(part: u64, all: u64) -> Option<f64> {
+    #[expect(clippy::cast_precision_loss, reason = "counts of rows, far below 2^53")]
+    (all > 0).then(|| part as f64 / all as f64)
+}
