@@ -14,8 +14,10 @@
 pub mod area;
 pub mod batch;
 pub mod codebook;
+pub mod comparison;
 pub mod diagnostic;
 pub mod document;
 pub mod indicator;
 pub mod period;
+pub mod profile;
 pub mod text;

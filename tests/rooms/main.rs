@@ -1,0 +1,3 @@
+//! One test file per room.
+mod comparison;
+mod profile;
