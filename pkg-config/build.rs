@@ -3,7 +3,7 @@
 use std::{env, fs, path::Path};
 
 /// One TOML file each.
-const FILES: &[&str] = &["text/diagnostics.toml"];
+const FILES: &[&str] = &["text/diagnostics.toml", "text/reasons.toml"];
 /// Folders of TOML files, each made into one array, in the order of the file names.
 const FOLDERS: &[&str] = &["codebook/variables"];
 

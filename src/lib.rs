@@ -14,6 +14,7 @@
 pub mod area;
 pub mod batch;
 pub mod codebook;
+pub mod comparison;
 pub mod diagnostic;
 pub mod document;
 pub mod estimate;
@@ -24,4 +25,5 @@ pub mod extract;
 pub mod indicator;
 pub mod interval;
 pub mod period;
+pub mod profile;
 pub mod text;

@@ -2,4 +2,4 @@
 
 mod variant;
 
-pub use variant::{Dimension, Variant};
+pub use variant::{Dimension, UNKNOWN, Variant};

@@ -1,6 +1,7 @@
 //! Every sentence that the engine says, in Dutch and English.
 
 mod diagnostics;
+pub mod reasons;
 
 pub use diagnostics::{Wording, codes, wording};
 

@@ -8,3 +8,6 @@ mod area;
 mod codebook;
 mod expression;
 mod extract;
+//! One test file per room.
+mod comparison;
+mod profile;

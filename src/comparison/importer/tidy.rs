@@ -1,0 +1,285 @@
+//! The kit's own form for published figures: a row per figure, as CSV (`,`, `;` or tab, decimal comma or point) or as JSON
+//! `{"schema":"kansrijk.benchmarks/1","benchmarks":[…]}`.
+use super::table::{self, Record};
+use crate::{
+    comparison::{Benchmark, Bound, Status},
+    diagnostic::{Diagnostic, Diagnostics, Outcome, Severity},
+    indicator::{Dimension, Variant},
+    period::Period,
+    profile::json::{self, Findings, Node},
+};
+
+/// Name and version of the JSON form.
+pub const SCHEMA: &str = "kansrijk.benchmarks/1";
+
+/// Columns besides those of the variant, as the header names them.
+const COLUMNS: [&str; 15] = [
+    "indicator",
+    "variant",
+    "area",
+    "areaName",
+    "period",
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "precision",
+    "bound",
+    "source",
+    "url",
+    "status",
+    "note",
+];
+/// Columns without which no figure can be placed.
+const REQUIRED: [&str; 6] = ["indicator", "area", "period", "value", "unit", "source"];
+
+/// Reads published figures. A row that cannot be read is left out with a warning that names row and column.
+///
+/// # Errors
+/// No table, columns missing, not one usable row, or a JSON document that is not right.
+pub fn read(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+    let text = table::decode(bytes);
+    if text.trim_start().starts_with('{') {
+        return read_json(&text, file);
+    }
+    let mut records = table::records(&text, table::separator(&text));
+    records.retain(|record| !record.is_blank());
+    let Some((header, rows)) = records.split_first() else {
+        return Err(vec![Diagnostic::error("benchmarks-empty").file(file)]);
+    };
+    Rows::read(header, rows, file)
+}
+
+fn read_json(text: &str, file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+    let mut findings = Findings::new(file, Severity::Warning);
+    let document = json::parse(text, &mut findings);
+    let rows = document.as_ref().and_then(|document| {
+        let mut fields = Node::root(document).object(&mut findings)?;
+        json::schema(&mut fields, SCHEMA, &mut findings)?;
+        let list = fields.required("benchmarks", &mut findings)?.list(&mut findings)?;
+        let rows: Vec<_> = list
+            .iter()
+            .filter_map(|node| super::benchmark(node, &mut findings))
+            .collect();
+        fields.finish(&mut findings);
+        Some(rows)
+    });
+    match rows {
+        Some(value) if !findings.has_errors() => Ok(Outcome {
+            value,
+            diagnostics: findings.into_diagnostics(),
+        }),
+        _ => Err(findings.into_diagnostics()),
+    }
+}
+
+/// The table with the positions of its columns.
+struct Rows<'a> {
+    file: &'a str,
+    header: &'a Record,
+    has_decimal_comma: bool,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Rows<'a> {
+    fn read(header: &'a Record, records: &[Record], file: &'a str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+        let mut rows = Rows {
+            file,
+            header,
+            has_decimal_comma: false,
+            diagnostics: Vec::new(),
+        };
+        rows.check_header()?;
+        let numbers: Vec<usize> = ["value", "precision", "numerator", "denominator"]
+            .iter()
+            .filter_map(|name| rows.column(name))
+            .collect();
+        // One decimal sign for the whole file: a comma in any number makes points group thousands.
+        rows.has_decimal_comma = records
+            .iter()
+            .any(|record| numbers.iter().any(|&column| record.cell(column).contains(',')));
+        let value: Vec<Benchmark> = records.iter().filter_map(|record| rows.row(record)).collect();
+        if value.is_empty() {
+            rows.diagnostics
+                .push(Diagnostic::error("benchmarks-no-rows").file(file));
+            return Err(rows.diagnostics);
+        }
+        Ok(Outcome {
+            value,
+            diagnostics: rows.diagnostics,
+        })
+    }
+
+    fn check_header(&mut self) -> Result<(), Diagnostics> {
+        let missing: Vec<Diagnostic> = REQUIRED
+            .into_iter()
+            .filter(|name| self.column(name).is_none())
+            .map(|name| {
+                Diagnostic::error("benchmarks-column-missing")
+                    .file(self.file)
+                    .column(name)
+            })
+            .collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let dimensions = Dimension::ALL.map(Dimension::name);
+        for name in &self.header.cells {
+            let is_known = COLUMNS
+                .iter()
+                .chain(&dimensions)
+                .any(|known| known.eq_ignore_ascii_case(name));
+            if !is_known && !name.is_empty() {
+                let diagnostic = Diagnostic::warning("benchmarks-column-unknown").file(self.file);
+                self.diagnostics.push(diagnostic.column(name.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Columns are found by name, never by position; capitals do not matter.
+    fn column(&self, name: &str) -> Option<usize> {
+        self.header
+            .cells
+            .iter()
+            .position(|cell| cell.eq_ignore_ascii_case(name))
+    }
+
+    fn cell<'r>(&self, record: &'r Record, name: &str) -> &'r str {
+        self.column(name).map_or("", |column| record.cell(column))
+    }
+
+    fn warn(&mut self, code: &'static str, record: &Record, column: &str) {
+        let diagnostic = Diagnostic::warning(code).file(self.file).row(record.line);
+        self.diagnostics.push(diagnostic.column(column));
+    }
+
+    fn row(&mut self, record: &Record) -> Option<Benchmark> {
+        let [indicator, area, unit, source] =
+            ["indicator", "area", "unit", "source"].map(|name| self.filled(record, name));
+        let [area_name, url, note] = ["areaName", "url", "note"].map(|name| {
+            let text = self.cell(record, name);
+            (!text.is_empty()).then(|| text.to_owned())
+        });
+        let period = self.period(record);
+        let value = self
+            .filled(record, "value")
+            .and_then(|text| self.number(record, "value", &text));
+        let [numerator, denominator] = ["numerator", "denominator"].map(|name| self.count(record, name));
+        let precision = match self.cell(record, "precision").to_owned() {
+            text if text.is_empty() => {
+                let value = self.cell(record, "value");
+                Some(table::half_width(value, self.has_decimal_comma))
+            }
+            text => match self.number(record, "precision", &text) {
+                Some(precision) if precision < 0.0 => {
+                    self.warn("benchmarks-cell-negative", record, "precision");
+                    None
+                }
+                precision => precision,
+            },
+        };
+        let bound = self.word(record, "bound", Bound::parse, "exact, at-least, at-most");
+        let status = self.word(record, "status", Status::parse, "final, provisional");
+        let variant = self.variant(record);
+        let area = area?;
+        Some(Benchmark {
+            indicator: indicator?,
+            variant: variant?,
+            area_name: area_name.unwrap_or_else(|| area.clone()),
+            area,
+            period: period?,
+            value: value?,
+            unit: unit?,
+            numerator: numerator?,
+            denominator: denominator?,
+            precision: precision?,
+            bound: bound?,
+            source: source?,
+            url,
+            status: status?,
+            note,
+        })
+    }
+
+    fn filled(&mut self, record: &Record, name: &'static str) -> Option<String> {
+        let text = self.cell(record, name).to_owned();
+        if text.is_empty() {
+            self.warn("benchmarks-cell-empty", record, name);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// An empty period is allowed: the figure is then shown and never compared.
+    fn period(&mut self, record: &Record) -> Option<Option<Period>> {
+        let text = self.cell(record, "period");
+        if text.is_empty() {
+            return Some(None);
+        }
+        let period = Period::parse(text);
+        if period.is_none() {
+            self.warn("benchmarks-cell-not-a-period", record, "period");
+        }
+        period.map(Some)
+    }
+
+    fn number(&mut self, record: &Record, name: &'static str, text: &str) -> Option<f64> {
+        let number = table::number(text, self.has_decimal_comma);
+        if number.is_none() {
+            self.warn("benchmarks-cell-not-a-number", record, name);
+        }
+        number
+    }
+
+    /// A whole number of at least 0, or nothing. Outer none: the row cannot be used.
+    fn count(&mut self, record: &Record, name: &'static str) -> Option<Option<i64>> {
+        let text = self.cell(record, name).to_owned();
+        if text.is_empty() {
+            return Some(None);
+        }
+        let number = self.number(record, name, &text)?;
+        // Above 2^53 a double no longer holds every whole number; no population is near it.
+        if !(0.0..=9_007_199_254_740_992.0).contains(&number) || number != libm::floor(number) {
+            self.warn("benchmarks-cell-not-a-count", record, name);
+            return None;
+        }
+        Some(Some(number as i64))
+    }
+
+    fn word<T: Default>(
+        &mut self,
+        record: &Record,
+        name: &'static str,
+        parse: fn(&str) -> Option<T>,
+        choices: &'static str,
+    ) -> Option<T> {
+        let text = self.cell(record, name);
+        if text.is_empty() {
+            return Some(T::default());
+        }
+        let found = parse(text);
+        if found.is_none() {
+            let diagnostic = Diagnostic::warning("benchmarks-cell-not-a-choice").file(self.file);
+            let diagnostic = diagnostic.row(record.line).column(name).arg("choices", choices);
+            self.diagnostics.push(diagnostic);
+        }
+        found
+    }
+
+    /// Choices from their own columns, or from a column `variant` with the readable key.
+    fn variant(&mut self, record: &Record) -> Option<Variant> {
+        let key = self.cell(record, "variant");
+        let Some(mut variant) = Variant::parse(key) else {
+            self.warn("benchmarks-cell-not-a-variant", record, "variant");
+            return None;
+        };
+        for dimension in Dimension::ALL {
+            let choice = self.cell(record, dimension.name());
+            if !choice.is_empty() {
+                variant.set(dimension, choice);
+            }
+        }
+        Some(variant)
+    }
+}

@@ -1,0 +1,207 @@
+//! What the parts of a profile must mean together: codes, parents, circles, dates, figures for areas that exist.
+use super::{IndicatorChoice, Profile, json::Findings, read::Read};
+use crate::{
+    area::Area,
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    period,
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// Checks a profile whose fields are right.
+pub(super) fn check(read: &Read, findings: &mut Findings) {
+    let by_code = codes(&read.areas, findings);
+    parents(&read.areas, &by_code, findings);
+    circles(&read.areas, &by_code, findings);
+    validity(&read.areas, &by_code, findings);
+    benchmark_areas(read, &by_code, findings);
+    if let Some(postcodes) = &read.postcodes {
+        for (pc4, codes) in &postcodes.gemeenten {
+            for (position, code) in codes.iter().enumerate() {
+                if !by_code.contains_key(code.as_str()) {
+                    let path = format!("postcodes.pc4.{pc4}[{position}]");
+                    findings.at(&path, Diagnostic::error("profile-area-unknown"));
+                }
+            }
+        }
+    }
+    let mut ids = BTreeSet::new();
+    for (position, variable) in read.variables.iter().enumerate() {
+        if !ids.insert(&variable.id) {
+            let path = format!("codebook.variables[{position}].id");
+            findings.at(&path, Diagnostic::error("profile-variable-twice"));
+        }
+    }
+}
+
+/// First position among `areas` of each code; a second one is an error.
+fn codes<'a>(areas: &'a [(usize, Area)], findings: &mut Findings) -> HashMap<&'a str, usize> {
+    let mut by_code: HashMap<&str, usize> = HashMap::new();
+    for (index, (position, area)) in areas.iter().enumerate() {
+        if let Some(first) = by_code.get(area.code.as_str()).and_then(|&first| areas.get(first)) {
+            let diagnostic = Diagnostic::error("profile-area-twice").arg("first", format!("areas[{}].code", first.0));
+            findings.at(&format!("areas[{position}].code"), diagnostic);
+        } else {
+            by_code.insert(&area.code, index);
+        }
+    }
+    by_code
+}
+
+fn parents(areas: &[(usize, Area)], by_code: &HashMap<&str, usize>, findings: &mut Findings) {
+    for (position, area) in areas {
+        for (nth, parent) in area.parents.iter().enumerate() {
+            if !by_code.contains_key(parent.as_str()) {
+                let path = format!("areas[{position}].parents[{nth}]");
+                findings.at(&path, Diagnostic::error("profile-area-unknown"));
+            }
+        }
+    }
+}
+
+/// An area may not lie in itself, by whatever way: of each circle the first area is named.
+fn circles(areas: &[(usize, Area)], by_code: &HashMap<&str, usize>, findings: &mut Findings) {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Done,
+    }
+    let mut marks = vec![Mark::New; areas.len()];
+    for start in 0..areas.len() {
+        // Depth first with an own stack: (area, next parent to look at). A file's nesting must not reach the call stack.
+        let mut stack = vec![(start, 0)];
+        while let Some((index, nth)) = stack.pop() {
+            let Some(mark) = marks.get_mut(index) else { continue };
+            if nth == 0 {
+                if *mark != Mark::New {
+                    continue;
+                }
+                *mark = Mark::Open;
+            }
+            let Some((position, area)) = areas.get(index) else {
+                continue;
+            };
+            let Some(parent) = area.parents.get(nth) else {
+                *mark = Mark::Done;
+                continue;
+            };
+            stack.push((index, nth + 1));
+            let Some(&next) = by_code.get(parent.as_str()) else {
+                continue;
+            };
+            match marks.get(next) {
+                Some(Mark::Open) => {
+                    let path = format!("areas[{position}].parents[{nth}]");
+                    findings.at(&path, Diagnostic::error("profile-area-circle"));
+                }
+                Some(Mark::New) => stack.push((next, 0)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Dates are days, run forward, and an area and its parent exist for some time together.
+fn validity(areas: &[(usize, Area)], by_code: &HashMap<&str, usize>, findings: &mut Findings) {
+    let spans: Vec<(i64, i64)> = areas
+        .iter()
+        .map(|(position, area)| {
+            let mut day = |name: &str, text: &Option<String>, open: i64| {
+                let Some(text) = text else { return open };
+                parse_date(text).unwrap_or_else(|| {
+                    let path = format!("areas[{position}].{name}");
+                    findings.at(&path, Diagnostic::error("profile-not-a-date"));
+                    open
+                })
+            };
+            let from = day("validFrom", &area.valid_from, i64::MIN);
+            let to = day("validTo", &area.valid_to, i64::MAX);
+            if from > to {
+                let path = format!("areas[{position}].validTo");
+                findings.at(&path, Diagnostic::error("profile-validity-reversed"));
+            }
+            (from, to)
+        })
+        .collect();
+    for ((position, area), (from, to)) in areas.iter().zip(&spans) {
+        for (nth, parent) in area.parents.iter().enumerate() {
+            let Some((parent_from, parent_to)) = by_code.get(parent.as_str()).and_then(|&index| spans.get(index))
+            else {
+                continue;
+            };
+            if from <= to && parent_from <= parent_to && (to < parent_from || parent_to < from) {
+                let path = format!("areas[{position}].parents[{nth}]");
+                findings.at(&path, Diagnostic::warning("profile-validity-apart"));
+            }
+        }
+    }
+}
+
+/// `2019-01-01` as days since 1970-01-01.
+fn parse_date(text: &str) -> Option<i64> {
+    let mut parts = text.split('-');
+    let mut number = |digits: usize| {
+        let part = parts.next().filter(|part| part.len() == digits)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
+        part.parse::<i64>().ok()
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    parts.next().is_none().then_some(())?;
+    period::days_from_date(year, month, day)
+}
+
+/// A figure for an area outside the profile is shown beside the rest, but an area that is only mistyped is lost: a CBS code
+/// passes with a count, anything else is named.
+fn benchmark_areas(read: &Read, by_code: &HashMap<&str, usize>, findings: &mut Findings) {
+    let mut outside: u64 = 0;
+    for (position, row) in &read.benchmarks {
+        if by_code.contains_key(row.area.as_str()) {
+            continue;
+        }
+        if is_official_code(&row.area) {
+            outside += 1;
+        } else {
+            let path = format!("benchmarks[{position}].area");
+            findings.at(&path, Diagnostic::warning("profile-benchmark-area-unknown"));
+        }
+    }
+    if outside > 0 {
+        findings.add(Diagnostic::info("profile-benchmark-area-outside").count(outside));
+    }
+}
+
+/// Codes of CBS (`GM0917`, 2 letters with the digits of that level) and of the European Union (`EU27`).
+fn is_official_code(code: &str) -> bool {
+    let (Some(letters), Some(digits)) = (code.get(..2), code.get(2..)) else {
+        return false;
+    };
+    let length = match letters {
+        "NL" | "LD" | "PV" | "CR" | "EU" => 2,
+        "GG" | "GM" => 4,
+        "WK" => 6,
+        "BU" => 8,
+        _ => return false,
+    };
+    digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Warns of indicators that do not exist: one warning per id, for chosen ones and for published figures.
+pub(super) fn indicators(profile: &Profile, file: &str, is_known: &dyn Fn(&str) -> bool) -> Diagnostics {
+    let mut findings = Findings::new(file, Severity::Error);
+    for (position, choice) in profile.indicators.iter().enumerate() {
+        if let IndicatorChoice::BuiltIn(id) = choice
+            && !is_known(id)
+        {
+            let path = format!("indicators[{position}]");
+            findings.at(&path, Diagnostic::warning("profile-indicator-unknown"));
+        }
+    }
+    let mut told = BTreeSet::new();
+    for (position, row) in profile.benchmarks.iter().enumerate() {
+        if !is_known(&row.indicator) && told.insert(&row.indicator) {
+            let path = format!("benchmarks[{position}].indicator");
+            findings.at(&path, Diagnostic::warning("profile-benchmark-indicator-unknown"));
+        }
+    }
+    findings.into_diagnostics()
+}

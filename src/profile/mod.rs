@@ -1,0 +1,135 @@
+//! A municipality's own part of the kit as one JSON document: areas, published figures, own indicators and variables,
+//! thresholds, texts and colours. Another municipality starts by copying `voorbeeld.json`.
+mod check;
+pub mod json;
+mod read;
+mod theme;
+mod variable;
+
+use crate::{
+    area::Areas,
+    codebook::{Text, Variable},
+    comparison::Benchmark,
+    diagnostic::{Diagnostics, Outcome, Severity},
+};
+use std::collections::BTreeMap;
+
+pub use theme::{Theme, contrast};
+
+/// Name and version of the document.
+pub const SCHEMA: &str = "kansrijk.profile/1";
+
+/// A checked profile.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Short name, `heerlen`.
+    pub id: String,
+    /// Name for readers.
+    pub name: String,
+    /// The areas with their hierarchy.
+    pub areas: Areas,
+    /// Published figures in the order of the document.
+    pub benchmarks: Vec<Benchmark>,
+    /// Which indicators; empty for all built-in ones.
+    pub indicators: Vec<IndicatorChoice>,
+    /// Variables besides the built-in ones.
+    pub variables: Vec<Variable>,
+    /// More names of columns per variable id.
+    pub synonyms: BTreeMap<String, Vec<String>>,
+    /// Mappings of suppliers, `kansrijk.mapping/1` documents.
+    pub suppliers: Vec<serde_json::Value>,
+    /// Limits of disclosure control, never below the kit's floor.
+    pub thresholds: Thresholds,
+    /// First year of a block of three or five years; blocks before and after follow from it.
+    pub period_anchor: i32,
+    /// Texts of the municipality by name, without markup.
+    pub texts: BTreeMap<String, Text>,
+    /// Colours; the page's own where absent.
+    pub theme: Theme,
+    /// Gemeenten in which a PC4 lies, with the source of that list.
+    pub postcodes: Option<Postcodes>,
+    /// Where areas and other facts come from.
+    pub sources: Vec<String>,
+}
+
+/// An indicator of a profile: a built-in one by id, or an own definition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum IndicatorChoice {
+    /// Id of a built-in definition.
+    BuiltIn(String),
+    /// An own definition, checked where definitions are compiled.
+    Own(serde_json::Value),
+}
+
+/// Smallest counts that may be shown. The default is the kit's floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Least numerator.
+    pub numerator: u32,
+    /// Least complement: denominator minus numerator.
+    pub complement: u32,
+    /// Least denominator of a mean or median in euro.
+    pub money_denominator: u32,
+}
+
+impl Default for Thresholds {
+    /// RIVM's rule for local figures (numerator and complement at least 10) and CBS's for income (at least 100).
+    fn default() -> Self {
+        Thresholds {
+            numerator: 10,
+            complement: 10,
+            money_denominator: 100,
+        }
+    }
+}
+
+/// Four-digit postcodes with the gemeenten that they touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Postcodes {
+    /// Where the list comes from, with its year.
+    pub source: String,
+    /// Codes of gemeenten per PC4.
+    pub gemeenten: BTreeMap<String, Vec<String>>,
+}
+
+impl Profile {
+    /// Reads and checks a profile. `file` is its name in messages.
+    ///
+    /// # Errors
+    /// All that is wrong, each with line and character or with its path in the document. Warnings accompany the profile.
+    pub fn parse(json: &str, file: &str) -> Result<Outcome<Profile>, Diagnostics> {
+        let mut findings = json::Findings::new(file, Severity::Error);
+        let document = json::parse(json, &mut findings);
+        let profile = document.as_ref().and_then(|document| {
+            let read = read::profile(&json::Node::root(document), &mut findings)?;
+            check::check(&read, &mut findings);
+            Some(read.into_profile())
+        });
+        match profile {
+            Some(value) if !findings.has_errors() => Ok(Outcome {
+                value,
+                diagnostics: findings.into_diagnostics(),
+            }),
+            _ => Err(findings.into_diagnostics()),
+        }
+    }
+
+    /// A profile that comes with the kit: `heerlen` or `voorbeeld`. It passes the same checks as any other.
+    pub fn built_in(id: &str) -> Option<Result<Outcome<Profile>, Diagnostics>> {
+        let json = match id {
+            "heerlen" => include_str!("../../pkg-config/profiles/heerlen.json"),
+            "voorbeeld" => include_str!("../../pkg-config/profiles/voorbeeld.json"),
+            _ => return None,
+        };
+        Some(Self::parse(json, &format!("{id}.json")))
+    }
+
+    /// The profiles that come with the kit, the default first.
+    pub const BUILT_IN: [&'static str; 2] = ["heerlen", "voorbeeld"];
+
+    /// Warns of chosen indicators and published figures whose indicator `is_known` does not know. Apart from parsing,
+    /// because what is known depends on the definitions that the profile itself adds.
+    pub fn check_indicators(&self, file: &str, is_known: &dyn Fn(&str) -> bool) -> Diagnostics {
+        check::indicators(self, file, is_known)
+    }
+}
