@@ -1,5 +1,4 @@
-//! Laws on generated input.
+//! One test file for each room: laws on generated input.
+mod codebook;
 mod extract;
 mod interval;
-//! Laws that hold for any input.
-mod codebook;
