@@ -3,9 +3,13 @@
 use std::{env, fs, path::Path};
 
 /// One TOML file each.
-const FILES: &[&str] = &["text/diagnostics.toml", "text/reasons.toml"];
+const FILES: &[&str] = &[
+    "text/diagnostics.toml",
+    "text/reasons.toml",
+    "indicator/population.toml",
+];
 /// Folders of TOML files, each made into one array, in the order of the file names.
-const FOLDERS: &[&str] = &["codebook/variables"];
+const FOLDERS: &[&str] = &["codebook/variables", "indicator/definitions"];
 
 fn main() {
     println!("cargo::rerun-if-changed=pkg-config/build.rs");

@@ -1,0 +1,39 @@
+//! The population dimensions that indicators share: gestation floor, plurality and vital status as conditions.
+use super::Dimension;
+use serde::Deserialize;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// What a choice keeps of the rows.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Filter {
+    /// The rows that stay.
+    pub filter: String,
+    /// Variables without which the choice cannot be claimed, besides those of the filter: a file that does not say who
+    /// was stillborn may have live births only.
+    #[serde(default)]
+    pub requires: Vec<String>,
+}
+
+static FILTERS: LazyLock<BTreeMap<String, BTreeMap<String, Filter>>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/indicator/population.json")))
+        .expect("population.toml has a filter per choice")
+});
+
+/// Whether the dimension is one of those that all indicators share.
+pub(super) fn is_shared(dimension: Dimension) -> bool {
+    FILTERS.contains_key(dimension.name())
+}
+
+/// The filter of a choice in a shared dimension.
+pub(super) fn filter(dimension: Dimension, choice: &str) -> Option<&'static Filter> {
+    FILTERS.get(dimension.name())?.get(choice)
+}
+
+/// The choices of a shared dimension.
+pub(super) fn choices(dimension: Dimension) -> impl Iterator<Item = &'static str> {
+    FILTERS
+        .get(dimension.name())
+        .into_iter()
+        .flat_map(|filters| filters.keys().map(String::as_str))
+}
