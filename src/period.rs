@@ -62,6 +62,20 @@ pub enum Grain {
     All,
 }
 
+impl Grain {
+    /// The grain of a name: `quarter`, `year`, `3y`, `5y`, `all`.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "quarter" => Some(Grain::Quarter),
+            "year" => Some(Grain::Year),
+            "3y" => Some(Grain::ThreeYears),
+            "5y" => Some(Grain::FiveYears),
+            "all" => Some(Grain::All),
+            _ => None,
+        }
+    }
+}
+
 /// A span of time over which is counted: one quarter, one year or a range of years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {

@@ -86,6 +86,14 @@ impl Areas {
         self.ancestors.get(index.0).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether the area's division held in (part of) a calendar year. Dates that cannot be read do not limit it; the
+    /// profile's check reports them.
+    pub fn is_valid(&self, index: AreaIndex, year: i32) -> bool {
+        let year_of = |date: &Option<String>| date.as_deref()?.get(..4)?.parse::<i32>().ok();
+        let area = self.area(index);
+        year_of(&area.valid_from).is_none_or(|from| from <= year) && year_of(&area.valid_to).is_none_or(|to| year <= to)
+    }
+
     /// Whether `inner` is `outer` or lies in it.
     pub fn is_within(&self, inner: AreaIndex, outer: AreaIndex) -> bool {
         self.with_ancestors(inner).contains(&outer)

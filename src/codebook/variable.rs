@@ -1,4 +1,5 @@
 //! Variables of the codebook as data: what they are called, what they hold and how extracts name them.
+use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -16,6 +17,16 @@ pub struct Text {
     pub en: String,
 }
 
+impl Text {
+    /// The text in a language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Nl => &self.nl,
+            Lang::En => &self.en,
+        }
+    }
+}
+
 /// Whom a variable or an indicator describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,6 +39,18 @@ pub enum Group {
     Vader,
     /// The household.
     Huishouden,
+}
+
+impl Group {
+    /// The name in files and results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Kind => "kind",
+            Group::Moeder => "moeder",
+            Group::Vader => "vader",
+            Group::Huishouden => "huishouden",
+        }
+    }
 }
 
 /// What the integers of a column mean.
@@ -52,6 +75,21 @@ pub enum Kind {
     Area,
     /// Something that identifies a person: recognised, never read.
     Identifier,
+}
+
+impl Kind {
+    /// The name in files and results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Number { .. } => "number",
+            Kind::Date => "date",
+            Kind::Category => "category",
+            Kind::Flag => "flag",
+            Kind::Key => "key",
+            Kind::Area => "area",
+            Kind::Identifier => "identifier",
+        }
+    }
 }
 
 /// One value of a category.

@@ -7,7 +7,7 @@
 use super::benchmark::{Benchmark, Benchmarks, Bound, Group, Status, canonical_unit};
 use crate::{
     area::{AreaIndex, Areas},
-    indicator::{Dimension, UNKNOWN, Variant},
+    indicator::{Dimension, Direction, UNKNOWN, Variant},
     period::Period,
 };
 
@@ -15,17 +15,6 @@ use crate::{
 const FARTHEST_YEARS: u32 = 5;
 /// Room for the last bits of `value ± precision`: 4.64 − 0.005 is not exactly 4.635.
 const ROUNDING_NOISE: f64 = 1e-9;
-
-/// Which way an indicator is good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Fewer is better, as with low birth weight.
-    LowerIsBetter,
-    /// More is better, as with breastfeeding.
-    HigherIsBetter,
-    /// Neither: told as higher or lower, without a judgement.
-    Context,
-}
 
 /// What a comparison says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Estimates from exact counts and sums: a value, its interval, and whether it is reliable.
 //!
 //! One file per measure. What goes in is exact (counts, fixed-point sums), so the order of rows and files cannot change a
-//! value. Shares are 0 to 1 and rates are events per unit of person-time; [`Unit::multiplier`] is applied when a row is made.
+//! value. Shares are 0 to 1 and rates are events per unit of person-time; [`Unit::multiplier`](crate::indicator::Unit::multiplier) is applied when a row is made.
 //! An area without a denominator has no estimate: that is for the caller to say, and here [`InvalidInput::NoDenominator`].
 
 mod count;
@@ -11,7 +11,6 @@ mod median;
 mod method;
 mod rate;
 mod share;
-mod unit;
 
 pub use count::count;
 pub use flag::{FEWEST, Flag};
@@ -20,7 +19,6 @@ pub use median::median;
 pub use method::Method;
 pub use rate::rate;
 pub use share::share;
-pub use unit::Unit;
 
 use crate::interval::{Confidence, Interval};
 

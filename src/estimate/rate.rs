@@ -10,10 +10,10 @@ use crate::interval::{Confidence, PoissonMethod, poisson};
 /// [`InvalidInput::NoDenominator`] without person-time.
 ///
 /// ```
-/// use kansrijk::estimate::{Method, Unit, rate};
+/// use kansrijk::{estimate::{Method, rate}, indicator::Unit};
 /// use kansrijk::interval::Confidence;
 /// let estimate = rate(9, 412, Confidence::P95)?;
-/// let shown = estimate.interval.unwrap().scaled(Unit::Per1000.multiplier());
+/// let shown = estimate.interval.unwrap().scaled(Unit::PerThousand.multiplier());
 /// assert_eq!(estimate.method, Method::ExactPoisson);
 /// assert!((shown.lower - 9.98876965383091).abs() < 1e-9);
 /// # Ok::<(), kansrijk::estimate::InvalidInput>(())

@@ -2,15 +2,15 @@
 use kansrijk::{
     area::{Area, Areas},
     comparison::{
-        Benchmark, Benchmarks, Bound, Comparison, Direction, LocalEstimate, Outcome, Reason, Rule, Status,
-        canonical_unit, compare,
+        Benchmark, Benchmarks, Bound, Comparison, LocalEstimate, Outcome, Reason, Rule, Status, canonical_unit,
+        compare,
         importer::{
             statline::{self, StatLine},
             tidy,
         },
     },
     diagnostic::Diagnostics,
-    indicator::{Dimension, Variant},
+    indicator::{Dimension, Direction, Variant},
     period::Period,
     text::{Lang, reasons, wording},
 };

@@ -7,3 +7,5 @@ mod expression;
 mod extract;
 mod interval;
 mod profile;
+mod tally;
+mod wording;

@@ -1,0 +1,135 @@
+// Makes every build of the kit: the one HTML file, the site, the npm package, the checksums and the command line.
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import zlib from "node:zlib";
+import { policy } from "./policy.mjs";
+import { ROOT, run } from "./run.mjs";
+import { setupBuild } from "./setup.mjs";
+import { BLOBS, blobFolder, buildWasm } from "./wasm.mjs";
+
+const DIST = path.join(ROOT, "dist");
+const own = (file) => fs.readFileSync(path.join(ROOT, "pkg-config", file), "utf8");
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+
+/** The page's script and style, from Vite. */
+async function bundle() {
+  const { build } = await import("vite");
+  const { default: config } = await import("./vite.config.mjs");
+  const [{ output }] = [
+    await build({
+      ...config,
+      build: {
+        write: false,
+        target: "es2023",
+        modulePreload: false,
+        cssCodeSplit: false,
+        assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+        rolldownOptions: { input: path.join(ROOT, "www/main.tsx"), output: { format: "iife", codeSplitting: false } },
+      },
+    }),
+  ].flat();
+  const script = output.find((file) => file.type === "chunk" && file.isEntry).code;
+  const style = output.find((file) => file.type === "asset" && file.fileName.endsWith(".css"))?.source ?? "";
+  // Within a script element these would end it or begin a comment.
+  const escaped = script.replace(/<\/script/gi, "<\\/script").replace(/<!--/g, "<\\!--");
+  return { script: escaped, style: String(style) };
+}
+
+/** A blob as it stands in the HTML: gzip, then base64. */
+function compressed(name) {
+  const wasm = fs.readFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm"));
+  const gzip = zlib.gzipSync(wasm, { level: 9 });
+  console.log(`  ${name}.wasm  ${kilobytes(wasm.length)}, gzip ${kilobytes(gzip.length)}`);
+  return gzip.toString("base64");
+}
+
+/** The kit as one HTML document; `head` is what a site needs besides. */
+function html({ script, style }, blobs, { head = "", isProtected = true } = {}) {
+  const guard = isProtected ? own("guard.js") : "";
+  const outer = own("outer.js").replace("allow-scripts allow-downloads allow-modals", (sandbox) =>
+    isProtected ? sandbox : `${sandbox} allow-same-origin allow-popups allow-top-navigation allow-forms`,
+  );
+  const outerStyle = "html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%;display:block}";
+  const app = `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kansrijk van Start</title><style>${style}</style><script>${guard}</script></head><body><div id="app"></div><script>${script}</script></body></html>`;
+  const parts = {
+    policy: policy([outer, guard, script], [outerStyle, style]),
+    head,
+    "outer-style": outerStyle,
+    "outer-script": outer,
+    app: JSON.stringify(app).replace(/</g, "\\u003c"),
+    ...blobs,
+  };
+  let page = fs.readFileSync(path.join(ROOT, "index.html"), "utf8");
+  if (!isProtected) page = page.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "");
+  return page.replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name]);
+}
+
+function write(file, content) {
+  const target = path.join(DIST, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.writeFileSync(target, content);
+}
+
+/** The package for other pages: one module, the blobs as files, types. */
+async function npmPackage() {
+  const { build } = await import("vite");
+  const { default: config } = await import("./vite.config.mjs");
+  await build({
+    ...config,
+    build: {
+      outDir: path.join(DIST, "npm"),
+      emptyOutDir: true,
+      target: "es2023",
+      minify: false,
+      lib: { entry: path.join(ROOT, "www/engine/kit.ts"), formats: ["es"], fileName: () => "kit.js" },
+    },
+  });
+  for (const name of Object.keys(BLOBS)) {
+    fs.copyFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm"), path.join(DIST, "npm", `${name}.wasm`));
+  }
+  run("npx", ["tsc", "-p", "pkg-config/tsconfig.npm.json"]);
+  const version = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8")).version;
+  write("npm/package.json", `${JSON.stringify({ ...JSON.parse(own("npm-package.json")), version }, null, 2)}\n`);
+  fs.copyFileSync(path.join(ROOT, "LICENSE"), path.join(DIST, "npm/LICENSE"));
+}
+
+/** Checksums of all files of the builds, in the form that `sha256sum -c` reads. */
+function checksums() {
+  const files = fs
+    .readdirSync(DIST, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "SHA256SUMS")
+    .map((entry) => path.relative(DIST, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+  const lines = files.map((file) => {
+    const sum = crypto.createHash("sha256").update(fs.readFileSync(path.join(DIST, file))).digest("hex");
+    return `${sum}  ${file}\n`;
+  });
+  write("SHA256SUMS", lines.join(""));
+}
+
+/** Builds everything that has a page in it; the command line is apart, for the tests need it unoptimised only. */
+export async function buildPages() {
+  setupBuild();
+  buildWasm();
+  const bundled = await bundle();
+  const blobs = { core: compressed("core"), formats: compressed("formats") };
+  const site = `<link rel="manifest" href="manifest.webmanifest" />`;
+  write("kansrijk-kit.html", html(bundled, blobs));
+  write("site/index.html", html(bundled, blobs, { head: site }));
+  write("site/manifest.webmanifest", own("manifest.webmanifest"));
+  write("site/sw.js", own("sw.js"));
+  // The control of the test that nothing leaves: the same page without its protection. It is no build.
+  const control = path.join(ROOT, "target/unprotected.html");
+  fs.writeFileSync(control, html(bundled, blobs, { isProtected: false }));
+  await npmPackage();
+  checksums();
+  console.log(`  kansrijk-kit.html  ${kilobytes(fs.statSync(path.join(DIST, "kansrijk-kit.html")).size)}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildPages();
+  run("cargo", ["build", "--release", "--quiet", "--bin", "kansrijk"]);
+  console.log("  target/release/kansrijk");
+}

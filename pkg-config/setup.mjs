@@ -1,0 +1,36 @@
+// Sets up what the project needs and is not there yet. Uses nothing but node, so that it runs in a fresh clone.
+import fs from "node:fs";
+import path from "node:path";
+import { has, ROOT, run } from "./run.mjs";
+
+/** What building needs: cargo with the wasm target, and the npm packages of the lock file. */
+export function setupBuild() {
+  if (!has("cargo")) {
+    throw new Error("cargo is niet gevonden. Installeer Rust (https://rustup.rs of het Debian-pakket rustup) en probeer het opnieuw.");
+  }
+  const sysroot = run("rustc", ["--print", "sysroot"], { quiet: true }).trim();
+  if (!fs.existsSync(path.join(sysroot, "lib/rustlib/wasm32-unknown-unknown"))) {
+    run("rustup", ["target", "add", "wasm32-unknown-unknown"]);
+  }
+  const installed = path.join(ROOT, "node_modules/.package-lock.json");
+  const lock = path.join(ROOT, "package-lock.json");
+  if (!fs.existsSync(installed) || fs.statSync(installed).mtimeMs < fs.statSync(lock).mtimeMs) {
+    run("npm", ["ci", "--no-audit", "--no-fund"]);
+  }
+}
+
+/** What the tests need besides: Chromium, clippy and rustfmt. */
+export function setupTests() {
+  for (const [command, component] of [
+    ["cargo-clippy", "clippy"],
+    ["rustfmt", "rustfmt"],
+  ]) {
+    if (!has(command)) run("rustup", ["component", "add", component]);
+  }
+  if (fs.existsSync("/usr/bin/chromium")) return;
+  if (process.getuid?.() !== 0) {
+    throw new Error("Chromium is niet gevonden. Installeer het met: sudo apt-get install chromium");
+  }
+  run("apt-get", ["update", "-qq"]);
+  run("apt-get", ["install", "-y", "-qq", "chromium"], { env: { DEBIAN_FRONTEND: "noninteractive" } });
+}

@@ -1,0 +1,13 @@
+//! What may be seen outside. Only this room makes a [`Release`], and every writer of shareable output takes nothing else;
+//! beside it stands [`OwnView`], the holder's own exact figures, for the screen alone.
+//!
+//! What is here is primary suppression: cells that are unsafe by themselves. It does not yet keep a hidden cell from being
+//! derived from others, so a release says that its audit has not run, and holds no area below stadsdeel.
+
+mod primary;
+mod rules;
+mod view;
+
+pub use primary::unsafe_figure;
+pub use rules::{Rules, Subject};
+pub use view::{Audit, OwnView, Release};

@@ -1,0 +1,96 @@
+//! The two views of the same rows: the holder's own and the public one.
+use super::{Rules, Subject, unsafe_figure};
+use crate::row::{Figure, Row};
+
+/// The holder's own exact figures, for its own eyes: on screen under a banner, or printed when asked for by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnView<'b> {
+    rows: Vec<Row<'b>>,
+}
+
+impl<'b> OwnView<'b> {
+    /// Shows rows to their holder.
+    pub fn new(rows: Vec<Row<'b>>) -> Self {
+        OwnView { rows }
+    }
+
+    /// All rows, nothing withheld.
+    pub fn rows(&self) -> &[Row<'b>] {
+        &self.rows
+    }
+}
+
+/// Whether a release was proven to keep its hidden cells hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audit {
+    /// The audit has not run: the release is a draft.
+    NotRun,
+}
+
+/// Rows that may be given away. It can only be made here, from rows of which the unsafe ones are withheld.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Release<'b> {
+    rows: Vec<Row<'b>>,
+    audit: Audit,
+    left_out: u64,
+}
+
+impl<'b> Release<'b> {
+    /// Withholds what is unsafe and leaves out what may not be released at all.
+    ///
+    /// `level` names the level of a row's area, `subject` describes its indicator. Rows of a level that the rules do not
+    /// allow are left out, and so are variants other than the default: two variants of one indicator subtract to a few
+    /// children. A row that was withheld keeps nothing of its figure but the reason, which no writer shows.
+    pub fn new(
+        rows: Vec<Row<'b>>,
+        rules: &Rules,
+        level: impl Fn(&Row<'_>) -> String,
+        subject: impl Fn(&Row<'_>) -> Subject,
+    ) -> Self {
+        let before = rows.len();
+        let rows: Vec<Row<'b>> = rows
+            .into_iter()
+            .filter(|row| rules.levels.contains(&level(row)) && subject(row).is_default)
+            .map(|mut row| {
+                row.comparisons.clear();
+                let reason = row
+                    .figure
+                    .known()
+                    .and_then(|known| unsafe_figure(known, subject(&row), rules));
+                if let Some(reason) = reason {
+                    row.figure = Figure::Withheld(reason);
+                }
+                row
+            })
+            .collect();
+        Release {
+            left_out: (before - rows.len()) as u64,
+            rows,
+            audit: Audit::NotRun,
+        }
+    }
+
+    /// The rows, withheld ones included.
+    pub fn rows(&self) -> &[Row<'b>] {
+        &self.rows
+    }
+
+    /// What is proven of this release.
+    pub fn audit(&self) -> Audit {
+        self.audit
+    }
+
+    /// Rows that may not be released at all: other levels and other variants.
+    pub fn left_out(&self) -> u64 {
+        self.left_out
+    }
+
+    /// Sets known rows next to published values. What is added comes from published rows and from the row itself.
+    pub fn compare(&mut self, compare: impl Fn(&Row<'b>) -> Vec<crate::comparison::Comparison<'b>>) {
+        for row in &mut self.rows {
+            if row.figure.known().is_some() {
+                row.comparisons = compare(row);
+            }
+        }
+    }
+}

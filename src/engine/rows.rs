@@ -1,0 +1,225 @@
+//! From a reading to rows, in the holder's own view or as a release.
+use super::{Engine, Reading};
+use crate::{
+    comparison::{Comparison, LocalEstimate, compare},
+    disclosure::{OwnView, Release, Subject, unsafe_figure},
+    estimate::{self, Estimate, Numerator, Sums},
+    expression::Type,
+    indicator::{Compiled, Measure, Unit, Variant},
+    interval::Confidence,
+    period::{Grain, Period},
+    row::{Contributions, Figure, Known, Row},
+    tally::{Cell, ORGANISATIE, roll_up},
+};
+use std::collections::HashMap;
+
+/// Which rows are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Levels of area, `organisatie` for the whole extract.
+    pub levels: Vec<String>,
+    /// Length of the periods.
+    pub grain: Grain,
+    /// Whether every variant has rows, or only the default of each indicator.
+    pub all_variants: bool,
+}
+
+/// The figures of all variants, found by what a comparison asks.
+type Figures = HashMap<(usize, Option<crate::area::AreaIndex>, Period), Known>;
+
+impl Engine {
+    /// The rows of a reading for its holder, each next to the published values.
+    pub fn own_view(&self, reading: &Reading, request: &Request) -> OwnView<'_> {
+        let (rows, figures) = self.rows(reading, request);
+        let rows = rows
+            .into_iter()
+            .map(|mut row| {
+                row.comparisons = self.compare(reading, &row, &|item| {
+                    figures.get(&(item, row.area, row.period)).cloned()
+                });
+                row
+            })
+            .collect();
+        OwnView::new(rows)
+    }
+
+    /// The rows of a reading that may be given away, next to the published values.
+    pub fn release(&self, reading: &Reading, request: &Request) -> Release<'_> {
+        let (rows, figures) = self.rows(reading, request);
+        let subject = |row: &Row<'_>| self.subject(&reading.items[row.item]);
+        let mut release = Release::new(rows, &self.rules, |row| self.level(row), subject);
+        release.compare(|row| {
+            // Two variants of one indicator subtract to a few children: the benchmark's own variant is shown for a whole
+            // gemeente alone, and only when the difference is none or enough.
+            let shown = |item: usize| {
+                let known = figures.get(&(item, row.area, row.period))?;
+                let unsafe_alone = unsafe_figure(known, subject(row), &self.rules).is_some();
+                let safe = self.level(row) == "gemeente" && !unsafe_alone && self.subtracts_safely(row, known);
+                safe.then(|| known.clone())
+            };
+            self.compare(reading, row, &shown)
+        });
+        release
+    }
+
+    /// Level of a row's area.
+    pub fn level(&self, row: &Row<'_>) -> String {
+        row.area
+            .map_or_else(|| ORGANISATIE.to_owned(), |area| self.areas.area(area).level.clone())
+    }
+
+    fn subject(&self, item: &Compiled) -> Subject {
+        let definition = &self.definitions[item.definition];
+        Subject {
+            is_sensitive: definition.sensitive,
+            is_money: definition.unit == Unit::Euro,
+            is_default: item.is_default,
+        }
+    }
+
+    /// Whether what lies between a row and another variant of it is nobody, or enough persons.
+    fn subtracts_safely(&self, row: &Row<'_>, other: &Known) -> bool {
+        let counts = |known: &Known| Some((known.estimate.numerator.count()?, known.estimate.denominator?));
+        let Some(Some((events, persons))) = row.figure.known().map(counts) else {
+            return false;
+        };
+        let Some((other_events, other_persons)) = counts(other) else {
+            return false;
+        };
+        let enough = |a: u64, b: u64| a == b || a.abs_diff(b) >= self.rules.numerator;
+        enough(events, other_events)
+            && enough(persons, other_persons)
+            && enough(persons - events, other_persons - other_events)
+    }
+
+    fn rows(&self, reading: &Reading, request: &Request) -> (Vec<Row<'_>>, Figures) {
+        let mut rows = Vec::new();
+        let mut figures = Figures::new();
+        for (item, compiled) in reading.items.iter().enumerate() {
+            let rolled = roll_up(
+                &reading.tally,
+                item,
+                &self.areas,
+                &request.levels,
+                request.grain,
+                self.profile.period_anchor,
+                reading.by.is_some(),
+            );
+            for rolled in rolled {
+                let figure = rolled
+                    .cell
+                    .map_or(Figure::NoData { missing: 0 }, |cell| self.figure(compiled, &cell));
+                if let (None, Figure::Known(known)) = (rolled.stratum, &figure) {
+                    figures.insert((item, rolled.area, rolled.period), known.clone());
+                }
+                if request.all_variants || compiled.is_default {
+                    let (area, period, stratum) = (rolled.area, rolled.period, rolled.stratum);
+                    rows.push(Row {
+                        item,
+                        area,
+                        period,
+                        stratum,
+                        figure,
+                        comparisons: Vec::new(),
+                    });
+                }
+            }
+        }
+        (rows, figures)
+    }
+
+    /// The estimate of a cell under the measure of its indicator.
+    fn figure(&self, item: &Compiled, cell: &Cell) -> Figure {
+        let confidence = Confidence::P95;
+        let scale = match item.value.result() {
+            Type::Number { decimals } => decimals,
+            _ => 0,
+        };
+        let (estimate, missing, contributions) = match cell {
+            Cell::Counts(counts) => {
+                let estimate = if self.definitions[item.definition].measure == Measure::Count {
+                    Ok(estimate::count(counts.numerator, confidence))
+                } else {
+                    estimate::share(counts.numerator, counts.denominator, confidence)
+                };
+                (estimate, counts.missing, None)
+            }
+            Cell::Moments(moments) => {
+                let contributions = Some(Contributions {
+                    largest: moments.largest,
+                    sum: moments.sum,
+                });
+                let sums = Sums {
+                    n: moments.n,
+                    sum: moments.sum,
+                    sum_of_squares: moments.sum_of_squares,
+                    scale,
+                };
+                let estimate = if self.definitions[item.definition].measure == Measure::Rate {
+                    estimate::rate(u64::try_from(moments.sum).unwrap_or(0), moments.n, confidence)
+                } else {
+                    estimate::mean(sums, confidence)
+                };
+                (estimate, moments.missing, contributions)
+            }
+            Cell::Values(counts) => {
+                let values: Vec<(i64, u64)> = counts.values.iter().map(|(value, count)| (*value, *count)).collect();
+                (estimate::median(&values, scale, confidence), counts.missing, None)
+            }
+        };
+        match estimate {
+            Ok(estimate) => Figure::Known(Known {
+                estimate,
+                missing,
+                contributions,
+            }),
+            Err(_) => Figure::NoData { missing },
+        }
+    }
+
+    fn compare(&self, reading: &Reading, row: &Row<'_>, known: &dyn Fn(usize) -> Option<Known>) -> Vec<Comparison<'_>> {
+        let Some(figure) = row.figure.known().filter(|_| row.stratum.is_none()) else {
+            return Vec::new();
+        };
+        let item = &reading.items[row.item];
+        let definition = &self.definitions[item.definition];
+        let shown = |estimate: &Estimate| {
+            let interval = estimate.interval?;
+            let times = definition.unit.multiplier();
+            Some((estimate.value * times, interval.lower * times, interval.upper * times))
+        };
+        let (value, lower, upper) = match shown(&figure.estimate) {
+            Some((value, lower, upper)) => (value, Some(lower), Some(upper)),
+            None => (figure.estimate.value * definition.unit.multiplier(), None, None),
+        };
+        let local = LocalEstimate {
+            indicator: &definition.id,
+            variant: &item.variant,
+            area: row.area,
+            period: row.period,
+            value: Some(value),
+            lower,
+            upper,
+            unit: definition.unit.name(),
+            direction: definition.direction,
+            series_breaks: &definition.series_breaks,
+        };
+        let recomputed = |variant: &Variant| {
+            let other = reading
+                .items
+                .iter()
+                .position(|other| other.definition == item.definition && other.variant == *variant)?;
+            shown(&known(other)?.estimate)
+        };
+        compare(&local, &recomputed, &self.benchmarks, &self.areas)
+    }
+}
+
+/// The sum or count above the line, as a number to show; none for a median.
+pub fn shown_numerator(estimate: &Estimate) -> Option<f64> {
+    match estimate.numerator {
+        Numerator::Count(count) => Some(count as f64),
+        Numerator::Sum { sum, scale } => Some(sum as f64 / (0..scale).fold(1.0, |power, _| power * 10.0)),
+        Numerator::None => None,
+    }
+}

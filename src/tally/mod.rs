@@ -1,0 +1,160 @@
+//! The mergeable result of one pass over the rows: exact counts per finest area, quarter and subgroup.
+//!
+//! Everything in a tally is an integer or a set keyed by content, so `merge` is associative and commutative: one worker or
+//! eight, one file or five, any order of rows give the same tally. Memory does not grow with rows, only with groups, with
+//! distinct values of medians and, where mothers must be counted once by their key, with mothers ([`Tally::cost`]).
+
+mod cell;
+mod group;
+mod once;
+mod rollup;
+
+pub use cell::{Cell, Counts, Moments, ValueCounts};
+pub use group::{Group, Moment};
+pub use once::{Once, OnceRule, first_of_multiple};
+pub use rollup::{ORGANISATIE, Rolled, roll_up};
+
+use crate::{batch::Batch, expression::Evaluated, expression::Truth, indicator::Measure};
+use arrow2::bitmap::Bitmap;
+use cell::Column;
+use group::Groups;
+use once::OnceTally;
+
+/// How one indicator variant is tallied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What is made of the counts later; decides what is kept.
+    pub measure: Measure,
+    /// Whether a mother, father, household or delivery counts once, and how that is known.
+    pub once: Option<OnceRule>,
+}
+
+/// What an item's expressions say of a batch.
+#[derive(Clone, Debug)]
+pub struct Observed {
+    /// Rows that belong to the population.
+    pub population: Truth,
+    /// Whether the event holds, or the value that is summed.
+    pub value: Evaluated,
+}
+
+/// How much a tally keeps, for the status line that shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// Groups of area, quarter and subgroup.
+    pub groups: usize,
+    /// Distinct values kept for medians.
+    pub distinct_values: usize,
+    /// Persons or deliveries kept to count them once.
+    pub keys: usize,
+}
+
+/// Exact counts per group for each item. See the room's documentation for what may be relied on.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    items: Vec<Item>,
+    groups: Groups,
+    columns: Vec<Column>,
+    once: OnceTally,
+    rows: u64,
+}
+
+impl Tally {
+    /// An empty tally of these items.
+    pub fn new(items: Vec<Item>) -> Self {
+        let columns = items.iter().map(|item| Column::new(item.measure)).collect();
+        Tally {
+            once: OnceTally::new(&items),
+            items,
+            groups: Groups::default(),
+            columns,
+            rows: 0,
+        }
+    }
+
+    /// Rows added.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// What is kept in memory.
+    pub fn cost(&self) -> Cost {
+        Cost {
+            groups: self.groups.len(),
+            distinct_values: self.columns.iter().map(Column::distinct_values).sum(),
+            keys: self.once.len(),
+        }
+    }
+
+    /// Adds a batch: `groups[row]` is where each row belongs, `observed` has one entry per item, in order.
+    pub fn add(&mut self, batch: &Batch, groups: &[Group], observed: &[Observed], once: &Once) {
+        let slots: Vec<u32> = groups.iter().map(|group| self.groups.slot(*group)).collect();
+        for column in &mut self.columns {
+            column.resize(self.groups.len());
+        }
+        for ((item, column), observed) in self.items.iter().zip(&mut self.columns).zip(observed) {
+            match item.once {
+                None => column.add(&slots, observed, None),
+                Some(OnceRule::Rank) => column.add(&slots, observed, once.first_of_multiple()),
+                Some(OnceRule::Key(_)) => {
+                    // Rows with a key wait until all rows are seen; rows without one count by themselves.
+                    column.add(&slots, observed, once.without_key(item));
+                }
+            }
+        }
+        self.once.add(&self.items, groups, observed, once);
+        self.rows += batch.len() as u64;
+    }
+
+    /// Adds another tally of the same items.
+    pub fn merge(&mut self, other: &Tally) {
+        debug_assert_eq!(self.items, other.items);
+        for (group, slot) in other.groups.iter() {
+            let target = self.groups.slot(group) as usize;
+            for (column, theirs) in self.columns.iter_mut().zip(&other.columns) {
+                column.resize(self.groups.len());
+                column.merge(target, theirs, slot as usize);
+            }
+        }
+        self.once.merge(&other.once);
+        self.rows += other.rows;
+    }
+
+    /// The cells of an item per group, persons that count once included, in an order that does not depend on that of rows.
+    fn cells(&self, item: usize) -> Vec<(Group, Cell)> {
+        let Some(column) = self.columns.get(item) else {
+            return Vec::new();
+        };
+        let mut cells: Vec<(Group, Cell)> = self
+            .groups
+            .iter()
+            .map(|(group, slot)| (group, column.cell(slot as usize)))
+            .collect();
+        self.once.settle(item, self.items[item].measure, &mut cells);
+        cells.sort_by_key(|(group, _)| *group);
+        cells
+    }
+}
+
+/// Calls `visit` with each position whose bit is set, 64 at a time.
+fn for_each_set(bitmap: &Bitmap, mut visit: impl FnMut(usize)) {
+    let mut chunks = bitmap.chunks::<u64>();
+    let mut start = 0;
+    for mut word in chunks.by_ref() {
+        while word != 0 {
+            visit(start + word.trailing_zeros() as usize);
+            word &= word - 1;
+        }
+        start += 64;
+    }
+    let mut word = chunks.remainder();
+    let length = chunks.remainder_len();
+    while word != 0 {
+        let bit = word.trailing_zeros() as usize;
+        if bit >= length {
+            break;
+        }
+        visit(start + bit);
+        word &= word - 1;
+    }
+}

@@ -1,0 +1,132 @@
+//! From the finest groups to the levels, periods and subgroups that are asked for.
+use super::{Cell, Group, Moment, Tally};
+use crate::{
+    area::{AreaIndex, Areas},
+    period::{Grain, Period},
+};
+use std::collections::BTreeMap;
+
+/// The level of the whole extract, which always exists.
+pub const ORGANISATIE: &str = "organisatie";
+
+/// One cell of an item at a level and grain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rolled {
+    /// The area; none for the whole extract.
+    pub area: Option<AreaIndex>,
+    /// The period.
+    pub period: Period,
+    /// Value of the variable that results are split by; none for the total.
+    pub stratum: Option<i64>,
+    /// The counts; none when the area has no rows in the period.
+    pub cell: Option<Cell>,
+}
+
+/// Rolls an item up to areas of the given levels, in periods of the given grain.
+///
+/// Areas come in the profile's order with the whole extract last, then periods and subgroups in order. An area or period
+/// appears when any row of the tally lies in it, so that every item has the same rows; combinations without rows have no
+/// cell. Rows without a year are in no period. `anchor` is the first year of a block of three or five. An area whose
+/// division was not valid in a year takes no rows of that year. With `by`, subgroups stand beside the totals.
+pub fn roll_up(
+    tally: &Tally,
+    item: usize,
+    areas: &Areas,
+    levels: &[String],
+    grain: Grain,
+    anchor: i32,
+    by: bool,
+) -> Vec<Rolled> {
+    let span = years(tally);
+    let mut rows: BTreeMap<(usize, Period, Option<i64>), Option<Cell>> = BTreeMap::new();
+    let cells = tally.cells(item);
+    let places: Vec<Vec<(usize, Option<AreaIndex>)>> =
+        cells.iter().map(|(group, _)| places(group, areas, levels)).collect();
+    let mut targets: BTreeMap<usize, Option<AreaIndex>> = BTreeMap::new();
+    for (position, area) in places.iter().flatten() {
+        targets.insert(*position, *area);
+    }
+    let periods: std::collections::BTreeSet<Period> = cells
+        .iter()
+        .filter_map(|(group, _)| period(group.moment, grain, anchor, span))
+        .collect();
+    for &position in targets.keys() {
+        for &period in &periods {
+            rows.insert((position, period, None), None);
+        }
+    }
+    for ((group, cell), places) in cells.iter().zip(&places) {
+        let Some(period) = period(group.moment, grain, anchor, span) else {
+            continue;
+        };
+        for (position, _) in places {
+            let mut add = |stratum| match rows.entry((*position, period, stratum)).or_default() {
+                Some(total) => total.merge(cell),
+                empty => *empty = Some(cell.clone()),
+            };
+            add(None);
+            if by && group.stratum.is_some() {
+                add(group.stratum);
+            }
+        }
+    }
+    rows.into_iter()
+        .map(|((position, period, stratum), cell)| Rolled {
+            area: targets.get(&position).copied().flatten(),
+            period,
+            stratum,
+            cell,
+        })
+        .collect()
+}
+
+/// Where a group counts: the positions of its areas at the wanted levels, and the whole extract after all areas.
+fn places(group: &Group, areas: &Areas, levels: &[String]) -> Vec<(usize, Option<AreaIndex>)> {
+    let mut places = Vec::new();
+    if let Some(area) = group.area {
+        for &place in areas.with_ancestors(area) {
+            let at = areas.area(place);
+            if levels.contains(&at.level) && group.moment.year().is_none_or(|year| areas.is_valid(place, year)) {
+                places.push((place.0, Some(place)));
+            }
+        }
+    }
+    if levels.iter().any(|level| level == ORGANISATIE) {
+        places.push((usize::MAX, None));
+    }
+    places
+}
+
+/// First and last calendar year with rows.
+fn years(tally: &Tally) -> Option<(i32, i32)> {
+    let years = tally.groups.iter().filter_map(|(group, _)| group.moment.year());
+    years.fold(None, |span, year| match span {
+        None => Some((year, year)),
+        Some((first, last)) => Some((first.min(year), last.max(year))),
+    })
+}
+
+fn period(moment: Moment, grain: Grain, anchor: i32, span: Option<(i32, i32)>) -> Option<Period> {
+    let block = |length: i32| {
+        moment.year().map(|year| {
+            let first = year - (year - anchor).rem_euclid(length);
+            Period::Years {
+                first,
+                last: first + length - 1,
+            }
+        })
+    };
+    match grain {
+        Grain::Quarter => match moment {
+            Moment::Quarter(year, quarter) => Some(Period::Quarter { year, quarter }),
+            _ => None,
+        },
+        Grain::Year => moment.year().map(Period::year),
+        Grain::ThreeYears => block(3),
+        Grain::FiveYears => block(5),
+        Grain::All => moment
+            .year()
+            .and(span)
+            .map(|(first, last)| Period::Years { first, last }),
+    }
+}
