@@ -43,17 +43,24 @@ const ENOUGH: usize = 5;
 
 /// The kind of identifier that a column holds, told by its name and its non-empty values.
 pub(super) fn recognise(name: &ColumnName, values: &[&str]) -> Option<Identifier> {
-    let share = |fits: fn(&str) -> bool| {
+    let share_of = |values: &[&str], fits: fn(&str) -> bool| {
         let count = values.iter().filter(|value| fits(value)).count();
         #[expect(clippy::cast_precision_loss, reason = "a sample has at most 500 values")]
         let share = count as f64 / values.len().max(1) as f64;
         share
     };
+    let share = |fits| share_of(values, fits);
     let has_enough = values.len() >= ENOUGH;
     if has_enough && share(is_email) >= 0.5 {
         return Some(Identifier::Email);
     }
-    if has_enough && differ(values) && share(is_bsn) >= MOST {
+    // Other texts between them ("volgt", "buitenland") do not make numbers of persons harmless.
+    let numbers: Vec<&str> = values
+        .iter()
+        .copied()
+        .filter(|value| (8..=9).contains(&digits(value).len()))
+        .collect();
+    if numbers.len() >= ENOUGH.max(values.len() / 5) && differ(&numbers) && share_of(&numbers, is_bsn) >= MOST {
         return Some(Identifier::Bsn);
     }
     if has_enough && differ(values) && share(is_a_number) >= MOST {

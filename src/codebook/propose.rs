@@ -1,6 +1,6 @@
 //! A first mapping from the names of the columns and the cells of their samples.
 use super::{
-    Codebook, Kind, Mapping, Text, VariableIndex,
+    Codebook, Kind, Mapping, Text, UNKNOWN_ID, VariableIndex,
     contents::{self, AreaTables, Fit},
     identifiers::{self, Identifier},
     mapping::{Alternative, ColumnMapping, is_kept},
@@ -53,8 +53,11 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
             candidates.push(Vec::new());
             continue;
         }
-        if let Some(saved) = supplier.and_then(|mapping| saved(mapping, preview, column)) {
-            columns.push(saved.clone());
+        let saved = supplier
+            .and_then(|mapping| saved(mapping, preview, column))
+            .filter(|saved| is_possible(saved, &columns, codebook));
+        if let Some(saved) = saved {
+            columns.push(saved);
             candidates.push(Vec::new());
             continue;
         }
@@ -149,6 +152,20 @@ fn assign(
         column
             .alternatives
             .retain(|alternative| alternative.variable != variable.id);
+        if is_guess(variable, &candidate.codes) {
+            let reading: Vec<String> = candidate
+                .codes
+                .iter()
+                .map(|(theirs, ours)| format!("{theirs} = {ours}"))
+                .collect();
+            diagnostics.push(
+                Diagnostic::warning("mapping-codes-guessed")
+                    .file(&preview.file)
+                    .column(&column.column)
+                    .variable(&variable.id)
+                    .arg("reading", reading.join(", ")),
+            );
+        }
         if candidate.fit.values > 0 && candidate.fit.share() < 0.5 {
             let code = match variable.kind {
                 Kind::Category | Kind::Flag => "mapping-codes-strange",
@@ -248,6 +265,13 @@ fn saved(mapping: &Mapping, preview: &Preview, column: &ColumnPreview) -> Option
     Some(found)
 }
 
+/// Whether a saved choice can be taken over: its variable exists here and no column before has it.
+fn is_possible(saved: &ColumnMapping, before: &[ColumnMapping], codebook: &Codebook) -> bool {
+    saved.variable.as_ref().is_none_or(|id| {
+        codebook.index(id).is_some() && before.iter().all(|column| column.variable.as_ref() != Some(id))
+    })
+}
+
 fn from_name(
     known: &KnownNames,
     name: &ColumnName,
@@ -262,9 +286,10 @@ fn from_name(
             let variable = codebook.variable(index);
             let codes = special_codes(variable, column);
             let fit = contents::fit(variable, column, &codes, tables);
+            let sure = if is_guess(variable, &codes) { 0.5 } else { 1.0 };
             Candidate {
                 variable: index,
-                confidence: score * trust(variable.kind, fit, likeness),
+                confidence: score * trust(variable.kind, fit, likeness) * sure,
                 likeness: Some(likeness),
                 fit,
                 codes,
@@ -364,7 +389,16 @@ fn from_contents(
     }]
 }
 
-/// Codes that mean something else than usual in this column: 1 and 2 for yes and no, J and M for the sexes.
+/// Whether the codes proposed for a column are only the likeliest reading.
+fn is_guess(variable: &super::Variable, codes: &BTreeMap<String, String>) -> bool {
+    variable.id == EDUCATION && !codes.is_empty()
+}
+
+/// The variable whose usual digits (NHG table 20) clash with the three levels that many extracts number 1 to 3.
+const EDUCATION: &str = "opleiding_moeder";
+
+/// Codes that mean something else than usual in this column: 1 and 2 for yes and no, J and M for the sexes, 1 to 3 for the
+/// levels of education.
 fn special_codes(variable: &super::Variable, column: &ColumnPreview) -> BTreeMap<String, String> {
     let mut codes = BTreeMap::new();
     if !matches!(variable.kind, Kind::Flag | Kind::Category) {
@@ -379,6 +413,19 @@ fn special_codes(variable: &super::Variable, column: &ColumnPreview) -> BTreeMap
         if found.iter().all(|value| known.contains(&value.as_str())) {
             codes.insert("1".to_owned(), "ja".to_owned());
             codes.insert("2".to_owned(), "nee".to_owned());
+        }
+    }
+    // In NHG's table 1, 2 and 3 are all low, and a whole sample without any higher level is not likely.
+    if variable.id == EDUCATION
+        && has("2")
+        && has("3")
+        && found.iter().all(|value| "0 1 2 3 9".contains(value.as_str()))
+    {
+        for (code, level) in [("1", "laag"), ("2", "midden"), ("3", "hoog")] {
+            codes.insert(code.to_owned(), level.to_owned());
+        }
+        if has("9") {
+            codes.insert("9".to_owned(), UNKNOWN_ID.to_owned());
         }
     }
     if variable.id == "geslacht" && has("j") && has("m") && !has("v") && !has("f") {

@@ -258,14 +258,15 @@ impl Quality {
         (first..=last).filter(|year| !self.years.contains_key(year)).collect()
     }
 
-    /// The first or last year, when it lacks births in a quarter in which its neighbour has them.
+    /// The first or last year, when it lacks births in a quarter in which its neighbour has five or more: with five
+    /// expected, none at all happens by chance once in 150 times.
     pub fn incomplete_years(&self) -> Vec<i64> {
         let years: Vec<(i64, YearCount)> = self.years.iter().map(|(&year, &count)| (year, count)).collect();
         let lacks = |year: YearCount, neighbour: YearCount| {
             year.quarters
                 .iter()
                 .zip(neighbour.quarters)
-                .any(|(&own, theirs)| own == 0 && theirs > 0)
+                .any(|(&own, theirs)| own == 0 && theirs >= 5)
         };
         let mut found = Vec::new();
         if let [(first, count), (_, neighbour), ..] = years[..]

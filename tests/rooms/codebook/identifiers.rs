@@ -60,6 +60,30 @@ fn bsn_is_told_by_its_values_whatever_its_name() {
 }
 
 #[test]
+fn bsn_between_other_texts_is_told() {
+    let values: Vec<&str> = BSNS
+        .iter()
+        .copied()
+        .chain(["geen", "buitenland", "volgt", "?"])
+        .collect();
+    let (mapping, _) = column("nummer", &values);
+    assert_eq!(
+        mapping.columns[1].reason.nl,
+        "Dit lijkt een burgerservicenummer (BSN). Wordt niet gelezen en niet bewaard."
+    );
+}
+
+#[test]
+fn dates_of_eight_digits_are_no_bsn() {
+    let (mapping, found) = column(
+        "ddgeb",
+        &["20160101", "20160215", "20160330", "20160412", "20160505", "20160621"],
+    );
+    assert_eq!(mapping.columns[1].variable.as_deref(), Some("geboortedatum"));
+    assert!(found.is_empty());
+}
+
+#[test]
 fn key_with_other_numbers_is_a_key() {
     let (mapping, found) = column(
         "sleutel",

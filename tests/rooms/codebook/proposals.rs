@@ -99,7 +99,7 @@ fn reads_a_perined_file_by_its_proposal() {
     assert_eq!(read.values("overlijden_dagen")[6..9], [None, Some(4), None]);
     assert_eq!(read.areas()[0].as_deref(), Some("BU09172003"));
     assert_eq!(read.values("periode")[0], Some(2016 * 4));
-    for (_, counts) in &read.quality.variables {
+    for counts in read.quality.variables.values() {
         assert_eq!((counts.invalid, counts.implausible), (0, 0));
     }
 }
@@ -209,6 +209,42 @@ fn one_and_two_are_yes_and_no_and_m_beside_j_is_a_girl() {
     assert_eq!(read.values("nicu_opname"), [Some(1), Some(0), Some(0)]);
     assert_eq!(read.values("geslacht"), [Some(0), Some(1), Some(0)]);
     assert_eq!(read.values("kraamzorg"), [Some(0), Some(1), None]);
+}
+
+#[test]
+fn levels_of_education_as_one_to_three_are_guessed_and_told() {
+    let text = "jaar;opleiding_moeder\n2016;1\n2016;2\n2016;3\n2016;9\n";
+    let proposed = propose(&look(text.as_bytes()), &Codebook::built_in(), &areas(), &[]);
+    assert_eq!(
+        messages(&proposed.diagnostics),
+        [
+            "extract.csv, kolom 'opleiding_moeder': De codes van 'opleiding_moeder' zijn gelezen als 1 = laag, 2 = midden, 3 = \
+             hoog, 9 = onbekend. Dat is een gok."
+        ]
+    );
+    assert_eq!(proposed.value.columns[1].confidence, 0.5);
+    assert_eq!(read(text).values("opleiding_moeder"), [Some(0), Some(1), Some(2), None]);
+    // NHG table 20: 03 is laag, 05 midden.
+    let nhg = read("jaar;opleiding_moeder\n2016;1\n2016;3\n2016;05\n2016;10\n");
+    assert_eq!(nhg.values("opleiding_moeder"), [Some(0), Some(0), Some(1), Some(2)]);
+}
+
+#[test]
+fn saved_choice_for_a_variable_that_is_not_there_is_passed_over() {
+    let supplier = Mapping {
+        columns: vec![
+            chosen("gewicht", "eigen_meting", &[]),
+            chosen("gram", "geboortegewicht", &[]),
+        ],
+    };
+    let mapping = propose(
+        &look(b"gewicht;gram\n1;3100\n2;3200\n"),
+        &Codebook::built_in(),
+        &areas(),
+        &[supplier],
+    )
+    .value;
+    assert_eq!(pairs(&mapping), [("gewicht", "-"), ("gram", "geboortegewicht")]);
 }
 
 #[test]

@@ -60,14 +60,16 @@ fn years_that_lack_quarters_or_are_skipped_are_told() {
     let mut text = String::from("geboortedatum;geboortegew\n");
     for (year, months) in [(2014, 1..13), (2016, 1..13), (2017, 1..7)] {
         for month in months {
-            text += &format!("15-{month:02}-{year};{}\n", 3000 + month);
+            for day in 10..12 {
+                text += &format!("{day}-{month:02}-{year};{}\n", 3000 + month * day);
+            }
         }
     }
     let read = read(&text);
     assert_eq!(read.quality.empty_years(), [2015]);
     assert_eq!(read.quality.incomplete_years(), [2017]);
     let expected = YearCount {
-        quarters: [3, 3, 0, 0],
+        quarters: [6, 6, 0, 0],
         without_quarter: 0,
     };
     assert_eq!(read.quality.years[&2017], expected);
