@@ -14,6 +14,7 @@ mod dialect;
 mod encoding;
 mod header;
 mod magic;
+mod memo;
 mod missing;
 mod number;
 mod plan;
