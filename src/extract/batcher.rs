@@ -22,7 +22,8 @@ struct ColumnBuilder {
     reader: CellReader,
     counts: CellCounts,
     values: Vec<i64>,
-    validity: MutableBitmap,
+    /// Which values count; none as long as all do.
+    validity: Option<MutableBitmap>,
 }
 
 impl Batcher {
@@ -35,7 +36,7 @@ impl Batcher {
             reader: CellReader::new(column.decoder, style(column.index)),
             counts: CellCounts::default(),
             values: Vec::new(),
-            validity: MutableBitmap::new(),
+            validity: None,
         });
         Batcher {
             columns: columns.collect(),
@@ -111,14 +112,20 @@ impl ColumnBuilder {
                 None
             }
         };
+        if let Some(validity) = &mut self.validity {
+            validity.push(value.is_some());
+        } else if value.is_none() {
+            let mut validity = MutableBitmap::with_capacity(BATCH_ROWS);
+            validity.extend_constant(self.values.len(), true);
+            validity.push(false);
+            self.validity = Some(validity);
+        }
         self.values.push(value.unwrap_or(0));
-        self.validity.push(value.is_some());
     }
 
     fn take(&mut self) -> Column {
         let values = std::mem::replace(&mut self.values, Vec::with_capacity(BATCH_ROWS));
-        let validity = std::mem::replace(&mut self.validity, MutableBitmap::with_capacity(BATCH_ROWS));
-        let validity = (validity.unset_bits() > 0).then(|| validity.into());
+        let validity = self.validity.take().map(Into::into);
         Column::new(DataType::Int64, values.into(), validity)
     }
 }

@@ -3,6 +3,7 @@ use super::{
     Decoder, Decoding,
     code_table::Fnv1a,
     date, is_always_missing,
+    memo::Memo,
     number::{self, Style},
 };
 use std::hash::Hasher;
@@ -25,14 +26,21 @@ pub(super) struct CellReader {
     decoder: Decoder,
     style: Style,
     folded: Vec<u8>,
+    /// For columns whose texts come back and cost more to read than to remember.
+    memo: Option<Memo>,
 }
 
 impl CellReader {
     pub(super) fn new(decoder: Decoder, style: Style) -> Self {
+        let comes_back = matches!(
+            decoder.decoding,
+            Decoding::Codes(_) | Decoding::Area(_) | Decoding::Date
+        );
         CellReader {
             decoder,
             style,
             folded: Vec::new(),
+            memo: comes_back.then(Memo::new),
         }
     }
 
@@ -55,7 +63,17 @@ impl CellReader {
 
     /// Reads text in UTF-8 without white space around it, written the way of the column.
     pub(super) fn read(&mut self, text: &[u8]) -> Cell {
-        self.read_written(text, self.style)
+        let Some(place) = self.memo.as_ref().and_then(|memo| memo.place(text)) else {
+            return self.read_written(text, self.style);
+        };
+        if let Some(cell) = self.memo.as_ref().and_then(|memo| memo.get(&place)) {
+            return cell;
+        }
+        let cell = self.read_written(text, self.style);
+        if let Some(memo) = &mut self.memo {
+            memo.set(&place, cell);
+        }
+        cell
     }
 
     /// Reads text that is written in another way than the column, such as the number of a workbook.

@@ -3,6 +3,28 @@
 //! [`preview`] looks at the beginning and says how the file is written and what columns it has; the codebook plans which of
 //! them to read; a [`Reader`] takes the bytes in pushes of any size and gives batches of [`BATCH_ROWS`] rows. Nothing grows
 //! with the file except the bytes of a workbook, which can only be opened whole.
+//!
+//! ```
+//! use kansrijk::extract::{Decoder, Decoding, PlannedColumn, RawBatch, Reader, preview};
+//!
+//! let file = "jaar;geboortegewicht\r\n2016;3.400\r\n2016;9999\r\n".as_bytes();
+//! let found = preview(file, file.len() as u64, "geboorten.csv").expect("a table").value;
+//! let weight = PlannedColumn {
+//!     index: 1,
+//!     name: found.columns[1].name.clone(),
+//!     variable: "geboortegewicht".to_owned(),
+//!     decoder: Decoder::new(Decoding::Number { decimals: 0 }).missing(["9999"]).plausible(200, 7000),
+//! };
+//! let mut weights = Vec::new();
+//! let mut sink = |batch: RawBatch| weights.extend(batch.columns[0].iter().map(|weight| weight.copied()));
+//! let mut reader = Reader::new(&found, vec![weight]);
+//! for part in file.chunks(7) {
+//!     reader.push(part, &mut sink).expect("readable");
+//! }
+//! let counts = reader.finish(&mut sink).expect("a whole file");
+//! assert_eq!(weights, [Some(3400), None]);
+//! assert_eq!(counts.rows, 2);
+//! ```
 
 mod batcher;
 mod cell;
@@ -14,6 +36,7 @@ mod dialect;
 mod encoding;
 mod header;
 mod magic;
+mod memo;
 mod missing;
 mod number;
 mod plan;

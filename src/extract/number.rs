@@ -79,7 +79,25 @@ pub fn parse(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
             return value.checked_mul(power);
         }
     }
-    parse_written(text, style, decimals)
+    parse_decimal(text, style, decimals).or_else(|| parse_written(text, style, decimals))
+}
+
+/// `12,5`: one decimal sign between digits, no more decimals than are kept. The commonest of the other numbers; none of it
+/// is read otherwise by [`parse_written`].
+fn parse_decimal(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
+    let (negative, digits) = text.strip_prefix(b"-").map_or((false, text), |rest| (true, rest));
+    let sign = style.decimal.byte();
+    let at = digits.iter().position(|&byte| byte == sign)?;
+    let (whole, fraction) = (digits.get(..at)?, digits.get(at + 1..)?);
+    let missing = usize::from(decimals).checked_sub(fraction.len())?;
+    if whole.is_empty() || fraction.is_empty() || digits.len() > MOST_DIGITS {
+        return None;
+    }
+    let value = whole.iter().chain(fraction).try_fold(0_i64, |sum, byte| {
+        byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'))
+    })?;
+    let value = value.checked_mul(*POWERS.get(missing)?)?;
+    Some(if negative { -value } else { value })
 }
 
 fn parse_written(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
