@@ -2,7 +2,9 @@
 //! no row that could not be.
 use kansrijk::{
     area::Areas,
+    codebook::{Codebook, Kind, propose},
     demo::{Generator, Part},
+    extract::preview,
     period::days_from_date,
     profile::Profile,
 };
@@ -378,6 +380,51 @@ fn the_four_files_join_to_the_whole() {
         BTreeSet::from(["synthetisch", "moeder_id", "vader_id", "huishouden_id"])
     );
     assert_eq!(names.len(), whole.names.len());
+}
+
+#[test]
+fn every_column_is_read_as_the_variable_of_its_name() {
+    let codebook = Codebook::built_in();
+    let bytes = Generator::new(7, 2_000, &areas()).all();
+    let preview = preview(&bytes[..600_000], bytes.len() as u64, "synthetisch-kansrijk.csv")
+        .expect("a CSV")
+        .value;
+    let mapping = propose(&preview, &codebook, &areas(), &[]).value;
+    for column in &mapping.columns {
+        if column.column == "synthetisch" {
+            assert_eq!(column.variable, None, "the mark of synthetic data is no variable");
+        } else {
+            assert_eq!(column.variable.as_ref(), Some(&column.column));
+        }
+    }
+    // Categories are written by the codebook's own ids.
+    let table = Table::read(bytes);
+    for (name, at) in &table.names {
+        let Some(index) = codebook.index(name) else { continue };
+        let variable = codebook.variable(index);
+        if variable.kind == Kind::Category {
+            let ids: BTreeSet<&str> = variable
+                .categories
+                .iter()
+                .map(|category| category.id.as_str())
+                .collect();
+            for row in &table.rows {
+                assert!(row[*at].is_empty() || ids.contains(row[*at].as_str()), "{name}");
+            }
+        }
+        if let (Kind::Number { .. }, Some(range)) = (variable.kind, variable.plausible) {
+            for row in &table.rows {
+                let Some(number) = table.number(row, name) else {
+                    continue;
+                };
+                let is_no_target = name == "inkomen_tov_lage_inkomensgrens" && number < 0.0;
+                assert!(
+                    is_no_target || (range.min..=range.max).contains(&number),
+                    "{name}: {number}"
+                );
+            }
+        }
+    }
 }
 
 #[test]
