@@ -15,6 +15,7 @@ pub mod area;
 pub mod batch;
 pub mod codebook;
 pub mod comparison;
+pub mod demo;
 pub mod diagnostic;
 pub mod disclosure;
 pub mod document;

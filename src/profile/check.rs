@@ -2,6 +2,7 @@
 use super::{IndicatorChoice, Profile, json::Findings, read::Read};
 use crate::{
     area::Area,
+    codebook,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     period,
 };
@@ -24,12 +25,14 @@ pub(super) fn check(read: &Read, findings: &mut Findings) {
             }
         }
     }
-    let mut ids = BTreeSet::new();
-    for (position, variable) in read.variables.iter().enumerate() {
-        if !ids.insert(&variable.id) {
-            let path = format!("codebook.variables[{position}].id");
-            findings.at(&path, Diagnostic::error("profile-variable-twice"));
-        }
+    // The kit's own variables and those of the profile together: an own derivation may use both.
+    let codebook = read.codebook();
+    for diagnostic in codebook::check(&read.variables, &codebook) {
+        findings.add(diagnostic);
+    }
+    for (id, _) in read.synonyms.iter().filter(|(id, _)| codebook.index(id).is_none()) {
+        let path = format!("codebook.synonyms.{id}");
+        findings.at(&path, Diagnostic::warning("profile-variable-unknown"));
     }
 }
 

@@ -34,6 +34,16 @@ impl Findings {
         self.add(diagnostic.arg("path", path));
     }
 
+    /// Name of the document.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Adds findings that already name their file.
+    pub fn append(&mut self, diagnostics: Diagnostics) {
+        self.found.extend(diagnostics);
+    }
+
     /// Whether there is an error among them.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|found| found.severity == Severity::Error)

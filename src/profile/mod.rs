@@ -7,8 +7,8 @@ mod theme;
 mod variable;
 
 use crate::{
-    area::Areas,
-    codebook::{Text, Variable},
+    area::{Areas, PostcodeTable},
+    codebook::{Codebook, Mapping, Text, Variable},
     comparison::Benchmark,
     diagnostic::{Diagnostics, Outcome, Severity},
 };
@@ -36,8 +36,8 @@ pub struct Profile {
     pub variables: Vec<Variable>,
     /// More names of columns per variable id.
     pub synonyms: BTreeMap<String, Vec<String>>,
-    /// Mappings of suppliers, `kansrijk.mapping/1` documents.
-    pub suppliers: Vec<serde_json::Value>,
+    /// Mappings of suppliers, with which a new mapping is proposed.
+    pub suppliers: Vec<Mapping>,
     /// Limits of disclosure control, never below the kit's floor.
     pub thresholds: Thresholds,
     /// First year of a block of three or five years; blocks before and after follow from it.
@@ -127,9 +127,43 @@ impl Profile {
     /// The profiles that come with the kit, the default first.
     pub const BUILT_IN: [&'static str; 2] = ["heerlen", "voorbeeld"];
 
+    /// The kit's variables together with the profile's own and its synonyms.
+    pub fn codebook(&self) -> Codebook {
+        codebook(&self.variables, &self.synonyms)
+    }
+
+    /// The profile's postcodes that lie wholly in one area; one that touches several says nothing about a child.
+    pub fn postcode_table(&self) -> PostcodeTable {
+        let mut table = PostcodeTable::default();
+        for (pc4, codes) in self.postcodes.iter().flat_map(|postcodes| &postcodes.gemeenten) {
+            if let [code] = codes.as_slice()
+                && let Some(area) = self.areas.index(code)
+            {
+                table.add_pc4(pc4, area);
+            }
+        }
+        table
+    }
+
     /// Warns of chosen indicators and published figures whose indicator `is_known` does not know. Apart from parsing,
     /// because what is known depends on the definitions that the profile itself adds.
     pub fn check_indicators(&self, file: &str, is_known: &dyn Fn(&str) -> bool) -> Diagnostics {
         check::indicators(self, file, is_known)
     }
+}
+
+/// The kit's variables, then a profile's; a synonym is added to the variable that has its id.
+fn codebook(variables: &[Variable], synonyms: &BTreeMap<String, Vec<String>>) -> Codebook {
+    let mut codebook = Codebook::built_in();
+    for variable in variables {
+        codebook.add(variable.clone());
+    }
+    for (id, names) in synonyms {
+        if let Some(index) = codebook.index(id) {
+            let mut variable = codebook.variable(index).clone();
+            variable.synonyms.extend(names.iter().cloned());
+            codebook.add(variable);
+        }
+    }
+    codebook
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     area::{Area, Areas},
-    codebook::{Text, Variable},
+    codebook::{Codebook, Mapping, Text, Variable},
     comparison::{Benchmark, importer},
     diagnostic::Diagnostic,
 };
@@ -26,7 +26,7 @@ pub(super) struct Read {
     pub(super) indicators: Vec<IndicatorChoice>,
     pub(super) variables: Vec<Variable>,
     pub(super) synonyms: BTreeMap<String, Vec<String>>,
-    pub(super) suppliers: Vec<serde_json::Value>,
+    pub(super) suppliers: Vec<Mapping>,
     pub(super) thresholds: Thresholds,
     pub(super) period_anchor: i32,
     pub(super) texts: BTreeMap<String, Text>,
@@ -36,6 +36,10 @@ pub(super) struct Read {
 }
 
 impl Read {
+    pub(super) fn codebook(&self) -> Codebook {
+        super::codebook(&self.variables, &self.synonyms)
+    }
+
     pub(super) fn into_profile(self) -> Profile {
         Profile {
             id: self.id,
@@ -87,7 +91,11 @@ pub(super) fn profile(root: &Node<'_>, findings: &mut Findings) -> Option<Read> 
         codebook(&node, &mut read, findings);
     }
     if let Some(list) = fields.optional("suppliers").and_then(|node| node.list(findings)) {
-        read.suppliers = list.iter().filter_map(|node| supplier(node, findings)).collect();
+        let codebook = read.codebook();
+        read.suppliers = list
+            .iter()
+            .filter_map(|node| supplier(node, &codebook, findings))
+            .collect();
     }
     if let Some(node) = fields.optional("thresholds") {
         thresholds(&node, &mut read.thresholds, findings);
@@ -172,12 +180,23 @@ fn codebook(node: &Node<'_>, read: &mut Read, findings: &mut Findings) {
     fields.finish(findings);
 }
 
-/// A mapping is read in full where mappings are read; here only that it is one.
-fn supplier(node: &Node<'_>, findings: &mut Findings) -> Option<serde_json::Value> {
-    let mut fields = node.object(findings)?;
-    schema(&mut fields, "kansrijk.mapping/1", findings)?;
-    fields.required("columns", findings)?.list(findings)?;
-    Some(node.value().clone())
+/// A mapping is read by the room of mappings; its findings get the path of the mapping in front.
+fn supplier(node: &Node<'_>, codebook: &Codebook, findings: &mut Findings) -> Option<Mapping> {
+    let file = format!("{}, {}", findings.file(), node.path());
+    match Mapping::from_json(node.value().to_string().as_bytes(), &file, codebook) {
+        Ok(outcome) => {
+            findings.append(outcome.diagnostics);
+            Some(outcome.value)
+        }
+        Err(mut found) => {
+            // Lines of the mapping are not lines of the profile.
+            for diagnostic in &mut found {
+                diagnostic.location.row = None;
+            }
+            findings.append(found);
+            None
+        }
+    }
 }
 
 fn thresholds(node: &Node<'_>, thresholds: &mut Thresholds, findings: &mut Findings) {

@@ -28,9 +28,6 @@ pub(super) fn read(node: &Node<'_>, findings: &mut Findings) -> Option<Variable>
         other => other,
     });
     let categories = list(&mut fields, "categories", findings, category);
-    if kind == Some(Kind::Category) && categories.is_empty() {
-        findings.at(fields.path(), Diagnostic::error("profile-category-without-values"));
-    }
     let variable = Variable {
         id: id.unwrap_or_default(),
         group: group.unwrap_or(Group::Kind),

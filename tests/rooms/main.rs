@@ -2,6 +2,7 @@
 mod area;
 mod codebook;
 mod comparison;
+mod demo;
 mod estimate;
 mod expression;
 mod extract;

@@ -327,9 +327,9 @@ fn an_own_variable_is_checked_field_by_field() {
             "p.json: codebook.variables[0].group heeft geen waarde die de kit kent. Verwacht: een van kind, moeder, vader, huishouden.",
             "p.json: codebook.variables[0].label.en ontbreekt.",
             "p.json: codebook.variables[0].kind heeft geen waarde die de kit kent. Verwacht: een van number, date, category, flag, key, area, identifier.",
-            "p.json: codebook.variables[1] heeft geen 'categories'. Een variabele met categorieën moet ze noemen.",
             "p.json: codebook.variables[2].plausible: min is groter dan max.",
-            "p.json: codebook.variables[1].id komt al eerder voor in het codeboek van dit profiel.",
+            "p.json: Codeboek, variabele 'wijkteam': een variabele van de soort 'category' zonder categorieën.",
+            "p.json: Codeboek: variabele 'wijkteam' staat er meer dan één keer in.",
         ]
     );
 }
@@ -381,14 +381,34 @@ fn figures_for_unknown_areas_and_indicators_warn() {
 }
 
 #[test]
+fn an_own_variable_and_synonyms_join_the_codebook() {
+    let json = with(
+        r#", "codebook": {
+            "variables": [{"id": "wijkteam", "group": "huishouden", "label": {"nl": "Wijkteam", "en": "Team"}, "kind": "flag"}],
+            "synonyms": {"geboortegewicht": ["gew_gram"], "onbekend": ["x"]}},
+            "postcodes": {"source": "CBS 2016", "pc4": {"6411": ["GM9999"]}}"#,
+    );
+    let outcome = parse(&json).expect("a profile");
+    assert_eq!(
+        messages(&outcome.diagnostics),
+        ["p.json: codebook.synonyms.onbekend noemt een variabele die niet in het codeboek staat."]
+    );
+    let codebook = outcome.value.codebook();
+    assert!(codebook.index("wijkteam").is_some());
+    let weight = codebook.variable(codebook.index("geboortegewicht").expect("a variable of the kit"));
+    assert!(weight.synonyms.iter().any(|name| name == "gew_gram"));
+    assert!(!outcome.value.postcode_table().is_empty());
+}
+
+#[test]
 fn a_supplier_is_a_mapping() {
     assert_eq!(
         faults(&with(
             r#", "suppliers": [{"schema": "kansrijk.profile/1"}, {"schema": "kansrijk.mapping/1"}]"#
         )),
         [
-            "p.json: suppliers[0].schema noemt een ander soort document. Verwacht: kansrijk.mapping/1.",
-            "p.json: suppliers[1].columns ontbreekt.",
+            "p.json, suppliers[0]: Dit is geen kolomindeling die deze kit kent. Verwacht: een bestand met \"schema\": \"kansrijk.mapping/1\".",
+            "p.json, suppliers[1]: Deze kolomindeling heeft niet de goede vorm. Verwacht: 'columns' met per kolom 'column', 'variable', 'confidence', 'reason', 'codes' en 'kept', en niets anders.",
         ]
     );
 }
