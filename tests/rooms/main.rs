@@ -7,3 +7,4 @@ mod expression;
 mod extract;
 mod interval;
 mod profile;
+mod text;
