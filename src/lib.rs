@@ -20,8 +20,6 @@ pub mod document;
 pub mod estimate;
 pub mod expression;
 pub mod extract;
-pub mod expression;
-pub mod extract;
 pub mod factsheet;
 pub mod indicator;
 pub mod interval;

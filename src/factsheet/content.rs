@@ -112,7 +112,8 @@ pub(crate) struct Note {
     pub name: String,
     /// What was counted.
     pub definition: String,
-    /// What to mind: reconstructed, caveat, pooled, few cases.
+    /// What to mind: other definition, reconstructed, pooled, few cases. The definition's caveat is left to the page, or the
+    /// second page would become a booklet.
     pub remarks: Vec<String>,
     /// With what it was compared, or why not.
     pub comparison: String,

@@ -11,6 +11,9 @@ use super::{
 use crate::{document::ResultDocument, text::Lang, text::words};
 use std::fmt::Write;
 
+/// More lines than these are set smaller, so that the first page stays one page.
+const ROOMY_LINES: usize = 24;
+
 const STYLE: &str = include_str!("sheet.css");
 
 /// Writes content as a whole HTML document.
@@ -48,7 +51,9 @@ fn label(content: &Content, key: &str, values: &[(&str, &str)]) -> String {
 
 fn first_page(page: &mut String, content: &Content) {
     let say = |key: &str| label(content, key, &[]);
-    page.push_str("<section class=\"page first\" aria-labelledby=\"heading\">\n<header>\n");
+    let lines: usize = content.blocks.iter().map(|block| block.lines.len()).sum();
+    let dense = if lines > ROOMY_LINES { " dense" } else { "" };
+    let _ = write!(page, "<section class=\"page first{dense}\" aria-labelledby=\"heading\">\n<header>\n");
     let _ = writeln!(page, "<p class=\"programme\">{}</p>", say("programme"));
     if content.is_concept {
         let _ = writeln!(page, "<p class=\"concept\">{}</p>", say("concept"));

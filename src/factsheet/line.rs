@@ -188,7 +188,6 @@ pub(super) fn note(row: &RowDocument, sheet: &Sheet<'_>, preferred: Option<&str>
     if definition.is_some_and(|definition| definition.reconstructed) {
         remarks.push(words::label("reconstructed", lang, &[]));
     }
-    remarks.extend(definition.and_then(|definition| definition.caveat.clone()));
     let comparison = match finding::chosen(row, preferred) {
         _ if row.value.is_none() => as_sentence(&words::flag(row.flag, lang)),
         Some(comparison) if comparison.value.is_some() => {
