@@ -6,6 +6,7 @@ use std::{env, fs, path::Path};
 const FILES: &[&str] = &[
     "text/diagnostics.toml",
     "text/reasons.toml",
+    "text/words.toml",
     "indicator/population.toml",
 ];
 /// Folders of TOML files, each made into one array, in the order of the file names.

@@ -23,6 +23,7 @@ pub mod engine;
 pub mod estimate;
 pub mod expression;
 pub mod extract;
+pub mod factsheet;
 pub mod indicator;
 pub mod interval;
 pub mod period;

@@ -87,14 +87,16 @@ pub struct ComparisonDocument {
     pub area_name: String,
     /// The benchmark's period.
     pub period: String,
-    /// The published value, in the row's unit.
-    pub value: Quantity,
+    /// The published value, in the row's unit; none when nothing is published for the indicator.
+    pub value: Option<Quantity>,
     /// The benchmark's variant.
     pub variant: String,
     /// Title of the source.
     pub source: String,
     /// Address of the source.
     pub url: String,
+    /// `final` or `provisional`.
+    pub status: &'static str,
     /// Rule by which it was compared.
     pub rule: Option<&'static str>,
     /// `better`, `similar`, `worse`, `higher`, `lower` or `not-compared`.

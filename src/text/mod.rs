@@ -1,7 +1,11 @@
 //! Every sentence that the engine says, in Dutch and English.
 
 mod diagnostics;
+pub mod finding;
+pub mod number;
 pub mod reasons;
+pub mod table;
+pub mod words;
 
 pub use diagnostics::{Wording, codes, wording};
 

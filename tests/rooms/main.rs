@@ -10,3 +10,4 @@ mod interval;
 mod profile;
 mod tally;
 mod wording;
+mod text;

@@ -1,0 +1,22 @@
+//! The sheet that people take to the council. A content model first; HTML (print, PDF) and CSV are ways to write it.
+//!
+//! Every writer here takes a [`Release`](crate::disclosure::Release) and nothing else: what is on the sheet may be given away.
+//! The content model itself can only be made from a release, so it is not public.
+
+// The writers open to the hosts together with the release they take; until then only the tests call them.
+#![cfg_attr(not(test), expect(dead_code))]
+
+pub mod chart;
+mod choice;
+mod content;
+mod csv;
+mod html;
+mod line;
+mod markup;
+
+pub use markup::escape;
+
+/// Compiled inside the crate, so that tests can make content without opening a second door beside the release.
+#[cfg(test)]
+#[path = "../../tests/rooms/factsheet.rs"]
+mod tests;

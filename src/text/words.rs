@@ -1,0 +1,133 @@
+//! Words for readers: what codes in results are called, and the labels of factsheet and table, from `words.toml`.
+use super::Lang;
+use crate::codebook::Text;
+use serde::Deserialize;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+type Words = BTreeMap<String, Text>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dictionary {
+    outcome: Words,
+    flag: Words,
+    method: Words,
+    group: Words,
+    level: Words,
+    unit: Words,
+    counted: Words,
+    phrase: Words,
+    finding: Words,
+    label: Words,
+    table: Words,
+}
+
+static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/text/words.json")))
+        .expect("words.toml has nl and en per word")
+});
+
+/// The word for an outcome: `worse` is `ongunstiger`.
+pub fn outcome(code: &str, lang: Lang) -> String {
+    find(&DICTIONARY.outcome, code, lang)
+}
+
+/// The word for a flag: `withheld` is `afgeschermd`.
+pub fn flag(code: &str, lang: Lang) -> String {
+    find(&DICTIONARY.flag, code, lang)
+}
+
+/// The name of an interval's method.
+pub fn method(code: &str, lang: Lang) -> String {
+    find(&DICTIONARY.method, code, lang)
+}
+
+/// The heading of a group of indicators.
+pub fn group(code: &str, lang: Lang) -> String {
+    find(&DICTIONARY.group, code, lang)
+}
+
+/// The word for a level of area; a profile's own word stays as it is.
+pub fn level(code: &str, lang: Lang) -> String {
+    find(&DICTIONARY.level, code, lang)
+}
+
+/// The plural of what is counted: `child` is `kinderen`.
+pub fn counted(code: &str, lang: Lang) -> String {
+    find(&DICTIONARY.counted, code, lang)
+}
+
+/// The word after a number of this unit; none when the unit is a sign or has no word.
+pub(super) fn unit(code: &str, lang: Lang) -> Option<&'static str> {
+    DICTIONARY.unit.get(code).map(|text| pick(text, lang))
+}
+
+/// The middle of a sentence about a built-in indicator, with `{value}` open; none for others.
+pub(super) fn phrase(indicator: &str, lang: Lang) -> Option<&'static str> {
+    DICTIONARY.phrase.get(indicator).map(|text| pick(text, lang))
+}
+
+/// A part of a finding, with `{names}` filled.
+pub(super) fn finding(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
+    fill(&find(&DICTIONARY.finding, key, lang), values)
+}
+
+/// A label or sentence of the factsheet, with `{names}` filled.
+pub fn label(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
+    fill(&find(&DICTIONARY.label, key, lang), values)
+}
+
+/// A sentence of the terminal's table.
+pub(super) fn table(key: &str, lang: Lang) -> String {
+    find(&DICTIONARY.table, key, lang)
+}
+
+/// The sign that goes with an outcome, by the side on which the local value lies: `▲` above, `▼` below, `●` similar, `–`
+/// not compared. `difference` is local minus published; without it the side of `better` and `worse` is not known.
+pub fn sign(outcome: &str, difference: Option<f64>) -> &'static str {
+    match (outcome, difference) {
+        ("similar", _) => "●",
+        ("higher", _) => "▲",
+        ("lower", _) => "▼",
+        ("better" | "worse", Some(difference)) if difference > 0.0 => "▲",
+        ("better" | "worse", Some(difference)) if difference < 0.0 => "▼",
+        ("better" | "worse", _) => "◆",
+        _ => "–",
+    }
+}
+
+/// The one sign of every withheld figure.
+pub const WITHHELD: &str = "◊";
+
+/// Replaces `{name}` in one pass, so that a value with braces of its own, such as an area's name, stays as it is.
+fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        match after.split_once('}') {
+            Some((name, behind)) => {
+                let value = values.iter().find(|(known, _)| *known == name);
+                text.push_str(value.map_or(name, |(_, value)| value));
+                rest = behind;
+            }
+            None => rest = after,
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A code without a word says its code; a test keeps that from happening for those in results.
+fn find(words: &Words, code: &str, lang: Lang) -> String {
+    words
+        .get(code)
+        .map_or_else(|| code.to_owned(), |text| pick(text, lang).to_owned())
+}
+
+fn pick(text: &Text, lang: Lang) -> &str {
+    match lang {
+        Lang::Nl => &text.nl,
+        Lang::En => &text.en,
+    }
+}
