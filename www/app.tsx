@@ -1,0 +1,284 @@
+// The frame around the steps: which one is on, what is dropped on the page, what the status says.
+
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { ErrorSummary } from "./components/ErrorSummary";
+import { StatusMessage } from "./components/StatusMessage";
+import { Stepper } from "./components/Stepper";
+import { Flow, mappingJson, save } from "./flow";
+import type { Kit } from "./kit";
+import { INITIAL, reduce, type Action, type State } from "./state";
+import { Columns } from "./steps/codebook/Columns";
+import { Quality } from "./steps/codebook/Quality";
+import { Comparison } from "./steps/comparison/Comparison";
+import { Release } from "./steps/disclosure/Release";
+import { Reading } from "./steps/extract/Reading";
+import { Start } from "./steps/extract/Start";
+import { Factsheet } from "./steps/factsheet/Factsheet";
+import { Indicators } from "./steps/indicator/Indicators";
+import type { StepId } from "./steps/steps";
+import { words, WordsProvider, type Language, type Words } from "./text/text";
+
+interface Props {
+  kit: Kit;
+  /** Opens with the demo data. */
+  demo: boolean;
+}
+
+/** The page. */
+export function App({ kit, demo }: Props) {
+  const [state, show] = useReducer<State, Action>(reduce, INITIAL);
+  // The flow must see what it has just said, before the page is drawn again.
+  const current = useRef(state);
+  const dispatch = useCallback((action: Action) => {
+    current.current = reduce(current.current, action);
+    show(action);
+  }, []);
+  const flow = useMemo(() => new Flow(kit, dispatch, () => current.current), [kit]);
+  const own = words(state.language);
+  const { text } = own;
+  const moved = useRef(false);
+  if (state.step !== "start" || state.work) moved.current = true;
+
+  useEffect(() => {
+    flow
+      .begin()
+      .then(() => (demo ? flow.demo() : undefined))
+      .catch(() => dispatch({ type: "status", status: text.noEngine }));
+  }, [flow]);
+  useEffect(() => {
+    document.documentElement.lang = state.language;
+    document.title = `${text.steps.names[state.step]} – ${text.title}`;
+  }, [state.language, state.step]);
+  useEffect(() => {
+    if (state.step !== "start") dispatch({ type: "status", status: text.status.step(text.steps.names[state.step]) });
+  }, [state.step]);
+
+  const go = (step: StepId) => dispatch({ type: "go", step });
+  const hasStarted = state.loaded !== null || state.candidate !== null;
+  const synthetic = state.loaded?.synthetic ?? state.candidate?.synthetic ?? false;
+  const dropping = useDropping((files) => void flow.open(files));
+
+  return (
+    <WordsProvider value={own}>
+      <a
+        class="skip-link"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
+        {text.skip}
+      </a>
+      <header class="page-header">
+        <p class="page-header__title">{text.title}</p>
+        {synthetic && hasStarted && <p class="tag tag--synthetic">{text.synthetic}</p>}
+        <LanguageSwitch words={own} onLanguage={(language) => void flow.language(language)} />
+      </header>
+      <div class={hasStarted ? "page page--steps" : "page"}>
+        {hasStarted && <Stepper state={state} onGo={go} />}
+        <main class="main" id="main" tabIndex={-1} data-step={state.step} aria-busy={state.work !== null}>
+          {state.problem && (
+            <ErrorSummary heading={text.problem.heading} diagnostics={state.problem.diagnostics}>
+              {state.loaded && <p>{text.problem.kept(state.loaded.file)}</p>}
+              <button class="button" type="button" onClick={() => dispatch({ type: "dismiss" })}>
+                {text.close}
+              </button>
+            </ErrorSummary>
+          )}
+          {state.notices
+            .filter((notice) => notice)
+            .map((notice) => (
+              <p class="notice" key={notice}>
+                {notice}
+              </p>
+            ))}
+          {state.work ? (
+            <Reading file={state.work.file} progress={state.work.progress} onStop={() => flow.stop()} />
+          ) : (
+            <StepView state={state} flow={flow} dispatch={dispatch} go={go} focused={moved.current} />
+          )}
+        </main>
+      </div>
+      <StatusMessage message={state.status} />
+      {dropping && (
+        <div class="drop-cover" aria-hidden="true">
+          <p class="drop-cover__text">{text.start.dropNow}</p>
+        </div>
+      )}
+    </WordsProvider>
+  );
+}
+
+interface StepProps {
+  state: State;
+  flow: Flow;
+  dispatch: (action: Action) => void;
+  go: (step: StepId) => void;
+  focused: boolean;
+}
+
+function StepView({ state, flow, dispatch, go, focused }: StepProps) {
+  const { loaded, candidate, definitions, codebook, answers } = state;
+  const { text } = words(state.language);
+  const start = (
+    <Start
+      loaded={loaded}
+      focused={focused}
+      onFiles={(files) => void flow.open(files)}
+      onDemo={() => void flow.demo()}
+      onResume={() => go("indicatoren")}
+    />
+  );
+  const onAsk: Flow["ask"] = (question) => flow.ask(question);
+  switch (state.step) {
+    case "start":
+      return start;
+    case "kolommen":
+      if (!candidate) return start;
+      return (
+        <Columns
+          candidate={candidate}
+          codebook={codebook}
+          onColumns={(columns, chosen) => dispatch({ type: "columns", columns, chosen })}
+          onUndo={() => {
+            dispatch({ type: "undo" });
+            dispatch({ type: "status", status: text.columns.undone });
+          }}
+          onSave={() => {
+            const name = `${candidate.file.name.replace(/\.[^.]*$/, "")}.mapping.json`;
+            save(name, new Blob([mappingJson(candidate.columns)], { type: "application/json" }));
+            dispatch({ type: "status", status: text.columns.saved });
+          }}
+          onRead={() => void flow.read()}
+        />
+      );
+    case "kwaliteit":
+      if (!loaded) return start;
+      return (
+        <Quality
+          dataset={loaded.dataset}
+          codebook={codebook}
+          onColumns={candidate ? () => go("kolommen") : null}
+          onNext={() => go("indicatoren")}
+        />
+      );
+    case "indicatoren":
+      if (!loaded) return start;
+      return (
+        <Indicators
+          loaded={loaded}
+          definitions={definitions}
+          answers={answers}
+          view={state.view}
+          findings={[]}
+          onAsk={onAsk}
+          onView={(view) => dispatch({ type: "view", view })}
+          onSplit={(by) => void flow.read(by)}
+        />
+      );
+    case "vergelijken":
+      if (!loaded) return start;
+      return (
+        <Comparison
+          loaded={loaded}
+          definitions={definitions}
+          answers={answers}
+          rug={state.rug}
+          onAsk={onAsk}
+          onRug={(rug) => dispatch({ type: "rug", rug })}
+          onArea={(area) => {
+            dispatch({ type: "view", view: { area, grain: state.rug.grain, period: state.rug.period } });
+            go("indicatoren");
+          }}
+        />
+      );
+    case "vrijgeven":
+      if (!loaded) return start;
+      return (
+        <Release
+          definitions={definitions}
+          answers={answers}
+          grain={state.releaseGrain}
+          onAsk={onAsk}
+          onGrain={(grain) => dispatch({ type: "release", grain })}
+          onDownload={async (format, language, options) => {
+            const name = await flow.download(format, language, options);
+            dispatch({ type: "status", status: text.release.saved(name) });
+          }}
+        />
+      );
+    case "factsheet":
+      if (!loaded) return start;
+      return (
+        <Factsheet
+          answers={answers}
+          grain={state.releaseGrain}
+          sheet={state.sheet}
+          onAsk={onAsk}
+          onSheet={(sheet) => dispatch({ type: "sheet", sheet })}
+          onMake={(area, period) => flow.factsheet(area, period)}
+          onDownload={(name, html) => {
+            save(name, new Blob([html], { type: "text/html" }));
+            dispatch({ type: "status", status: text.factsheet.saved(name) });
+          }}
+        />
+      );
+  }
+}
+
+function LanguageSwitch({ words: own, onLanguage }: { words: Words; onLanguage: (language: Language) => void }) {
+  const { text, language } = own;
+  return (
+    <div class="language" role="group" aria-label={text.language.label}>
+      {(["nl", "en"] as const).map((one) => (
+        <button
+          class="language__choice"
+          type="button"
+          lang={one}
+          aria-pressed={language === one}
+          aria-label={text.language[one]}
+          onClick={() => onLanguage(one)}
+          key={one}
+        >
+          {one.toUpperCase()}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Files may be dropped anywhere; true while they hang above the page. */
+function useDropping(onFiles: (files: File[]) => void): boolean {
+  const [dropping, setDropping] = useState(false);
+  const drop = useRef(onFiles);
+  drop.current = onFiles;
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const over = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setDropping(true);
+    };
+    const leave = (event: DragEvent) => {
+      // Leaving the window has no element to go to.
+      if (event.relatedTarget === null) setDropping(false);
+    };
+    const dropped = (event: DragEvent) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setDropping(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) drop.current(files);
+    };
+    document.addEventListener("dragover", over);
+    document.addEventListener("dragleave", leave);
+    document.addEventListener("drop", dropped);
+    return () => {
+      document.removeEventListener("dragover", over);
+      document.removeEventListener("dragleave", leave);
+      document.removeEventListener("drop", dropped);
+    };
+  }, []);
+  return dropping;
+}

@@ -1,0 +1,308 @@
+// What the page does with the engine: opening files, reading, asking for results. It turns each outcome into an action.
+
+import type { ColumnDocument, DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
+import type { IndicatorOptions, Kit } from "./kit";
+import type { Action, Candidate, State } from "./state";
+import { words, type Language } from "./text/text";
+
+/** A question to the engine, and the name under which its answer is kept. */
+export interface Question {
+  view: "own" | "public";
+  options: IndicatorOptions;
+}
+
+/** Name of an answer in the state. */
+export function questionKey(question: Question): string {
+  const { levels = [], period = "" } = question.options;
+  return [question.view, levels.join(","), period].join("|");
+}
+
+/** Below this the user is asked to look at the columns before reading. */
+const CONFIDENT = 0.7;
+
+/** Whether the proposal may be used without asking: enough is known and nothing that is used is doubtful. */
+export function isConfident(columns: readonly ColumnDocument[]): boolean {
+  const used = columns.filter((column) => column.variable);
+  return used.length >= 3 && used.every((column) => column.confidence >= CONFIDENT);
+}
+
+/** A mapping as the engine reads it back. */
+export function mappingJson(columns: readonly ColumnDocument[]): string {
+  const kept = columns.map(({ column, variable, confidence, reason, codes, kept }) => ({
+    column,
+    variable,
+    confidence,
+    reason,
+    codes,
+    kept,
+  }));
+  return JSON.stringify({ schema: "kansrijk.mapping/1", columns: kept }, null, 2);
+}
+
+/** The calls of the page. One reading at a time: a new one stops the one before. */
+export class Flow {
+  private stopping: AbortController | null = null;
+  private asked = new Set<string>();
+  /** Answers of before a change are thrown away. */
+  private round = 0;
+
+  constructor(
+    private readonly kit: Kit,
+    private readonly dispatch: (action: Action) => void,
+    private readonly state: () => State,
+  ) {}
+
+  /** Asks for the words of the engine. */
+  async begin(): Promise<void> {
+    const [definitions, codebook] = await Promise.all([this.kit.definitions(), this.kit.codebook()]);
+    this.dispatch({ type: "ready", definitions, codebook });
+  }
+
+  /** Opens files of any kind, in the order in which they need each other. */
+  async open(files: readonly File[], synthetic = false): Promise<void> {
+    const { text } = words(this.state().language);
+    const extracts: { file: File; preview: PreviewDocument }[] = [];
+    const others: { file: File; preview: PreviewDocument }[] = [];
+    const signal = this.start(files[0]?.name ?? "");
+    for (const file of files) {
+      let preview: PreviewDocument;
+      try {
+        preview = await this.kit.preview(file, signal);
+      } catch (error) {
+        this.failed(file.name, error, signal);
+        return;
+      }
+      if (preview.kind === "unknown" || preview.diagnostics.some((one) => one.severity === "error")) {
+        this.dispatch({ type: "problem", file: file.name, diagnostics: preview.diagnostics });
+        return;
+      }
+      (preview.kind === "extract" ? extracts : others).push({ file, preview });
+    }
+
+    const notices: string[] = [];
+    for (const { file, preview } of others) {
+      if (preview.kind !== "benchmarks" && preview.kind !== "profile" && preview.kind !== "postcodes") continue;
+      try {
+        const found = await this.kit.add(preview.kind, file);
+        if (found.some((one) => one.severity === "error")) {
+          this.dispatch({ type: "problem", file: file.name, diagnostics: found });
+          return;
+        }
+        notices.push(text.notices[preview.kind](file.name));
+        this.forget();
+      } catch (error) {
+        this.failed(file.name, error, signal);
+        return;
+      }
+    }
+    for (const { file } of extracts.slice(1)) notices.push(text.notices.joined(file.name));
+
+    const extract = extracts[0];
+    if (extract) {
+      const candidate: Candidate = {
+        ...extract,
+        columns: extract.preview.columns,
+        chosen: [],
+        history: [],
+        synthetic,
+      };
+      // With several extracts the engine has looked at the last; it must read the first.
+      if (extracts.length > 1) candidate.preview = await this.kit.preview(extract.file, signal);
+      this.dispatch({ type: "candidate", candidate });
+    } else {
+      this.dispatch({ type: "stopped", status: notices.at(-1) ?? "" });
+    }
+
+    const mapping = others.find(({ preview }) => preview.kind === "mapping");
+    if (mapping) await this.applyMapping(mapping.file);
+    for (const notice of notices) if (extract) this.dispatch({ type: "notice", notice });
+
+    if (extract) {
+      const columns = this.state().candidate?.columns ?? [];
+      if (isConfident(columns)) await this.read();
+      else this.dispatch({ type: "go", step: "kolommen" });
+    }
+  }
+
+  /** Makes demo data and reads them. */
+  async demo(): Promise<void> {
+    const { text } = words(this.state().language);
+    const signal = this.start(text.synthetic);
+    this.dispatch({
+      type: "progress",
+      progress: { stage: "demo", doneBytes: 0, totalBytes: 0, rows: 0, rate: 0 },
+    });
+    try {
+      const file = await this.kit.demo(signal);
+      if (!signal.aborted) await this.open([file], true);
+    } catch (error) {
+      this.failed(text.synthetic, error, signal);
+    }
+  }
+
+  /** Reads the file whose columns are on the screen, split by a variable when asked. */
+  async read(by: string | null = null): Promise<void> {
+    const { candidate, language } = this.state();
+    if (!candidate) return;
+    const { text, numbers } = words(language);
+    const signal = this.start(candidate.file.name);
+    try {
+      if (candidate.history.length > 0 || candidate.chosen.length > 0) {
+        const checked = await this.kit.mapping(mappingJson(candidate.columns));
+        if (checked.diagnostics.some((one) => one.severity === "error")) {
+          this.dispatch({ type: "problem", file: candidate.file.name, diagnostics: checked.diagnostics });
+          return;
+        }
+      }
+      const { dataset, diagnostics } = await this.kit.read(candidate.file, {
+        by,
+        signal,
+        onProgress: (progress) => {
+          if (!signal.aborted) this.dispatch({ type: "progress", progress });
+        },
+      });
+      if (signal.aborted) return;
+      if (!dataset) {
+        this.dispatch({ type: "problem", file: candidate.file.name, diagnostics });
+        return;
+      }
+      this.loaded(candidate, dataset, by);
+      this.dispatch({
+        type: "status",
+        status: text.status.read(numbers.count(dataset.rows), candidate.file.name),
+      });
+    } catch (error) {
+      this.failed(candidate.file.name, error, signal);
+    }
+  }
+
+  /** Stops the reading; what was open stays open. */
+  stop(): void {
+    if (!this.stopping) return;
+    const { text } = words(this.state().language);
+    this.stopping.abort();
+    this.stopping = null;
+    const status = this.state().loaded ? text.reading.stoppedKept : text.reading.stopped;
+    this.dispatch({ type: "stopped", status });
+  }
+
+  /** Asks for results once; the answer arrives in the state. */
+  ask(question: Question): void {
+    const key = questionKey(question);
+    if (this.asked.has(key)) return;
+    this.asked.add(key);
+    const { round } = this;
+    const answer = (action: Action) => {
+      if (round === this.round) this.dispatch(action);
+    };
+    answer({ type: "answer", key, answer: { state: "busy" } });
+    const call = question.view === "own" ? this.kit.indicators(question.options) : this.kit.release(question.options);
+    call.then(
+      (result) => answer({ type: "answer", key, answer: { state: "done", result } }),
+      (error: unknown) => answer({ type: "answer", key, answer: { state: "failed", message: messageOf(error) } }),
+    );
+  }
+
+  /** Switches the language of the page and of the engine. */
+  async language(language: Language): Promise<void> {
+    this.dispatch({ type: "language", language });
+    const dataset = await this.kit.language(language);
+    const [definitions, codebook] = await Promise.all([this.kit.definitions(), this.kit.codebook()]);
+    this.round += 1;
+    this.asked.clear();
+    this.dispatch({ type: "words", definitions, codebook, dataset });
+  }
+
+  /** Hands a file of the engine to the browser to save. */
+  async download(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<string> {
+    const { name, mime, bytes } = await this.kit.releaseFile(format, language, options);
+    save(name, new Blob([bytes], { type: mime }));
+    return name;
+  }
+
+  /** The factsheet of an area, as HTML. */
+  factsheet(area: string, period: string): Promise<string> {
+    return this.kit.factsheet({ area, period });
+  }
+
+  private async applyMapping(file: File): Promise<void> {
+    const { candidate, language } = this.state();
+    const { text } = words(language);
+    if (!candidate) {
+      this.dispatch({ type: "notice", notice: text.notices.mappingNeedsFile });
+      return;
+    }
+    const checked = await this.kit.mapping(await file.text());
+    if (checked.diagnostics.some((one) => one.severity === "error")) {
+      this.dispatch({ type: "problem", file: file.name, diagnostics: checked.diagnostics });
+      return;
+    }
+    this.dispatch({
+      type: "columns",
+      columns: checked.columns,
+      chosen: checked.columns.filter((column) => column.variable).map((column) => column.column),
+    });
+    this.dispatch({ type: "notice", notice: text.notices.mapping(file.name) });
+  }
+
+  private start(file: string): AbortSignal {
+    this.stopping?.abort();
+    this.stopping = new AbortController();
+    this.dispatch({ type: "work", file });
+    return this.stopping.signal;
+  }
+
+  private loaded(candidate: Candidate, dataset: DatasetDocument, by: string | null): void {
+    this.stopping = null;
+    this.forget();
+    const synthetic = candidate.synthetic || dataset.synthetic;
+    this.dispatch({ type: "loaded", loaded: { file: candidate.file.name, dataset, synthetic, by } });
+    this.dispatch({ type: "go", step: "indicatoren" });
+  }
+
+  private forget(): void {
+    this.round += 1;
+    this.asked.clear();
+    this.dispatch({ type: "changed" });
+  }
+
+  private failed(file: string, error: unknown, signal: AbortSignal): void {
+    // A stop was already told by `stop`.
+    if (signal.aborted) return;
+    const { text } = words(this.state().language);
+    const message = `${text.problem.unreadable(file)} ${messageOf(error)}`.trim();
+    this.dispatch({ type: "problem", file, diagnostics: [plain(message, file)] });
+  }
+}
+
+/** Lets the browser save bytes under a name. */
+export function save(name: string, blob: Blob): void {
+  const link = document.createElement("a");
+  const address = URL.createObjectURL(blob);
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser must have taken the bytes before the address goes.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function plain(message: string, file: string): DiagnosticDocument {
+  return {
+    code: "page-failed",
+    severity: "error",
+    file,
+    sheet: null,
+    row: null,
+    column: null,
+    variable: null,
+    message,
+    hint: null,
+    count: null,
+  };
+}

@@ -1,0 +1,66 @@
+// What the page asks of the engine. `engine/client.ts` gives it; nothing here knows of workers or wasm.
+
+import type {
+  DatasetDocument,
+  DefinitionDocument,
+  DiagnosticDocument,
+  PreviewDocument,
+  ResultDocument,
+  VariableDocument,
+} from "./engine/types";
+import type { Language } from "./text/text";
+
+/** How far a reading is. */
+export interface Progress {
+  stage: "preview" | "read" | "indicators" | "demo";
+  doneBytes: number;
+  totalBytes: number;
+  rows: number;
+  /** Rows a second. */
+  rate: number;
+}
+
+/** What is asked of the indicators; the period is a grain: `quarter`, `year`, `3y`, `5y` or `all`. */
+export interface IndicatorOptions {
+  levels?: string[];
+  period?: string;
+}
+
+/** How a file is read. */
+export interface ReadOptions {
+  /** Variable to split by; known to the engine while it counts, so a change means reading again. */
+  by: string | null;
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+}
+
+/** A file made by the engine from a release. */
+export interface ReleaseFile {
+  name: string;
+  mime: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A reading that came to its end; without a dataset when nothing could be read. */
+export interface FinishedReading {
+  dataset: DatasetDocument | null;
+  diagnostics: DiagnosticDocument[];
+}
+
+/** The engine as the page sees it. A dataset that is open stays open until another one has been read to its end. */
+export interface Kit {
+  preview(file: File, signal: AbortSignal): Promise<PreviewDocument>;
+  mapping(json: string): Promise<PreviewDocument>;
+  read(file: File, options: ReadOptions): Promise<FinishedReading>;
+  indicators(options: IndicatorOptions): Promise<ResultDocument>;
+  release(options: IndicatorOptions): Promise<ResultDocument>;
+  releaseFile(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<ReleaseFile>;
+  factsheet(options: { area: string; period: string }): Promise<string>;
+  /** Adds to the session; an error among what is found means that nothing was added. */
+  add(kind: "benchmarks" | "profile" | "postcodes", file: File): Promise<DiagnosticDocument[]>;
+  demo(signal: AbortSignal): Promise<File>;
+  definitions(): Promise<DefinitionDocument[]>;
+  codebook(): Promise<VariableDocument[]>;
+  /** Switches the words of the engine; gives the open dataset again, in those words. */
+  language(language: Language): Promise<DatasetDocument | null>;
+}

@@ -1,0 +1,216 @@
+// The state of the page and how it changes. Nothing here calls the engine.
+
+import type {
+  ColumnDocument,
+  DatasetDocument,
+  DefinitionDocument,
+  DiagnosticDocument,
+  PreviewDocument,
+  ResultDocument,
+  VariableDocument,
+} from "./engine/types";
+import type { Progress } from "./kit";
+import type { StepId } from "./steps/steps";
+import type { Language } from "./text/text";
+
+/** A dataset that was read to its end. */
+export interface Loaded {
+  file: string;
+  dataset: DatasetDocument;
+  synthetic: boolean;
+  /** Variable that the results are split by. */
+  by: string | null;
+}
+
+/** A file whose columns are known but that has not been read, or was read with these columns. */
+export interface Candidate {
+  file: File;
+  preview: PreviewDocument;
+  columns: ColumnDocument[];
+  /** Names of columns whose meaning the user chose. */
+  chosen: readonly string[];
+  history: readonly { columns: ColumnDocument[]; chosen: readonly string[] }[];
+  synthetic: boolean;
+}
+
+/** An answer of the engine, or that it is on its way. */
+export type Answer =
+  { state: "busy" } | { state: "done"; result: ResultDocument } | { state: "failed"; message: string };
+
+/** What the own view shows. */
+export interface View {
+  area: string | null;
+  grain: string;
+  period: string | null;
+  benchmark: string | null;
+}
+
+/** What the rug shows. */
+export interface Rug {
+  level: string | null;
+  grain: string;
+  period: string | null;
+  /** `published:NL01` or `parent`. */
+  against: string | null;
+}
+
+/** What the factsheet is made of. */
+export interface Sheet {
+  area: string | null;
+  period: string | null;
+}
+
+/** Everything the page shows follows from this. */
+export interface State {
+  language: Language;
+  step: StepId;
+  ready: boolean;
+  loaded: Loaded | null;
+  candidate: Candidate | null;
+  work: { file: string; progress: Progress | null } | null;
+  problem: { file: string; diagnostics: DiagnosticDocument[] } | null;
+  notices: readonly string[];
+  status: string;
+  definitions: readonly DefinitionDocument[];
+  codebook: readonly VariableDocument[];
+  /** Answers by what was asked; emptied when data or words change. */
+  answers: Readonly<Record<string, Answer>>;
+  view: View;
+  rug: Rug;
+  releaseGrain: string;
+  sheet: Sheet;
+}
+
+/** What can happen. */
+export type Action =
+  | { type: "go"; step: StepId }
+  | { type: "ready"; definitions: DefinitionDocument[]; codebook: VariableDocument[] }
+  | { type: "language"; language: Language }
+  | { type: "words"; definitions: DefinitionDocument[]; codebook: VariableDocument[]; dataset: DatasetDocument | null }
+  | { type: "work"; file: string }
+  | { type: "progress"; progress: Progress }
+  | { type: "stopped"; status: string }
+  | { type: "problem"; file: string; diagnostics: DiagnosticDocument[] }
+  | { type: "dismiss" }
+  | { type: "candidate"; candidate: Candidate }
+  | { type: "columns"; columns: ColumnDocument[]; chosen: readonly string[] }
+  | { type: "undo" }
+  | { type: "loaded"; loaded: Loaded }
+  | { type: "changed" }
+  | { type: "notice"; notice: string }
+  | { type: "status"; status: string }
+  | { type: "answer"; key: string; answer: Answer }
+  | { type: "view"; view: Partial<View> }
+  | { type: "rug"; rug: Partial<Rug> }
+  | { type: "release"; grain: string }
+  | { type: "sheet"; sheet: Partial<Sheet> };
+
+const NO_VIEW: View = { area: null, grain: "year", period: null, benchmark: null };
+const NO_RUG: Rug = { level: null, grain: "all", period: null, against: null };
+
+/** The page as it opens. */
+export const INITIAL: State = {
+  language: "nl",
+  step: "start",
+  ready: false,
+  loaded: null,
+  candidate: null,
+  work: null,
+  problem: null,
+  notices: [],
+  status: "",
+  definitions: [],
+  codebook: [],
+  answers: {},
+  view: NO_VIEW,
+  rug: NO_RUG,
+  releaseGrain: "year",
+  sheet: { area: null, period: null },
+};
+
+/** The next state. */
+export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case "go":
+      return { ...state, step: action.step, problem: null, notices: [] };
+    case "ready":
+      return { ...state, ready: true, definitions: action.definitions, codebook: action.codebook };
+    case "language":
+      return { ...state, language: action.language };
+    case "words":
+      return {
+        ...state,
+        definitions: action.definitions,
+        codebook: action.codebook,
+        loaded: state.loaded && action.dataset ? { ...state.loaded, dataset: action.dataset } : state.loaded,
+        answers: {},
+      };
+    case "work":
+      return { ...state, work: { file: action.file, progress: null }, problem: null, notices: [] };
+    case "progress":
+      return state.work ? { ...state, work: { ...state.work, progress: action.progress } } : state;
+    case "stopped":
+      return { ...state, work: null, status: action.status, notices: [action.status] };
+    case "problem":
+      return { ...state, work: null, problem: { file: action.file, diagnostics: action.diagnostics } };
+    case "dismiss":
+      return { ...state, problem: null, notices: [] };
+    case "candidate":
+      return { ...state, candidate: action.candidate, work: null, problem: null };
+    case "columns": {
+      if (!state.candidate) return state;
+      const { columns, chosen, history } = state.candidate;
+      return {
+        ...state,
+        candidate: {
+          ...state.candidate,
+          columns: action.columns,
+          chosen: action.chosen,
+          history: [...history, { columns, chosen }],
+        },
+      };
+    }
+    case "undo": {
+      const last = state.candidate?.history.at(-1);
+      if (!state.candidate || !last) return state;
+      return {
+        ...state,
+        candidate: {
+          ...state.candidate,
+          columns: last.columns,
+          chosen: last.chosen,
+          history: state.candidate.history.slice(0, -1),
+        },
+      };
+    }
+    case "loaded":
+      return {
+        ...state,
+        loaded: action.loaded,
+        work: null,
+        problem: null,
+        answers: {},
+        // The same file read again, split or not, keeps what was being looked at.
+        view: action.loaded.file === state.loaded?.file ? state.view : NO_VIEW,
+        rug: NO_RUG,
+        sheet: INITIAL.sheet,
+        releaseGrain: INITIAL.releaseGrain,
+      };
+    case "changed":
+      return { ...state, answers: {} };
+    case "notice":
+      return { ...state, notices: [...state.notices, action.notice], status: action.notice };
+    case "status":
+      return { ...state, status: action.status };
+    case "answer":
+      return { ...state, answers: { ...state.answers, [action.key]: action.answer } };
+    case "view":
+      return { ...state, view: { ...state.view, ...action.view } };
+    case "rug":
+      return { ...state, rug: { ...state.rug, ...action.rug } };
+    case "release":
+      return { ...state, releaseGrain: action.grain };
+    case "sheet":
+      return { ...state, sheet: { ...state.sheet, ...action.sheet } };
+  }
+}

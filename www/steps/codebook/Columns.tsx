@@ -1,0 +1,189 @@
+// Step kolommen: which column is what, and why the kit thinks so. WCAG 2.2: 1.3.1, 1.4.1, 3.3.1, 3.3.4.
+
+import { useMemo, useState } from "preact/hooks";
+import { Diagnostics } from "../../components/Diagnostics";
+import { ErrorSummary } from "../../components/ErrorSummary";
+import { Heading } from "../../components/Heading";
+import { SelectField } from "../../components/SelectField";
+import type { ColumnDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
+import type { Candidate } from "../../state";
+import { useWords } from "../../text/text";
+import { Codes } from "./Codes";
+import { certaintyOf, claimedTwice, isIdentifier, variableChoices, withCode, withVariable } from "./mapping";
+
+interface Props {
+  candidate: Candidate;
+  codebook: readonly VariableDocument[];
+  onColumns: (columns: ColumnDocument[], chosen: readonly string[]) => void;
+  onUndo: () => void;
+  onSave: () => void;
+  onRead: () => void;
+}
+
+/** The table of columns. Nothing is read yet. */
+export function Columns({ candidate, codebook, onColumns, onUndo, onSave, onRead }: Props) {
+  const { text, numbers } = useWords();
+  const { columns, chosen, preview } = candidate;
+  const [onlyDoubt, setOnlyDoubt] = useState(false);
+  const [refused, setRefused] = useState<DiagnosticDocument[]>([]);
+  const choices = useMemo(() => variableChoices(codebook, text), [codebook, text]);
+  const twice = claimedTwice(columns);
+  const label = (id: string | null) => codebook.find((variable) => variable.id === id)?.label ?? id ?? "";
+  const used = columns.filter((column) => column.variable);
+  // What identifies a person is told in its own row.
+  const found = preview.diagnostics.filter((one) => one.code !== "identifier-not-kept");
+  const fieldId = (column: ColumnDocument) => `column-${columns.indexOf(column)}`;
+
+  const shown = columns.filter((column) => {
+    if (!onlyDoubt) return true;
+    const certainty = certaintyOf(column, chosen);
+    return (certainty === "doubt" || certainty === "open") && !isIdentifier(column, preview);
+  });
+
+  const change = (next: ColumnDocument[], name: string) =>
+    onColumns(next, chosen.includes(name) ? chosen : [...chosen, name]);
+
+  const read = () => {
+    const problems = [...twice].map(([variable, names]) =>
+      problem(text.columns.twice(label(variable), names.join(", ")), names[0] ?? null),
+    );
+    if (used.length === 0) problems.push(problem(text.columns.nothing, columns[0]?.column ?? null));
+    setRefused(problems);
+    if (problems.length === 0) onRead();
+  };
+
+  return (
+    <div class="columns">
+      <Heading>{text.columns.heading}</Heading>
+      {refused.length > 0 && (
+        <ErrorSummary
+          heading={text.failed}
+          diagnostics={refused}
+          target={(one) => {
+            const column = columns.find((candidate) => candidate.column === one.column);
+            return column ? fieldId(column) : null;
+          }}
+        />
+      )}
+      <p class="lead">{text.columns.intro(numbers.count(used.length), numbers.count(columns.length))}</p>
+      {found.length > 0 && <Diagnostics diagnostics={found} />}
+      <div class="toolbar">
+        <SelectField
+          label={text.columns.filterLabel}
+          value={onlyDoubt ? "doubt" : "all"}
+          groups={[
+            {
+              label: null,
+              choices: [
+                { value: "all", label: text.columns.filter.all },
+                { value: "doubt", label: text.columns.filter.doubt },
+              ],
+            },
+          ]}
+          onChoose={(value) => setOnlyDoubt(value === "doubt")}
+        />
+        <button class="button" type="button" disabled={candidate.history.length === 0} onClick={onUndo}>
+          {text.columns.undo}
+        </button>
+        <button class="button" type="button" onClick={onSave}>
+          {text.columns.save}
+        </button>
+      </div>
+      <table class="table table--stack columns__table" role="table">
+        <caption class="visually-hidden">{text.columns.caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {text.columns.column}
+            </th>
+            <th scope="col" role="columnheader">
+              {text.columns.variable}
+            </th>
+            <th scope="col" role="columnheader">
+              {text.columns.confidence}
+            </th>
+            <th scope="col" role="columnheader">
+              {text.columns.reason}
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {shown.map((column) => {
+            const variable = codebook.find((one) => one.id === column.variable);
+            const certainty = certaintyOf(column, chosen);
+            const names = column.variable ? twice.get(column.variable) : undefined;
+            const hidden = isIdentifier(column, preview);
+            return (
+              <tr role="row" key={column.column}>
+                <th scope="row" role="rowheader" class="columns__name">
+                  {column.column}
+                </th>
+                <td role="cell" class="columns__meaning">
+                  {hidden ? (
+                    <span class="tag tag--withheld">
+                      <span aria-hidden="true">◊</span> {text.columns.notKept}
+                    </span>
+                  ) : (
+                    <>
+                      <SelectField
+                        hideLabel
+                        id={fieldId(column)}
+                        label={text.columns.selectLabel(column.column)}
+                        value={column.variable ?? ""}
+                        groups={choices}
+                        error={names ? text.columns.twice(label(column.variable), names.join(", ")) : null}
+                        onChoose={(value) => change(withVariable(columns, column.column, value || null), column.column)}
+                      />
+                      {variable && (
+                        <Codes
+                          column={column}
+                          variable={variable}
+                          onCode={(code, category) =>
+                            change(withCode(columns, column.column, code, category), column.column)
+                          }
+                        />
+                      )}
+                    </>
+                  )}
+                </td>
+                <td role="cell">
+                  {!hidden && <span class={`tag tag--${certainty}`}>{text.columns.words[certainty]}</span>}
+                </td>
+                <td role="cell" class="quiet columns__reason">
+                  {chosen.includes(column.column) ? "" : column.reason}
+                  {column.variable && !column.kept && <span class="hint">{text.columns.areaOnly}</span>}
+                  {certainty === "doubt" && column.alternatives.length > 0 && (
+                    <span class="hint">
+                      {text.columns.alternatives}: {column.alternatives.map((one) => label(one.variable)).join(", ")}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <div class="actions">
+        <button class="button button--primary" type="button" onClick={read}>
+          {text.columns.read}
+        </button>
+        <p class="quiet">{text.columns.reuse}</p>
+      </div>
+    </div>
+  );
+}
+
+function problem(message: string, column: string | null): DiagnosticDocument {
+  return {
+    code: "columns",
+    severity: "error",
+    file: null,
+    sheet: null,
+    row: null,
+    column,
+    variable: null,
+    message,
+    hint: null,
+    count: null,
+  };
+}

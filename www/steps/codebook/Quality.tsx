@@ -1,0 +1,213 @@
+// Step kwaliteit: how good the data are, before anyone believes a number. WCAG 2.2: 1.1.1, 1.3.1, 1.4.1.
+
+import { StackedBar } from "../../charts/StackedBar";
+import { YearBars } from "../../charts/YearBars";
+import { Diagnostics } from "../../components/Diagnostics";
+import { Heading } from "../../components/Heading";
+import { OwnBanner } from "../../components/OwnBanner";
+import type { DatasetDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
+import { useWords } from "../../text/text";
+import { QualityFacts } from "./QualityFacts";
+
+interface Props {
+  dataset: DatasetDocument;
+  codebook: readonly VariableDocument[];
+  onColumns: (() => void) | null;
+  onNext: () => void;
+}
+
+/** Findings first, then the tables behind them. */
+export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
+  const { text, numbers } = useWords();
+  const { quality } = dataset;
+  const found = unique([...dataset.diagnostics, ...quality.diagnostics]);
+  const serious = found.filter((one) => one.severity !== "info").length;
+  const count = (value: number | null) => (value === null ? "" : numbers.count(value));
+  const label = (id: string) => codebook.find((variable) => variable.id === id)?.label ?? id;
+  return (
+    <div class="quality own-only">
+      <Heading>{text.quality.heading}</Heading>
+      <OwnBanner />
+      <p class="lead">{serious > 0 ? text.quality.lookAt(numbers.count(serious)) : text.quality.allGood}</p>
+      <QualityFacts dataset={dataset} />
+      <h2>{text.quality.found}</h2>
+      {found.length > 0 ? <Diagnostics diagnostics={found} /> : <p>{text.quality.nothingFound}</p>}
+      {quality.heaping.length > 0 && (
+        <>
+          <h3>{text.quality.heaping}</h3>
+          <ul class="prose-list">
+            {quality.heaping.map((heap) => (
+              <li key={heap.variable}>
+                {text.quality.heapingLine(
+                  label(heap.variable),
+                  numbers.count(heap.multiple),
+                  numbers.share(heap.share),
+                  numbers.share(heap.expected),
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+
+      <h2>{text.quality.variables}</h2>
+      <ul class="legend" aria-label={text.quality.legend}>
+        {(["present", "missing", "invalid", "implausible"] as const).map((kind) => (
+          <li key={kind}>
+            <svg class="legend__swatch" width="24" height="16" viewBox="0 0 24 16" aria-hidden="true">
+              <rect class={`stacked-bar__part stacked-bar__part--${kind}`} width="24" height="16" />
+            </svg>
+            {text.quality[kind]}
+          </li>
+        ))}
+      </ul>
+      <div class="scroll" tabIndex={0} role="region" aria-label={text.quality.variablesCaption}>
+        <table class="table quality__variables">
+          <caption class="visually-hidden">{text.quality.variablesCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text.quality.variable}</th>
+              <th scope="col">
+                <span class="visually-hidden">{text.quality.legend}</span>
+              </th>
+              <th scope="col" class="number">
+                {text.quality.present}
+              </th>
+              <th scope="col" class="number">
+                {text.quality.missing}
+              </th>
+              <th scope="col" class="number">
+                {text.quality.invalid}
+              </th>
+              <th scope="col" class="number">
+                {text.quality.implausible}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {quality.variables.map((variable) => (
+              <tr key={variable.variable}>
+                <th scope="row">{variable.label}</th>
+                <td>
+                  <StackedBar
+                    title={text.quality.bar(
+                      variable.label,
+                      count(variable.present),
+                      count(variable.missing),
+                      count(variable.invalid),
+                      count(variable.implausible),
+                    )}
+                    parts={[
+                      { kind: "present", count: variable.present ?? 0 },
+                      { kind: "missing", count: variable.missing ?? 0 },
+                      { kind: "invalid", count: variable.invalid ?? 0 },
+                      { kind: "implausible", count: variable.implausible ?? 0 },
+                    ]}
+                  />
+                </td>
+                <td class="number">{count(variable.present)}</td>
+                <td class="number">{count(variable.missing)}</td>
+                <td class="number">{count(variable.invalid)}</td>
+                <td class="number">{count(variable.implausible)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+
+      {quality.years.length > 0 && (
+        <>
+          <h2>{text.quality.years}</h2>
+          <div class="side-by-side">
+            <div class="scroll" tabIndex={0} role="region" aria-label={text.quality.years}>
+              <YearBars
+                title={text.quality.yearsCaption}
+                years={quality.years.map((year) => ({
+                  year: year.year,
+                  rows: year.rows ?? 0,
+                  complete: year.complete !== false,
+                }))}
+              />
+            </div>
+            <table class="table">
+              <caption class="visually-hidden">{text.quality.yearsCaption}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{text.quality.year}</th>
+                  <th scope="col" class="number">
+                    {text.quality.birthsRows}
+                  </th>
+                  <th scope="col">{text.quality.complete}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {quality.years.map((year) => (
+                  <tr key={year.year}>
+                    <th scope="row">{year.year}</th>
+                    <td class="number">{count(year.rows)}</td>
+                    <td>
+                      {year.complete === null
+                        ? text.quality.unknown
+                        : year.complete
+                          ? text.quality.isComplete
+                          : text.quality.incomplete}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+
+      <h2>{text.quality.placed}</h2>
+      <table class="table">
+        <caption class="visually-hidden">{text.quality.placedCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text.quality.level}</th>
+            <th scope="col" class="number">
+              {text.quality.birthsRows}
+            </th>
+            <th scope="col" class="number">
+              {text.quality.share}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {quality.areas
+            .filter((area) => area.level !== "organisatie")
+            .map((area) => (
+              <tr key={area.level}>
+                <th scope="row">{text.levels[area.level] ?? area.level}</th>
+                <td class="number">{count(area.rows)}</td>
+                <td class="number">{area.share === null ? "" : numbers.share(area.share)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+
+      <div class="actions">
+        <button class="button button--primary" type="button" onClick={onNext}>
+          {text.quality.onward}
+        </button>
+        {onColumns && (
+          <button class="button" type="button" onClick={onColumns}>
+            {text.quality.changeColumns}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Both lists may hold the same finding. */
+function unique(diagnostics: DiagnosticDocument[]): DiagnosticDocument[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((one) => {
+    const key = JSON.stringify(one);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

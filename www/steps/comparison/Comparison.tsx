@@ -1,0 +1,148 @@
+// Step vergelijken: the rug of kenmerken by areas. WCAG 2.2: 1.3.1, 1.4.1, 1.4.10, 2.4.6.
+
+import { useEffect, useMemo } from "preact/hooks";
+import { Heading } from "../../components/Heading";
+import { OutcomeLegend } from "../../components/OutcomeMark";
+import { OwnBanner } from "../../components/OwnBanner";
+import { SelectField } from "../../components/SelectField";
+import { Waiting } from "../../components/Waiting";
+import type { DefinitionDocument } from "../../engine/types";
+import { questionKey, type Question } from "../../flow";
+import type { Answer, Loaded, Rug } from "../../state";
+import { useWords } from "../../text/text";
+import { overviewQuestion } from "../indicator/Indicators";
+import { areasOf, benchmarkAreas, LEVELS, periodsOf, type AreaOption } from "../indicator/select";
+import { rugOf, type Against } from "./rug";
+import { RugTable } from "./RugTable";
+
+const GRAINS = ["all", "5y", "3y", "year"] as const;
+/** Areas that can hold others, the smallest first. */
+const PARENTS = ["gemeente", "organisatie"] as const;
+
+interface Props {
+  loaded: Loaded;
+  definitions: readonly DefinitionDocument[];
+  answers: Readonly<Record<string, Answer>>;
+  rug: Rug;
+  onAsk: (question: Question) => void;
+  onRug: (rug: Partial<Rug>) => void;
+  onArea: (area: string) => void;
+}
+
+/** Chooses what the rug shows. */
+export function Comparison({ loaded, definitions, answers, rug, onAsk, onRug, onArea }: Props) {
+  const { text, numbers } = useWords();
+  const overview = overviewQuestion(loaded);
+  const overviewAnswer = answers[questionKey(overview)];
+  useEffect(() => onAsk(overview), [questionKey(overview), overviewAnswer === undefined]);
+  const everything = overviewAnswer?.state === "done" ? overviewAnswer.result : null;
+  const allAreas = useMemo(() => (everything ? areasOf(everything) : []), [everything]);
+  const levels = ["stadsdeel", "wijk", "buurt", "gemeente"].filter((level) => allAreas.some((a) => a.level === level));
+  const level = levels.includes(rug.level ?? "") ? rug.level! : (levels[0] ?? "organisatie");
+  const areas = allAreas.filter((area) => area.level === level);
+
+  // The overview holds all years together; any other period is asked for, with the areas above.
+  const question: Question =
+    rug.grain === "all"
+      ? overview
+      : { view: "own", options: { levels: [...new Set([level, ...PARENTS])], period: rug.grain } };
+  const key = questionKey(question);
+  const answer = answers[key];
+  useEffect(() => onAsk(question), [key, answer === undefined]);
+  const result = answer?.state === "done" ? answer.result : null;
+  const periods = result ? periodsOf(result) : [];
+  const period = rug.period && periods.includes(rug.period) ? rug.period : (periods[0] ?? null);
+
+  const benchmarks = result ? benchmarkAreas(result) : [];
+  const parent = parentOf(allAreas, level);
+  const choices = [
+    ...(parent ? [{ value: "parent", label: text.comparison.againstParent(parent.name) }] : []),
+    ...benchmarks.map((one) => ({
+      value: `published:${one.area}`,
+      label: text.comparison.againstPublished(one.name),
+    })),
+  ];
+  const chosen = choices.find((one) => one.value === rug.against) ?? choices[0] ?? null;
+  const published = benchmarks.find((one) => `published:${one.area}` === chosen?.value) ?? null;
+  const against: Against | null = published
+    ? { rule: "published", area: published.area }
+    : parent
+      ? { rule: "parent", area: parent.area }
+      : null;
+  const groups = useMemo(
+    () => (result && period && against ? rugOf(result, result, definitions, areas, period, against) : []),
+    [result, definitions, level, period, against?.rule, against?.area],
+  );
+  const failed =
+    answer?.state === "failed" ? answer.message : overviewAnswer?.state === "failed" ? overviewAnswer.message : null;
+
+  return (
+    <div class="comparison own-only">
+      <Heading>{text.comparison.heading}</Heading>
+      <OwnBanner />
+      {period && <p class="lead">{text.comparison.intro(numbers.period(period))}</p>}
+      {levels.length > 0 && (
+        <div class="toolbar">
+          <SelectField
+            label={text.comparison.level}
+            value={level}
+            groups={[{ label: null, choices: levels.map((one) => ({ value: one, label: text.levels[one] ?? one })) }]}
+            onChoose={(value) => onRug({ level: value, against: null })}
+          />
+          {chosen && (
+            <SelectField
+              label={text.comparison.against}
+              value={chosen.value}
+              groups={[{ label: null, choices }]}
+              onChoose={(value) => onRug({ against: value })}
+            />
+          )}
+          <SelectField
+            label={text.indicators.grain}
+            value={rug.grain}
+            groups={[
+              { label: null, choices: GRAINS.map((grain) => ({ value: grain, label: text.grains[grain] ?? grain })) },
+            ]}
+            onChoose={(value) => onRug({ grain: value, period: null })}
+          />
+          {periods.length > 1 && (
+            <SelectField
+              label={text.comparison.period}
+              value={period ?? ""}
+              groups={[{ label: null, choices: periods.map((one) => ({ value: one, label: numbers.period(one) })) }]}
+              onChoose={(value) => onRug({ period: value })}
+            />
+          )}
+        </div>
+      )}
+      {!result && <Waiting failed={failed} />}
+      {result && groups.length === 0 && <p class="notice">{text.comparison.empty}</p>}
+      {groups.length > 0 && period && (
+        <>
+          <p class="rule">
+            {published ? text.comparison.rulePublished(published.name) : text.comparison.ruleParent(parent?.name ?? "")}
+          </p>
+          <RugTable
+            groups={groups}
+            areas={areas}
+            caption={text.comparison.caption(text.levels[level] ?? level, numbers.period(period))}
+            onArea={onArea}
+          />
+          <h2 class="visually-hidden">{text.comparison.legend}</h2>
+          <OutcomeLegend />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The area that holds a level: the only gemeente, else the whole file. */
+function parentOf(areas: readonly AreaOption[], level: string): AreaOption | null {
+  const rank = (one: string) => LEVELS.findIndex((known) => known === one);
+  for (const above of PARENTS) {
+    if (rank(above) >= rank(level)) continue;
+    const some = areas.filter((area) => area.level === above);
+    if (some.length === 1 && some[0]) return some[0];
+  }
+  return null;
+}

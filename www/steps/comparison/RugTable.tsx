@@ -1,0 +1,169 @@
+// The table is the picture. One cell is in the tab order; arrow keys move it. WCAG 2.2: 1.3.1, 1.4.1, 2.1.1, 2.4.3, 2.4.7.
+
+import { useRef, useState } from "preact/hooks";
+import { OutcomeMark, outcomeFill, outcomeSign, outcomeWords } from "../../components/OutcomeMark";
+import { useWords } from "../../text/text";
+import type { AreaOption } from "../indicator/select";
+import type { Cell, RugGroup, RugRow } from "./rug";
+
+interface Props {
+  groups: readonly RugGroup[];
+  areas: readonly AreaOption[];
+  caption: string;
+  onArea: (area: string) => void;
+}
+
+/** Grid with roving focus, and below it the chosen cell in words. */
+export function RugTable({ groups, areas, caption, onArea }: Props) {
+  const { text, numbers } = useWords();
+  const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
+  const [visited, setVisited] = useState(false);
+  const table = useRef<HTMLTableElement>(null);
+  const rows = groups.flatMap((group) => group.rows);
+  const row = Math.min(place[0], rows.length - 1);
+  const column = Math.min(place[1], areas.length - 1);
+  const focused = rows[row]?.cells[column];
+
+  const move = (to: readonly [number, number]) => {
+    const next: readonly [number, number] = [
+      Math.min(rows.length - 1, Math.max(0, to[0])),
+      Math.min(areas.length - 1, Math.max(0, to[1])),
+    ];
+    setPlace(next);
+    const cell = table.current?.querySelector<HTMLElement>(`[data-place="${next[0]}-${next[1]}"]`);
+    cell?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step: Record<string, readonly [number, number]> = {
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      Home: event.ctrlKey ? [0, 0] : [row, 0],
+      End: event.ctrlKey ? [rows.length - 1, areas.length - 1] : [row, areas.length - 1],
+      PageUp: [row - 10, column],
+      PageDown: [row + 10, column],
+    };
+    const to = step[event.key];
+    if (to) {
+      event.preventDefault();
+      move(to);
+    } else if (event.key === "Enter" && focused) {
+      event.preventDefault();
+      onArea(focused.area.area);
+    }
+  };
+
+  let index = -1;
+  return (
+    <>
+      <p class="hint">{text.comparison.keys}</p>
+      <div class="rug" role="region" aria-label={text.comparison.region} tabIndex={0}>
+        <table class="rug__table" role="grid" ref={table} onKeyDown={onKeyDown}>
+          <caption class="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col" class="rug__corner">
+                {text.comparison.indicator}
+              </th>
+              {areas.map((area) => (
+                <th scope="col" class="rug__area" key={area.area}>
+                  <span class="rug__area-name">{area.name}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {groups.map((group) => (
+            <tbody key={group.group}>
+              <tr>
+                <th scope="rowgroup" class="rug__group" colSpan={areas.length + 1}>
+                  <span class="rug__group-name">{text.groups[group.group] ?? group.group}</span>
+                </th>
+              </tr>
+              {group.rows.map((one) => {
+                index += 1;
+                const at = index;
+                return (
+                  <tr key={one.definition.id}>
+                    <th scope="row" class="rug__name">
+                      {one.definition.name} <span class="quiet rug__unit">{unitOf(one, numbers.value)}</span>
+                    </th>
+                    {one.cells.map((cell, across) => (
+                      <td
+                        class={`rug__cell ${outcomeFill(cell.outcome)}`}
+                        tabIndex={at === row && across === column ? 0 : -1}
+                        data-place={`${at}-${across}`}
+                        onFocus={() => {
+                          setPlace([at, across]);
+                          setVisited(true);
+                        }}
+                        onDblClick={() => onArea(cell.area.area)}
+                        key={cell.area.area}
+                      >
+                        <CellText cell={cell} />
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      <div class="rug-detail" aria-label={text.comparison.detail} role="group">
+        {visited && focused && rows[row] ? (
+          <>
+            <p class="rug-detail__line">
+              <strong>{rows[row].definition.name}</strong>, {focused.area.name}:{" "}
+              {focused.row?.value !== null && focused.row ? (
+                <span class="figures">
+                  {numbers.value(focused.row.value, focused.row.unit)}
+                  {focused.row.lower !== null && focused.row.upper !== null && (
+                    <> ({numbers.interval(focused.row.lower, focused.row.upper, focused.row.unit)})</>
+                  )}
+                </span>
+              ) : (
+                <span>{focused.row?.flag === "withheld" ? text.indicators.withheld : text.indicators.noData}</span>
+              )}{" "}
+              {focused.outcome !== "none" && <OutcomeMark outcome={focused.outcome} />}
+            </p>
+            <button class="button" type="button" onClick={() => onArea(focused.area.area)}>
+              {text.comparison.open(focused.area.name)}
+            </button>
+          </>
+        ) : (
+          <p class="quiet rug-detail__line">{text.comparison.pick}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function CellText({ cell }: { cell: Cell }) {
+  const { text, numbers } = useWords();
+  if (!cell.row || cell.row.value === null) {
+    return cell.row?.flag === "withheld" ? (
+      <>
+        <span aria-hidden="true">{outcomeSign("withheld")}</span>
+        <span class="visually-hidden">{text.indicators.withheld}</span>
+      </>
+    ) : (
+      <span class="visually-hidden">{text.indicators.noData}</span>
+    );
+  }
+  return (
+    <>
+      <span class="figures">{numbers.bare(cell.row.value, cell.row.unit)}</span>{" "}
+      <span class="rug__sign" aria-hidden="true">
+        {outcomeSign(cell.outcome)}
+      </span>
+      {cell.outcome !== "none" && <span class="visually-hidden">, {outcomeWords(cell.outcome, text)}</span>}
+    </>
+  );
+}
+
+/** The unit alone: cells leave it out. */
+function unitOf(row: RugRow, value: (value: number, unit: string) => string): string {
+  return value(0, row.definition.unit).replace(/[\d.,\s\u00a0]/g, "");
+}

@@ -1,0 +1,150 @@
+// Step vrijgeven: what may go out, and the files. Everything here comes from a release. WCAG 2.2: 1.3.1, 1.4.1, 3.3.2.
+
+import { useEffect, useState } from "preact/hooks";
+import { Heading } from "../../components/Heading";
+import { SelectField } from "../../components/SelectField";
+import { Waiting } from "../../components/Waiting";
+import type { DefinitionDocument, ResultDocument } from "../../engine/types";
+import { questionKey, type Question } from "../../flow";
+import type { IndicatorOptions } from "../../kit";
+import type { Answer } from "../../state";
+import { useWords, type Language } from "../../text/text";
+import { ReleaseTable } from "./ReleaseTable";
+
+const GRAINS = ["year", "3y", "5y", "all"] as const;
+
+interface Props {
+  definitions: readonly DefinitionDocument[];
+  answers: Readonly<Record<string, Answer>>;
+  grain: string;
+  onAsk: (question: Question) => void;
+  onGrain: (grain: string) => void;
+  onDownload: (format: "csv" | "json", language: Language, options: IndicatorOptions) => Promise<void>;
+}
+
+/** The question of which everything that goes out is made. */
+export function releaseQuestion(grain: string): Question {
+  return { view: "public", options: { levels: ["gemeente", "stadsdeel"], period: grain } };
+}
+
+/** Numbers shown and hidden, a preview, the downloads, and what they rest on. */
+export function Release({ definitions, answers, grain, onAsk, onGrain, onDownload }: Props) {
+  const { text, numbers } = useWords();
+  const [failed, setFailed] = useState<string | null>(null);
+  const question = releaseQuestion(grain);
+  const key = questionKey(question);
+  const answer = answers[key];
+  useEffect(() => onAsk(question), [key, answer === undefined]);
+  const release: ResultDocument | null =
+    answer?.state === "done" && answer.result.view === "public" ? answer.result : null;
+  const rows = release?.rows ?? [];
+  const hidden = rows.filter((row) => row.flag === "withheld").length;
+  const shown = rows.filter((row) => row.value !== null).length;
+  const unsure = rows.filter((row) => row.flag === "unreliable").length;
+  const pooled = rows.filter((row) => row.pooledFrom !== null && row.pooledFrom.length > 0).length;
+
+  const download = (format: "csv" | "json", language: Language) => {
+    setFailed(null);
+    onDownload(format, language, question.options).catch((error: unknown) =>
+      setFailed(error instanceof Error ? error.message : String(error)),
+    );
+  };
+
+  return (
+    <div class="release">
+      <Heading>{text.release.heading}</Heading>
+      {release && release.audit !== "passed" && (
+        <p class="notice notice--warning">
+          <strong>{text.release.concept}.</strong> {text.release.conceptText}
+        </p>
+      )}
+      {release && release.audit === "passed" && <p class="notice">{text.release.passed}</p>}
+      <div class="toolbar">
+        <SelectField
+          label={text.release.period5}
+          value={grain}
+          groups={[{ label: null, choices: GRAINS.map((one) => ({ value: one, label: text.grains[one] ?? one })) }]}
+          onChoose={onGrain}
+        />
+      </div>
+      {!release && <Waiting failed={answer?.state === "failed" ? answer.message : null} />}
+      {release && (
+        <>
+          <dl class="facts">
+            <Fact value={numbers.count(shown)} name={text.release.shown} />
+            <Fact value={numbers.count(hidden)} name={`◊ ${text.release.hidden}`} />
+            <Fact value={numbers.count(unsure)} name={text.release.unreliable} />
+            {pooled > 0 && <Fact value={numbers.count(pooled)} name={text.release.pooled} />}
+          </dl>
+          <div class="release__sides">
+            <section>
+              <h2>{text.release.download}</h2>
+              {failed && (
+                <p class="notice notice--warning" role="alert">
+                  {text.failed} {failed}
+                </p>
+              )}
+              <ul class="downloads">
+                <Download
+                  name={text.release.csvNl}
+                  hint={text.release.csvNlHint}
+                  onClick={() => download("csv", "nl")}
+                />
+                <Download name={text.release.csv} hint={text.release.csvHint} onClick={() => download("csv", "en")} />
+                <Download
+                  name={text.release.json}
+                  hint={text.release.jsonHint}
+                  onClick={() => download("json", "nl")}
+                />
+              </ul>
+            </section>
+            <section>
+              <h2>{text.release.signature}</h2>
+              <dl class="signature">
+                <dt>{text.release.rules}</dt>
+                <dd>
+                  <ul class="prose-list">
+                    {text.release.rulesText.map((rule) => (
+                      <li key={rule}>{rule}</li>
+                    ))}
+                  </ul>
+                </dd>
+                <dt>{text.release.kit}</dt>
+                <dd>{release.kit}</dd>
+                <dt>{text.release.definitions}</dt>
+                <dd>{release.definitions}</dd>
+                <dt>{text.release.profile}</dt>
+                <dd>{release.profile}</dd>
+              </dl>
+            </section>
+          </div>
+          <h2>{text.release.preview}</h2>
+          <ReleaseTable rows={rows} definitions={definitions} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Fact({ value, name }: { value: string; name: string }) {
+  return (
+    <div class="facts__fact">
+      <dt>{name}</dt>
+      <dd class="figures">{value}</dd>
+    </div>
+  );
+}
+
+function Download({ name, hint, onClick }: { name: string; hint: string; onClick: () => void }) {
+  const id = `download-${name.replace(/\W+/g, "-")}`;
+  return (
+    <li>
+      <button class="button" type="button" aria-describedby={id} onClick={onClick}>
+        {name}
+      </button>{" "}
+      <span class="hint" id={id}>
+        {hint}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+// First screen: one sentence, two buttons, the promise. WCAG 2.2: 2.4.6, 3.3.2.
+
+import { FileField } from "../../components/FileField";
+import { Heading } from "../../components/Heading";
+import type { Loaded } from "../../state";
+import { useWords } from "../../text/text";
+
+interface Props {
+  loaded: Loaded | null;
+  focused: boolean;
+  onFiles: (files: File[]) => void;
+  onDemo: () => void;
+  onResume: () => void;
+}
+
+/** The screen on which the page opens. */
+export function Start({ loaded, focused, onFiles, onDemo, onResume }: Props) {
+  const { text, numbers } = useWords();
+  return (
+    <div class="start">
+      <Heading focused={focused}>{text.start.heading}</Heading>
+      <p class="lead">{text.start.intro}</p>
+      {loaded && (
+        <p class="notice">
+          {text.start.loaded(loaded.file, numbers.count(loaded.dataset.rows))}{" "}
+          <button class="button" type="button" onClick={onResume}>
+            {text.start.resume}
+          </button>
+        </p>
+      )}
+      <div class="start__actions">
+        <FileField primary label={text.start.open} onFiles={onFiles} />
+        <button class="button" type="button" onClick={onDemo}>
+          {text.start.demo}
+        </button>
+        <span class="quiet start__drop">{text.start.drop}</span>
+      </div>
+      <p class="quiet start__formats">{text.start.formats}</p>
+      <div class="promise">
+        <ul class="promise__list">
+          <li>
+            <span aria-hidden="true">✓</span> {text.start.notSent}
+          </li>
+          <li>
+            <span aria-hidden="true">✓</span> {text.start.notKept}
+          </li>
+        </ul>
+        <details class="details">
+          <summary>{text.start.what}</summary>
+          <ul class="details__body prose-list">
+            {text.start.whatList.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+// The engine's factsheet inside the page, in a shadow tree so that its styles and ours do not meet. WCAG 2.2: 1.4.10, 4.1.2.
+
+import { useEffect, useRef } from "preact/hooks";
+
+/** Elements that a sheet of paper has no use for. */
+const LEFT_OUT = "script, style, link, meta, base, iframe, object, embed, form";
+
+/** Parsed, never set as inner HTML; styles go in as a constructed sheet, which a hash-only CSP allows. */
+export function SheetPreview({ html, label }: { html: string; label: string }) {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    const css = [...parsed.querySelectorAll("style")].map((style) => style.textContent ?? "").join("\n");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(insideShadow(css));
+    root.adoptedStyleSheets = [sheet];
+    for (const unwanted of parsed.querySelectorAll(LEFT_OUT)) unwanted.remove();
+    for (const node of parsed.querySelectorAll("*")) {
+      for (const { name } of [...node.attributes]) {
+        if (name.startsWith("on") || name === "style") node.removeAttribute(name);
+      }
+    }
+    const body = document.createElement("div");
+    body.className = `sheet-body ${parsed.body.className}`.trim();
+    body.lang = parsed.documentElement.lang;
+    body.append(...[...parsed.body.childNodes].map((node) => document.adoptNode(node)));
+    root.replaceChildren(body);
+  }, [html]);
+  return (
+    <div class="sheet" role="region" aria-label={label} tabIndex={0}>
+      <div class="sheet__paper" ref={host} />
+    </div>
+  );
+}
+
+/** `html`, `:root` and `body` of the sheet's own document become the box that stands in for them. */
+function insideShadow(css: string): string {
+  return css.replace(/(^|[\s,{}])(?::root|html|body)(?=[\s,{.:[>])/g, "$1.sheet-body");
+}

@@ -1,0 +1,97 @@
+// What stands behind a number: definition, expression, missing, method, evidence, source, all published figures.
+
+import { Dialog } from "../../components/Dialog";
+import { OutcomeMark, outcomeOf } from "../../components/OutcomeMark";
+import { useWords } from "../../text/text";
+import type { Line } from "./select";
+
+/** Opened by the button beside a kenmerk. */
+export function Definition({ line, onClose }: { line: Line; onClose: () => void }) {
+  const { text, numbers } = useWords();
+  const { definition, row } = line;
+  const unit = text.indicators.units[row.unitOfAnalysis] ?? row.unitOfAnalysis;
+  const grade = text.definition.evidenceGrade[definition.evidence] ?? definition.evidence;
+  return (
+    <Dialog heading={definition.name} onClose={onClose}>
+      <dl class="definition">
+        <dt>{text.definition.words}</dt>
+        <dd>{definition.description}</dd>
+        <dt>{text.definition.counted}</dt>
+        <dd>{definition.numeratorExplained}</dd>
+        <dt>{text.definition.outOf}</dt>
+        <dd>{definition.denominatorExplained}</dd>
+        <dt>{text.definition.missing}</dt>
+        <dd>
+          {row.missing && row.denominator !== null
+            ? text.definition.missingLine(numbers.count(row.missing), numbers.count(row.denominator), unit)
+            : text.definition.missingNone}
+        </dd>
+        <dt>{text.definition.betterWhen}</dt>
+        <dd>{text.definition.direction[definition.direction] ?? definition.direction}</dd>
+        <dt>{text.definition.method}</dt>
+        <dd>{text.methods[row.method] ?? row.method}</dd>
+        <dt>{text.definition.evidence}</dt>
+        <dd>
+          {grade}
+          {definition.reconstructed && ` (${text.definition.reconstructed})`}
+        </dd>
+        <dt>{text.definition.source}</dt>
+        <dd>{definition.source}</dd>
+        {definition.caveat && (
+          <>
+            <dt>{text.definition.caveat}</dt>
+            <dd>{definition.caveat}</dd>
+          </>
+        )}
+        <dt>{text.definition.variant}</dt>
+        <dd>
+          <code>{row.variant}</code>
+        </dd>
+        <dt>{text.definition.expression}</dt>
+        <dd>
+          <pre class="expression" tabIndex={0}>
+            {definition.numerator}
+            {"\n— — —\n"}
+            {definition.denominator}
+          </pre>
+        </dd>
+      </dl>
+      {row.comparisons.length > 0 && (
+        <div class="scroll" tabIndex={0} role="region" aria-label={text.definition.comparisonsCaption(definition.name)}>
+          <table class="table">
+            <caption>{text.definition.comparisons}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{text.definition.area}</th>
+                <th scope="col">{text.definition.period}</th>
+                <th scope="col" class="number">
+                  {text.definition.value}
+                </th>
+                <th scope="col">{text.definition.outcome}</th>
+                <th scope="col">{text.definition.sourceOf}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {row.comparisons.map((one, index) => (
+                <tr key={index}>
+                  <th scope="row">{one.areaName}</th>
+                  <td class="figures">{numbers.period(one.period)}</td>
+                  <td class="number">{numbers.value(one.value, row.unit)}</td>
+                  <td>
+                    <OutcomeMark outcome={outcomeOf(one.outcome, one.difference)} />
+                    {one.reason && <span class="hint">{one.reason}</span>}
+                  </td>
+                  <td>
+                    {one.source}
+                    {/* No link: the frame may not navigate. The address can be copied. */}
+                    <span class="hint address">{one.url}</span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Dialog>
+  );
+}

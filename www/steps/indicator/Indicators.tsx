@@ -1,0 +1,204 @@
+// Step indicatoren: the own view of one area beside the published figures. WCAG 2.2: 1.3.1, 1.4.1, 2.4.6, 3.2.2.
+
+import { useEffect, useState } from "preact/hooks";
+import { Heading } from "../../components/Heading";
+import { OutcomeLegend } from "../../components/OutcomeMark";
+import { OwnBanner } from "../../components/OwnBanner";
+import { SelectField } from "../../components/SelectField";
+import { Waiting } from "../../components/Waiting";
+import type { DefinitionDocument } from "../../engine/types";
+import { questionKey, type Question } from "../../flow";
+import type { Answer, Loaded, View } from "../../state";
+import { useWords } from "../../text/text";
+import { Definition } from "./Definition";
+import { GroupTable } from "./GroupTable";
+import {
+  areasOf,
+  benchmarkAreas,
+  firstArea,
+  firstPeriod,
+  GROUPS,
+  LEVELS,
+  linesOf,
+  periodsOf,
+  type Line,
+} from "./select";
+import { WhyNot } from "./WhyNot";
+
+const GRAINS = ["quarter", "year", "3y", "5y", "all"] as const;
+
+interface Props {
+  loaded: Loaded;
+  definitions: readonly DefinitionDocument[];
+  answers: Readonly<Record<string, Answer>>;
+  view: View;
+  findings: readonly string[];
+  onAsk: (question: Question) => void;
+  onView: (view: Partial<View>) => void;
+  /** Means reading the file again. */
+  onSplit: (by: string | null) => void;
+}
+
+/** The question about all areas at once, that gives the list of areas; the rug asks the same. */
+export function overviewQuestion(loaded: Loaded): Question {
+  const levels = [...new Set([...loaded.dataset.levels, "organisatie"])];
+  return { view: "own", options: { levels, period: "all" } };
+}
+
+/** Results before controls that are rarely needed. */
+export function Indicators({ loaded, definitions, answers, view, findings, onAsk, onView, onSplit }: Props) {
+  const { text, numbers } = useWords();
+  const [explained, setExplained] = useState<Line | null>(null);
+  const overview = overviewQuestion(loaded);
+  const overviewAnswer = answers[questionKey(overview)];
+  const areas = overviewAnswer?.state === "done" ? areasOf(overviewAnswer.result) : [];
+  const area = areas.find((one) => one.area === view.area) ?? areas.find((one) => one.area === firstArea(areas));
+  const question: Question | null = area
+    ? {
+        view: "own",
+        options: { levels: [area.level], period: view.grain },
+      }
+    : null;
+  const key = question ? questionKey(question) : "";
+  useEffect(() => onAsk(overview), [questionKey(overview), overviewAnswer === undefined]);
+  useEffect(() => {
+    if (question) onAsk(question);
+  }, [key, answers[key] === undefined]);
+
+  const answer = answers[key];
+  const result = answer?.state === "done" ? answer.result : null;
+  const rows = result && area ? result.rows.filter((row) => row.area === area.area) : [];
+  const own = result ? { ...result, rows } : null;
+  const periods = own ? periodsOf(own) : [];
+  const period = view.period && periods.includes(view.period) ? view.period : own ? firstPeriod(own) : null;
+  const benchmarks = own ? benchmarkAreas(own) : [];
+  const benchmark = benchmarks.find((one) => one.area === view.benchmark) ?? benchmarks[0] ?? null;
+  const failed =
+    overviewAnswer?.state === "failed" ? overviewAnswer.message : answer?.state === "failed" ? answer.message : null;
+  const all = GROUPS.map((group) => ({ group, lines: linesOf(rows, definitions, group, period) }));
+  const children = all[0]?.lines.find((line) => line.row.unitOfAnalysis === "child" && line.row.denominator !== null);
+  const { computable, skipped } = loaded.dataset;
+
+  return (
+    <div class="indicators own-only">
+      <Heading>
+        {text.indicators.heading(area?.name ?? loaded.file, benchmark?.name ?? text.indicators.published.toLowerCase())}
+      </Heading>
+      <OwnBanner />
+      <p class="indicators__computable">
+        {text.indicators.computable(
+          numbers.count(computable.core),
+          numbers.count(computable.coreTotal),
+          numbers.count(computable.extra),
+        )}
+      </p>
+      <WhyNot skipped={skipped} definitions={definitions} />
+      {area && (
+        <div class="toolbar">
+          <SelectField
+            label={text.indicators.area}
+            value={area.area}
+            groups={LEVELS.map((level) => ({
+              label: text.levels[level] ?? level,
+              choices: areas.filter((one) => one.level === level).map((one) => ({ value: one.area, label: one.name })),
+            })).filter((group) => group.choices.length > 0)}
+            onChoose={(value) => onView({ area: value })}
+          />
+          <SelectField
+            label={text.indicators.period}
+            value={period ?? ""}
+            groups={[{ label: null, choices: periods.map((one) => ({ value: one, label: numbers.period(one) })) }]}
+            onChoose={(value) => onView({ period: value })}
+          />
+          {benchmarks.length > 1 && (
+            <SelectField
+              label={text.indicators.benchmark}
+              value={benchmark?.area ?? ""}
+              groups={[{ label: null, choices: benchmarks.map((one) => ({ value: one.area, label: one.name })) }]}
+              onChoose={(value) => onView({ benchmark: value })}
+            />
+          )}
+          <details class="details toolbar__more">
+            <summary>{text.indicators.moreChoices}</summary>
+            <div class="details__body toolbar">
+              <SelectField
+                label={text.indicators.grain}
+                value={view.grain}
+                groups={[
+                  {
+                    label: null,
+                    choices: GRAINS.map((grain) => ({ value: grain, label: text.grains[grain] ?? grain })),
+                  },
+                ]}
+                onChoose={(value) => onView({ grain: value, period: null })}
+              />
+              {loaded.dataset.strata.length > 0 && (
+                <SelectField
+                  label={text.indicators.split}
+                  value={loaded.by ?? ""}
+                  groups={[
+                    {
+                      label: null,
+                      choices: [
+                        { value: "", label: text.indicators.noSplit },
+                        ...loaded.dataset.strata.map((one) => ({ value: one.id, label: one.label })),
+                      ],
+                    },
+                  ]}
+                  onChoose={(value) => onSplit(value || null)}
+                />
+              )}
+            </div>
+          </details>
+          {children && <Counted line={children} />}
+        </div>
+      )}
+      {findings.length > 0 && (
+        <section class="findings" aria-label={text.indicators.findings}>
+          <h2 class="findings__heading">{text.indicators.findings}</h2>
+          <ul class="prose-list">
+            {findings.map((finding) => (
+              <li key={finding}>{finding}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {!result && <Waiting failed={failed} />}
+      {result && rows.length === 0 && <p class="notice">{text.indicators.none}</p>}
+      {all.map(
+        ({ group, lines }) =>
+          lines.length > 0 && (
+            <GroupTable
+              group={group}
+              lines={lines}
+              areaName={area?.name ?? ""}
+              period={period ?? ""}
+              benchmark={benchmark}
+              strata={loaded.dataset.strata}
+              by={loaded.by}
+              onExplain={setExplained}
+              key={group}
+            />
+          ),
+      )}
+      {rows.length > 0 && (
+        <details class="details">
+          <summary>{text.indicators.legendHeading}</summary>
+          <div class="details__body">
+            <OutcomeLegend />
+          </div>
+        </details>
+      )}
+      {explained && <Definition line={explained} onClose={() => setExplained(null)} />}
+    </div>
+  );
+}
+
+function Counted({ line }: { line: Line }) {
+  const { text, numbers } = useWords();
+  const { denominator, missing, unitOfAnalysis } = line.row;
+  if (denominator === null) return null;
+  const total = denominator + (missing ?? 0);
+  const unit = text.indicators.units[unitOfAnalysis] ?? unitOfAnalysis;
+  return <p class="quiet figures toolbar__note">{text.indicators.counted(numbers.count(total), unit)}</p>;
+}

@@ -1,0 +1,43 @@
+// The one table of steps: id (as in `data-step`), the room of the engine that feeds it, and when it can be opened.
+
+import type { State } from "../state";
+
+/** A step; also the value of `data-step` on `main`. */
+export type StepId = "start" | "kolommen" | "kwaliteit" | "indicatoren" | "vergelijken" | "vrijgeven" | "factsheet";
+
+/** Where a step stands. */
+export type StepState = "done" | "attention" | "open" | "waiting";
+
+interface Step {
+  id: StepId;
+  room: "extract" | "codebook" | "indicator" | "comparison" | "disclosure" | "factsheet";
+  state: (state: State) => StepState;
+}
+
+const withDataset = (state: State): StepState => (state.loaded ? "open" : "waiting");
+
+/** Steps in their order. */
+export const STEPS: readonly Step[] = [
+  { id: "start", room: "extract", state: (state) => (state.loaded || state.candidate ? "done" : "open") },
+  {
+    id: "kolommen",
+    room: "codebook",
+    state: (state) => {
+      if (!state.candidate) return state.loaded ? "done" : "waiting";
+      return state.loaded?.file === state.candidate.file.name ? "done" : "attention";
+    },
+  },
+  {
+    id: "kwaliteit",
+    room: "codebook",
+    state: (state) => {
+      if (!state.loaded) return "waiting";
+      const found = [...state.loaded.dataset.diagnostics, ...state.loaded.dataset.quality.diagnostics];
+      return found.some((diagnostic) => diagnostic.severity !== "info") ? "attention" : "done";
+    },
+  },
+  { id: "indicatoren", room: "indicator", state: withDataset },
+  { id: "vergelijken", room: "comparison", state: withDataset },
+  { id: "vrijgeven", room: "disclosure", state: withDataset },
+  { id: "factsheet", room: "factsheet", state: withDataset },
+];

@@ -1,0 +1,693 @@
+// Labels of the controls in Dutch, at level B1. Diagnostics, definitions and findings come from the engine.
+
+import type { StepId } from "../steps/steps";
+
+/** Every text of the page; `en.ts` has the same keys, or it does not compile. */
+export interface Text {
+  title: string;
+  language: { label: string; nl: string; en: string };
+  skip: string;
+  steps: {
+    label: string;
+    names: Record<StepId, string>;
+    done: string;
+    attention: string;
+    waiting: string;
+    current: string;
+  };
+  synthetic: string;
+  close: string;
+  more: string;
+  back: string;
+  next: string;
+  loading: string;
+  failed: string;
+  noEngine: string;
+  start: {
+    heading: string;
+    intro: string;
+    open: string;
+    demo: string;
+    drop: string;
+    notSent: string;
+    notKept: string;
+    what: string;
+    whatList: string[];
+    formats: string;
+    dropNow: string;
+    loaded: (file: string, rows: string) => string;
+    resume: string;
+  };
+  reading: {
+    heading: (file: string) => string;
+    stages: { preview: string; read: string; indicators: string; demo: string };
+    share: (share: string) => string;
+    rows: (rows: string) => string;
+    rate: (rate: string) => string;
+    left: (left: string) => string;
+    nearly: string;
+    stop: string;
+    keeps: string;
+    stopped: string;
+    stoppedKept: string;
+    secondsLeft: (n: string) => string;
+    minutesLeft: (n: string) => string;
+  };
+  problem: {
+    heading: string;
+    kept: (file: string) => string;
+    place: (place: string) => string;
+    row: string;
+    column: string;
+    sheet: string;
+    unreadable: (file: string) => string;
+    other: string;
+  };
+  columns: {
+    heading: string;
+    intro: (mapped: string, total: string) => string;
+    caption: string;
+    column: string;
+    variable: string;
+    confidence: string;
+    reason: string;
+    none: string;
+    notKept: string;
+    areaOnly: string;
+    alternatives: string;
+    words: { certain: string; likely: string; doubt: string; own: string; open: string };
+    codesHeading: (variable: string) => string;
+    codesHint: string;
+    theirs: string;
+    ours: string;
+    noMeaning: string;
+    selectLabel: (column: string) => string;
+    codeLabel: (code: string, column: string) => string;
+    undo: string;
+    undone: string;
+    save: string;
+    saved: string;
+    reuse: string;
+    read: string;
+    twice: (variable: string, columns: string) => string;
+    nothing: string;
+    applied: string;
+    filter: { all: string; doubt: string };
+    filterLabel: string;
+    file: string;
+  };
+  groups: Record<string, string>;
+  kinds: { flag: Record<string, string> };
+  quality: {
+    heading: string;
+    allGood: string;
+    lookAt: (n: string) => string;
+    rows: string;
+    areas: string;
+    duplicates: string;
+    firstOfJanuary: string;
+    variables: string;
+    variablesCaption: string;
+    variable: string;
+    present: string;
+    missing: string;
+    invalid: string;
+    implausible: string;
+    legend: string;
+    bar: (label: string, present: string, missing: string, invalid: string, implausible: string) => string;
+    years: string;
+    yearsCaption: string;
+    year: string;
+    birthsRows: string;
+    complete: string;
+    isComplete: string;
+    incomplete: string;
+    unknown: string;
+    placed: string;
+    placedCaption: string;
+    level: string;
+    share: string;
+    heaping: string;
+    heapingLine: (variable: string, multiple: string, share: string, expected: string) => string;
+    found: string;
+    nothingFound: string;
+    changeColumns: string;
+    onward: string;
+  };
+  severity: { error: string; warning: string; info: string };
+  times: (n: string) => string;
+  levels: Record<string, string>;
+  grains: Record<string, string>;
+  own: string;
+  indicators: {
+    heading: (area: string, benchmark: string) => string;
+    computable: (n: string, total: string, extra: string) => string;
+    whyNot: string;
+    whyNotNone: string;
+    area: string;
+    period: string;
+    benchmark: string;
+    grain: string;
+    split: string;
+    noSplit: string;
+    moreChoices: string;
+    findings: string;
+    counted: (n: string, unit: string) => string;
+    missing: (share: string) => string;
+    caption: (group: string, area: string, period: string) => string;
+    name: string;
+    value: string;
+    interval: string;
+    published: string;
+    comparedWith: (area: string) => string;
+    noPublished: string;
+    noPublishedVariant: string;
+    notComputed: string;
+    nationalDefinition: string;
+    withVariant: (variant: string) => string;
+    definition: string;
+    definitionOf: (name: string) => string;
+    unreliable: string;
+    withheld: string;
+    noData: string;
+    between: (lower: string, upper: string) => string;
+    otherYear: (period: string) => string;
+    of: (numerator: string, denominator: string) => string;
+    units: Record<string, string>;
+    extra: string;
+    notPrinted: string;
+    subgroup: string;
+    subgroupsOf: (name: string) => string;
+    unknownGroup: string;
+    none: string;
+    chart: (value: string, lower: string, upper: string, benchmark: string) => string;
+    chartNoBenchmark: string;
+    chartBenchmark: (area: string, value: string) => string;
+    legendHeading: string;
+    legendPoint: string;
+    legendTick: string;
+  };
+  outcome: {
+    higherWorse: string;
+    lowerWorse: string;
+    higherBetter: string;
+    lowerBetter: string;
+    higher: string;
+    lower: string;
+    similar: string;
+    notCompared: string;
+    withheld: string;
+    none: string;
+  };
+  definition: {
+    words: string;
+    counted: string;
+    outOf: string;
+    expression: string;
+    missing: string;
+    missingLine: (missing: string, known: string, unit: string) => string;
+    missingNone: string;
+    method: string;
+    evidence: string;
+    evidenceGrade: Record<string, string>;
+    reconstructed: string;
+    source: string;
+    caveat: string;
+    variant: string;
+    variants: string;
+    comparisons: string;
+    comparisonsCaption: (name: string) => string;
+    area: string;
+    period: string;
+    value: string;
+    outcome: string;
+    sourceOf: string;
+    direction: Record<string, string>;
+    betterWhen: string;
+  };
+  methods: Record<string, string>;
+  unitWords: Record<string, string>;
+  comparison: {
+    heading: string;
+    intro: (period: string) => string;
+    level: string;
+    period: string;
+    against: string;
+    againstPublished: (area: string) => string;
+    againstParent: (area: string) => string;
+    rulePublished: (area: string) => string;
+    ruleParent: (area: string) => string;
+    caption: (level: string, period: string) => string;
+    region: string;
+    indicator: string;
+    keys: string;
+    empty: string;
+    cell: (value: string, outcome: string) => string;
+    detail: string;
+    pick: string;
+    open: (area: string) => string;
+    legend: string;
+  };
+  release: {
+    heading: string;
+    concept: string;
+    conceptText: string;
+    passed: string;
+    shown: string;
+    hidden: string;
+    unreliable: string;
+    pooled: string;
+    noData: string;
+    preview: string;
+    caption: string;
+    showAll: (n: string) => string;
+    indicator: string;
+    area: string;
+    period: string;
+    value: string;
+    interval: string;
+    count: string;
+    flag: string;
+    flags: Record<string, string>;
+    download: string;
+    csvNl: string;
+    csvNlHint: string;
+    csv: string;
+    csvHint: string;
+    json: string;
+    jsonHint: string;
+    saved: (name: string) => string;
+    signature: string;
+    rules: string;
+    rulesText: string[];
+    kit: string;
+    definitions: string;
+    profile: string;
+    period5: string;
+  };
+  factsheet: {
+    heading: string;
+    intro: string;
+    area: string;
+    period: string;
+    preview: string;
+    download: string;
+    print: string;
+    concept: string;
+    making: string;
+    none: string;
+    saved: (name: string) => string;
+  };
+  status: { step: (name: string) => string; read: (rows: string, file: string) => string };
+  print: { notHere: string };
+  notices: {
+    joined: (file: string) => string;
+    benchmarks: (file: string) => string;
+    mapping: (file: string) => string;
+    profile: (file: string) => string;
+    postcodes: (file: string) => string;
+    mappingNeedsFile: string;
+  };
+}
+
+/** Dutch. */
+export const nl: Text = {
+  title: "Kansrijk van Start",
+  language: { label: "Taal", nl: "Nederlands", en: "English" },
+  skip: "Naar de inhoud",
+  steps: {
+    label: "Stappen",
+    names: {
+      start: "Start",
+      kolommen: "Kolommen",
+      kwaliteit: "Kwaliteit",
+      indicatoren: "Indicatoren",
+      vergelijken: "Vergelijken",
+      vrijgeven: "Vrijgeven",
+      factsheet: "Factsheet",
+    },
+    done: "klaar",
+    attention: "let op",
+    waiting: "nog niet",
+    current: "hier bent u",
+  },
+  synthetic: "Voorbeelddata (verzonnen)",
+  close: "Sluiten",
+  more: "Meer keuzes",
+  back: "Terug",
+  next: "Verder",
+  loading: "Bezig met rekenen …",
+  failed: "Dat ging niet goed.",
+  noEngine:
+    "Het rekenprogramma start niet in deze browser. Gebruik een nieuwe versie van Edge, Chrome, Firefox of Safari.",
+  start: {
+    heading: "Bekijk hoe kinderen in uw gebied starten.",
+    intro: "Open een bestand van uw eigen organisatie. Het blijft op deze computer.",
+    open: "Open uw bestand",
+    demo: "Probeer met voorbeelddata",
+    drop: "of sleep bestanden hierheen",
+    notSent: "Niets wordt verstuurd",
+    notKept: "Niets wordt bewaard",
+    what: "Wat gebeurt er met mijn gegevens?",
+    whatList: [
+      "Deze pagina leest uw bestand in uw eigen browser. Er is geen server die meekijkt.",
+      "De pagina kan niets versturen: de browser verbiedt elke verbinding. U kunt ook het internet uitzetten; alles werkt dan nog.",
+      "Namen, BSN’s, adressen en volledige postcodes worden herkend en niet bewaard.",
+      "Sluit u de pagina, dan is alles weg. Alleen wat u zelf downloadt blijft.",
+      "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan verborgen.",
+    ],
+    formats: "CSV of Excel (.xlsx). Elke rij is één kind.",
+    dropNow: "Laat los om te openen",
+    loaded: (file, rows) => `Geopend: ${file} (${rows} rijen)`,
+    resume: "Verder met dit bestand",
+  },
+  reading: {
+    heading: (file) => `${file} wordt gelezen`,
+    stages: {
+      preview: "Kolommen herkennen",
+      read: "Rijen lezen en tellen",
+      indicators: "Indicatoren berekenen",
+      demo: "Voorbeelddata maken",
+    },
+    share: (share) => `${share} gelezen`,
+    rows: (rows) => `${rows} rijen`,
+    rate: (rate) => `${rate} rijen per seconde`,
+    left: (left) => `nog ${left}`,
+    nearly: "bijna klaar",
+    stop: "Stop",
+    keeps: "Als u stopt, blijft bewaard wat al geopend was.",
+    stopped: "Gestopt. Er is niets geopend.",
+    stoppedKept: "Gestopt. Wat al geopend was, is er nog.",
+    secondsLeft: (n) => `${n} s`,
+    minutesLeft: (n) => `${n} min`,
+  },
+  problem: {
+    heading: "Dit bestand kan niet worden gelezen",
+    kept: (file) => `Wat u eerder opende (${file}) is er nog.`,
+    place: (place) => `Plaats: ${place}`,
+    row: "rij",
+    column: "kolom",
+    sheet: "blad",
+    unreadable: (file) => `${file} kan niet worden gelezen.`,
+    other: "Open een ander bestand",
+  },
+  columns: {
+    heading: "Welke kolom is wat?",
+    intro: (mapped, total) => `${mapped} van de ${total} kolommen zijn herkend. Kijk vooral naar de twijfelgevallen.`,
+    caption: "Kolommen van het bestand en hun betekenis",
+    column: "Kolom in uw bestand",
+    variable: "Betekenis",
+    confidence: "Zekerheid",
+    reason: "Waarom",
+    none: "niet gebruiken",
+    notKept: "niet bewaard: persoonsgegeven",
+    areaOnly: "Alleen het gebied wordt bewaard, de postcode niet.",
+    alternatives: "misschien",
+    words: { certain: "zeker", likely: "waarschijnlijk", doubt: "twijfel", own: "zelf gekozen", open: "niet herkend" },
+    codesHeading: (variable) => `Codes van ${variable}`,
+    codesHint: "Links de code in uw bestand, rechts wat die betekent.",
+    theirs: "Code",
+    ours: "Betekenis",
+    noMeaning: "onbekend",
+    selectLabel: (column) => `Betekenis van kolom ${column}`,
+    codeLabel: (code, column) => `Betekenis van code ${code} in kolom ${column}`,
+    undo: "Maak ongedaan",
+    undone: "De laatste keuze is ongedaan gemaakt.",
+    save: "Bewaar indeling",
+    saved: "De indeling is bewaard als bestand.",
+    reuse: "Hebt u al een indeling bewaard? Sleep dat bestand hierheen.",
+    read: "Lees bestand",
+    twice: (variable, columns) => `${variable} is twee keer gekozen: ${columns}. Kies er één.`,
+    nothing: "Kies bij ten minste één kolom een betekenis.",
+    applied: "De bewaarde indeling is toegepast.",
+    filter: { all: "Alle kolommen", doubt: "Alleen twijfel en niet herkend" },
+    filterLabel: "Toon",
+    file: "Bestand",
+  },
+  groups: {
+    kind: "Kind",
+    moeder: "Moeder",
+    vader: "Vader",
+    huishouden: "Huishouden",
+    gebied: "Gebied",
+    periode: "Periode",
+    overig: "Overig",
+  },
+  kinds: { flag: { ja: "ja", nee: "nee" } },
+  quality: {
+    heading: "Hoe goed zijn deze gegevens?",
+    allGood: "Er zijn geen problemen gevonden.",
+    lookAt: (n) => (n === "1" ? "1 punt om naar te kijken" : `${n} punten om naar te kijken`),
+    rows: "rijen gelezen",
+    areas: "in een gebied geplaatst",
+    duplicates: "dubbele rijen",
+    firstOfJanuary: "geboren op 1 januari",
+    variables: "Hoe volledig is elk gegeven?",
+    variablesCaption: "Per gegeven: hoeveel rijen een waarde hebben",
+    variable: "Gegeven",
+    present: "Aanwezig",
+    missing: "Onbekend",
+    invalid: "Ongeldig",
+    implausible: "Onwaarschijnlijk",
+    legend: "Uitleg van de balken",
+    bar: (label, present, missing, invalid, implausible) =>
+      `${label}: ${present} aanwezig, ${missing} onbekend, ${invalid} ongeldig, ${implausible} onwaarschijnlijk`,
+    years: "Rijen per jaar",
+    yearsCaption: "Aantal rijen per jaar",
+    year: "Jaar",
+    birthsRows: "Rijen",
+    complete: "Volledig",
+    isComplete: "ja",
+    incomplete: "nee, niet alle kwartalen",
+    unknown: "niet bekend",
+    placed: "Rijen met een gebied",
+    placedCaption: "Aandeel rijen dat een gebied heeft",
+    level: "Niveau",
+    share: "Aandeel",
+    heaping: "Afgeronde waarden",
+    heapingLine: (variable, multiple, share, expected) =>
+      `${variable}: ${share} is een veelvoud van ${multiple} (verwacht: ${expected}).`,
+    found: "Wat is opgevallen",
+    nothingFound: "Niets opgevallen.",
+    changeColumns: "Kolommen wijzigen",
+    onward: "Naar de indicatoren",
+  },
+  severity: { error: "Fout", warning: "Let op", info: "Ter informatie" },
+  times: (n) => `${n} keer`,
+  levels: {
+    buurt: "Buurten",
+    wijk: "Wijken",
+    stadsdeel: "Stadsdelen",
+    gemeente: "Gemeente",
+    regio: "Regio",
+    provincie: "Provincie",
+    land: "Land",
+    organisatie: "Hele bestand",
+  },
+  grains: { quarter: "kwartaal", year: "jaar", "3y": "3 jaar samen", "5y": "5 jaar samen", all: "alle jaren samen" },
+  own: "Alleen voor uzelf: exacte cijfers. Delen kan na de stap Vrijgeven.",
+  indicators: {
+    heading: (area, benchmark) => `Hoe doet ${area} het vergeleken met ${benchmark}?`,
+    computable: (n, total, extra) =>
+      `${n} van de ${total} kenmerken zijn te berekenen uit dit bestand${extra === "0" ? "" : `, plus ${extra} extra`}.`,
+    whyNot: "Waarom niet alle?",
+    whyNotNone: "Alle kenmerken zijn berekend.",
+    area: "Gebied",
+    period: "Periode",
+    benchmark: "Vergelijk met",
+    grain: "Periode per",
+    split: "Uitsplitsen naar",
+    noSplit: "niet uitsplitsen",
+    moreChoices: "Meer keuzes",
+    findings: "In het kort",
+    counted: (n, unit) => `${n} ${unit}`,
+    missing: (share) => `${share} onbekend`,
+    caption: (group, area, period) => `${group}: ${area}, ${period}`,
+    name: "Kenmerk",
+    value: "Waarde",
+    interval: "95%-interval",
+    published: "Gepubliceerd",
+    comparedWith: (area) => `Vergeleken met ${area}`,
+    noPublished: "geen gepubliceerd cijfer",
+    noPublishedVariant: "geen gepubliceerd cijfer voor deze definitie",
+    notComputed: "niet te berekenen",
+    nationalDefinition: "volgens de landelijke definitie",
+    withVariant: (variant) => `(${variant})`,
+    definition: "Uitleg",
+    definitionOf: (name) => `Uitleg bij ${name}`,
+    unreliable: "kleine aantallen",
+    withheld: "verborgen",
+    noData: "geen gegevens",
+    between: (lower, upper) => `${lower} – ${upper}`,
+    otherYear: (period) => `ander jaar: ${period}`,
+    of: (numerator, denominator) => `${numerator} van ${denominator}`,
+    units: {
+      child: "kinderen",
+      mother: "moeders",
+      father: "vaders",
+      delivery: "bevallingen",
+      household: "huishoudens",
+    },
+    extra: "Meer kenmerken",
+    notPrinted: "Deze exacte cijfers worden niet afgedrukt.",
+    subgroup: "Groep",
+    subgroupsOf: (name) => `${name}, uitgesplitst`,
+    unknownGroup: "onbekend",
+    none: "Voor dit gebied en deze periode zijn geen cijfers.",
+    chart: (value, lower, upper, benchmark) => `Waarde ${value}, interval ${lower} tot ${upper}. ${benchmark}`,
+    chartNoBenchmark: "Geen gepubliceerd cijfer.",
+    chartBenchmark: (area, value) => `${area}: ${value}.`,
+    legendHeading: "Uitleg van de tekens",
+    legendPoint: "uw waarde met interval",
+    legendTick: "gepubliceerd cijfer",
+  },
+  outcome: {
+    higherWorse: "hoger, ongunstig",
+    lowerWorse: "lager, ongunstig",
+    higherBetter: "hoger, gunstig",
+    lowerBetter: "lager, gunstig",
+    higher: "hoger",
+    lower: "lager",
+    similar: "ongeveer gelijk",
+    notCompared: "niet te vergelijken",
+    withheld: "verborgen",
+    none: "geen vergelijking",
+  },
+  definition: {
+    words: "In woorden",
+    counted: "Wat wordt geteld",
+    outOf: "Van wie",
+    expression: "Als formule",
+    missing: "Onbekend",
+    missingLine: (missing, known, unit) =>
+      `Bij ${missing} ${unit} is het niet bekend. Zij tellen niet mee. Bij ${known} is het wel bekend.`,
+    missingNone: "Er is niets onbekend.",
+    method: "Methode van het interval",
+    evidence: "Herkomst van de definitie",
+    evidenceGrade: {
+      E1: "E1: genoemd door CBS of gemeente Heerlen",
+      E2: "E2: afgeleid uit wat CBS of gemeente Heerlen schreef",
+      R: "R: reconstructie uit landelijke indicatoren",
+    },
+    reconstructed: "reconstructie",
+    source: "Bron",
+    caveat: "Let op",
+    variant: "Variant",
+    variants: "Andere varianten",
+    comparisons: "Gepubliceerde cijfers",
+    comparisonsCaption: (name) => `Gepubliceerde cijfers over ${name}`,
+    area: "Gebied",
+    period: "Periode",
+    value: "Waarde",
+    outcome: "Uitkomst",
+    sourceOf: "Bron",
+    direction: {
+      "lower-is-better": "Lager is gunstiger.",
+      "higher-is-better": "Hoger is gunstiger.",
+      context: "Hoger of lager is niet goed of slecht.",
+    },
+    betterWhen: "Richting",
+  },
+  methods: {
+    wilson: "Wilson, 95 %",
+    byar: "Byar, 95 %",
+    "exact-poisson": "exact Poisson, 95 %",
+    t: "t-verdeling, 95 %",
+    "order-statistics": "rangnummers, 95 %",
+    none: "geen interval",
+  },
+  unitWords: { "%": "%", "per 1000": "per 1000", years: "jaar", g: "gram", euro: "€", score: "", count: "" },
+  comparison: {
+    heading: "Waar is het anders?",
+    intro: (period) => `Elke rij is een kenmerk, elke kolom een gebied. Periode: ${period}.`,
+    level: "Gebieden",
+    period: "Periode",
+    against: "Vergelijk met",
+    againstPublished: (area) => `${area} (gepubliceerd)`,
+    againstParent: (area) => `${area} (eigen bestand)`,
+    rulePublished: (area) =>
+      `Kleur en teken: het 95%-interval van het gebied, vergeleken met het gepubliceerde cijfer van ${area}.`,
+    ruleParent: (area) =>
+      `Kleur en teken: ligt het 95%-interval van het gebied helemaal boven of onder de eigen waarde van ${area}? ${area} telt het gebied zelf mee.`,
+    caption: (level, period) => `Kenmerken per gebied: ${level.toLowerCase()}, ${period}`,
+    region: "Tabel met kenmerken per gebied; schuift opzij",
+    indicator: "Kenmerk",
+    keys: "Met de pijltjestoetsen gaat u door de tabel. Enter opent het gebied.",
+    empty: "Voor dit niveau zijn er geen gebieden in het bestand.",
+    cell: (value, outcome) => `${value}, ${outcome}`,
+    detail: "Gekozen cel",
+    pick: "Kies een cel om meer te zien.",
+    open: (area) => `Open ${area}`,
+    legend: "Uitleg van de tekens",
+  },
+  release: {
+    heading: "Wat mag naar buiten?",
+    concept: "Concept",
+    conceptText:
+      "De controle op herleidbaarheid is nog niet gedaan. Daarom staan hier alleen cijfers van de gemeente en de stadsdelen, en heet elk bestand ‘concept’.",
+    passed: "De controle op herleidbaarheid is gedaan.",
+    shown: "cijfers getoond",
+    hidden: "verborgen",
+    unreliable: "onzeker",
+    pooled: "samengevoegd",
+    noData: "zonder gegevens",
+    preview: "Voorbeeld van het bestand",
+    caption: "Cijfers die naar buiten mogen",
+    showAll: (n) => `Toon alle ${n} rijen`,
+    indicator: "Kenmerk",
+    area: "Gebied",
+    period: "Periode",
+    value: "Waarde",
+    interval: "95%-interval",
+    count: "Aantal",
+    flag: "Status",
+    flags: { ok: "getoond", unreliable: "onzeker", withheld: "verborgen", "no-data": "geen gegevens" },
+    download: "Downloaden",
+    csvNl: "CSV voor Excel",
+    csvNlHint: "puntkomma en decimale komma",
+    csv: "CSV, internationaal",
+    csvHint: "komma en decimale punt",
+    json: "JSON",
+    jsonHint: "met vergelijkingen en bronnen",
+    saved: (name) => `${name} is gedownload.`,
+    signature: "Waar dit op berust",
+    rules: "Regels",
+    rulesText: [
+      "Minder dan 10 kinderen met het kenmerk, of minder dan 10 zonder: het cijfer is verborgen.",
+      "Heeft iedereen of niemand in een gebied een gevoelig kenmerk, dan is het cijfer verborgen.",
+      "Bedragen alleen bij 100 huishoudens of meer.",
+    ],
+    kit: "Versie van de kit",
+    definitions: "Versie van de definities",
+    profile: "Profiel",
+    period5: "Periode per",
+  },
+  factsheet: {
+    heading: "Een factsheet om te delen",
+    intro: "Twee bladzijden A4, alleen met cijfers die naar buiten mogen.",
+    area: "Gebied",
+    period: "Periode",
+    preview: "Voorbeeld van de factsheet",
+    download: "Download factsheet",
+    print: "Druk af",
+    concept: "Concept: de controle op herleidbaarheid is nog niet gedaan.",
+    making: "De factsheet wordt gemaakt …",
+    none: "Er is nog geen gebied om een factsheet van te maken.",
+    saved: (name) => `${name} is gedownload.`,
+  },
+  status: {
+    step: (name) => `Stap ${name}`,
+    read: (rows, file) => `${file} is gelezen: ${rows} rijen.`,
+  },
+  print: {
+    notHere: "Deze bladzijde bevat exacte cijfers en wordt niet afgedrukt. Maak een factsheet in de stap Factsheet.",
+  },
+  notices: {
+    joined: (file) => `${file} is niet gelezen: meer bestanden koppelen kan nog niet.`,
+    benchmarks: (file) => `De gepubliceerde cijfers uit ${file} zijn toegevoegd.`,
+    mapping: (file) => `De indeling uit ${file} is toegepast.`,
+    profile: (file) => `Het profiel uit ${file} is geopend.`,
+    postcodes: (file) => `De postcodes uit ${file} zijn toegevoegd.`,
+    mappingNeedsFile: "Open eerst een bestand met gegevens. Daarna kan de indeling worden toegepast.",
+  },
+};
