@@ -184,6 +184,11 @@ impl Codebook {
         &self.variables
     }
 
+    /// The positions of all variables.
+    pub fn indices(&self) -> impl Iterator<Item = VariableIndex> + use<> {
+        (0..self.variables.len()).map(VariableIndex)
+    }
+
     /// Position of a variable by its id.
     pub fn index(&self, id: &str) -> Option<VariableIndex> {
         self.by_id.get(id).copied()

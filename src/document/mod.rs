@@ -5,18 +5,22 @@
 //! `UPDATE=1 cargo test --lib typescript` writes them anew.
 
 mod dataset;
+mod definition;
 mod diagnostic;
+mod preview;
+mod quality;
 mod quantity;
 mod result;
+mod rows;
 
-pub use dataset::{
-    AlternativeDocument, CategoryDocument, ColumnDocument, ComputableDocument, DatasetDocument, DefinitionDocument,
-    HeapingDocument, PreviewDocument, QualityDocument, ResolvedDocument, VariableDocument, VariableQualityDocument,
-    YearDocument,
-};
+pub use dataset::{ComputableDocument, DatasetDocument, FileDocument, FinishedDocument};
+pub use definition::{CategoryDocument, DefinitionDocument, VariableDocument};
 pub use diagnostic::DiagnosticDocument;
+pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument};
+pub use quality::{HeapingDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument};
 pub use quantity::Quantity;
 pub use result::{ComparisonDocument, ResultDocument, RowDocument, SkippedDocument};
+pub use rows::Context;
 
 #[cfg(test)]
 mod typescript {
@@ -52,6 +56,10 @@ mod typescript {
             VariableDocument,
             DefinitionDocument,
             DatasetDocument,
+            FinishedDocument,
+            FileDocument,
+            FinishedDocument,
+            FileDocument,
         );
         let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/types.ts");

@@ -10,7 +10,7 @@ mod rows;
 mod setup;
 
 pub use pass::{Pass, Reading};
-pub use rows::Request;
+pub use rows::{Request, shown_numerator};
 
 use crate::{
     area::{Areas, PostcodeTable},
@@ -30,7 +30,6 @@ pub struct Engine {
     codebook: Arc<Codebook>,
     areas: Arc<Areas>,
     definitions: Vec<Definition>,
-    suppliers: Vec<Mapping>,
     benchmarks: Benchmarks,
     postcodes: PostcodeTable,
     rules: Rules,
@@ -54,7 +53,6 @@ impl Engine {
         let setup::Setup {
             codebook,
             definitions,
-            suppliers,
             diagnostics,
         } = setup::Setup::of(&profile, file)?;
         let limits = profile.thresholds;
@@ -62,9 +60,8 @@ impl Engine {
             codebook: Arc::new(codebook),
             areas: Arc::new(profile.areas.clone()),
             definitions,
-            suppliers,
             benchmarks: Benchmarks::new(profile.benchmarks.clone(), &profile.areas),
-            postcodes: setup::postcodes(&profile),
+            postcodes: profile.postcode_table(),
             rules: Rules::default().tightened(
                 limits.numerator.into(),
                 limits.complement.into(),
@@ -118,6 +115,20 @@ impl Engine {
         &self.definitions
     }
 
+    /// The levels of the areas in which rows of a reading lie, each once.
+    pub fn levels_seen(&self, reading: &Reading) -> Vec<&str> {
+        let mut levels: Vec<&str> = Vec::new();
+        for area in reading.tally.areas() {
+            for &place in self.areas.with_ancestors(area) {
+                let level = self.areas.area(place).level.as_str();
+                if !levels.contains(&level) {
+                    levels.push(level);
+                }
+            }
+        }
+        levels
+    }
+
     /// Adds published values beside those of the profile.
     pub fn add_benchmarks(&mut self, benchmarks: Vec<Benchmark>) {
         let mut rows = self.benchmarks.rows().to_vec();
@@ -136,7 +147,7 @@ impl Engine {
     /// Diagnostics when the file is not one that can be read.
     pub fn open(&self, head: &[u8], size: u64, file: &str) -> Result<Outcome<Opened>, Diagnostics> {
         let mut seen = preview(head, size, file)?;
-        let mut proposed = propose(&seen.value, &self.codebook, &self.areas, &self.suppliers);
+        let mut proposed = propose(&seen.value, &self.codebook, &self.areas, &self.profile.suppliers);
         seen.diagnostics.append(&mut proposed.diagnostics);
         Ok(Outcome {
             value: Opened {

@@ -13,6 +13,9 @@ use crate::{
 use arrow2::bitmap::Bitmap;
 use std::sync::Arc;
 
+/// The column by which the demo's files say that nobody is in them.
+const SYNTHETIC: &str = "synthetisch";
+
 /// A file that is being read.
 pub struct Pass {
     reader: Reader,
@@ -32,6 +35,10 @@ pub struct Reading {
     pub quality: Quality,
     /// The variable that results are split by.
     pub by: Option<VariableIndex>,
+    /// Variables that the extract gives or that follow from it.
+    pub available: Vec<VariableIndex>,
+    /// Whether the rows are synthetic, by a column that says so.
+    pub is_synthetic: bool,
     /// What was found.
     pub diagnostics: Diagnostics,
 }
@@ -107,6 +114,8 @@ impl Engine {
                 tally,
                 quality: Quality::default(),
                 by,
+                available: plan.available.clone(),
+                is_synthetic: preview.columns.iter().any(|column| column.name == SYNTHETIC),
                 diagnostics: Vec::new(),
             },
             deriver: Deriver::new(&plan, &self.codebook, &self.areas),
@@ -182,6 +191,7 @@ impl Reading {
         }
         self.tally.merge(&other.tally);
         self.quality.merge(&other.quality);
+        self.is_synthetic |= other.is_synthetic;
         self.diagnostics.extend(other.diagnostics.iter().cloned());
         Ok(())
     }

@@ -1,32 +1,23 @@
-//! What a profile adds to the kit's own codebook and definitions.
+//! What a profile makes of the kit's own codebook and definitions.
 use crate::{
-    area::PostcodeTable,
-    codebook::{Codebook, Mapping, check as check_variables},
+    codebook::Codebook,
     diagnostic::Diagnostics,
     indicator::{Definition, check as check_definition, definitions},
     profile::{IndicatorChoice, Profile},
 };
 
-/// Codebook, definitions and mappings of a profile, checked.
+/// Codebook and definitions of a profile, checked.
 pub(super) struct Setup {
     pub codebook: Codebook,
     pub definitions: Vec<Definition>,
-    pub suppliers: Vec<Mapping>,
     pub diagnostics: Diagnostics,
 }
 
 impl Setup {
     pub fn of(profile: &Profile, file: &str) -> Result<Self, Diagnostics> {
         let mut faults = Diagnostics::new();
-        let codebook = codebook(profile, &mut faults);
+        let codebook = profile.codebook();
         let definitions = chosen(profile, &codebook, &mut faults);
-        let mut suppliers = Vec::new();
-        for supplier in &profile.suppliers {
-            match Mapping::from_json(supplier.to_string().as_bytes(), file, &codebook) {
-                Ok(mapping) => suppliers.push(mapping.value),
-                Err(found) => faults.extend(found),
-            }
-        }
         if !faults.is_empty() {
             return Err(faults.into_iter().map(|fault| fault.file(file)).collect());
         }
@@ -35,27 +26,9 @@ impl Setup {
         Ok(Setup {
             codebook,
             definitions,
-            suppliers,
             diagnostics,
         })
     }
-}
-
-/// The kit's variables with those of the profile, and its further names of columns.
-fn codebook(profile: &Profile, faults: &mut Diagnostics) -> Codebook {
-    let mut codebook = Codebook::built_in();
-    for variable in &profile.variables {
-        codebook.add(variable.clone());
-    }
-    for (id, synonyms) in &profile.synonyms {
-        if let Some(index) = codebook.index(id) {
-            let mut variable = codebook.variable(index).clone();
-            variable.synonyms.extend(synonyms.iter().cloned());
-            codebook.add(variable);
-        }
-    }
-    faults.extend(check_variables(&profile.variables, &codebook));
-    codebook
 }
 
 /// The built-in definitions that the profile chooses, all when it chooses none, and its own.
@@ -81,17 +54,4 @@ fn chosen(profile: &Profile, codebook: &Codebook, faults: &mut Diagnostics) -> V
         }
     }
     chosen
-}
-
-/// The postcodes that the profile itself places: those of one gemeente alone.
-pub(super) fn postcodes(profile: &Profile) -> PostcodeTable {
-    let mut table = PostcodeTable::default();
-    for (postcode, gemeenten) in profile.postcodes.iter().flat_map(|postcodes| &postcodes.gemeenten) {
-        if let [gemeente] = gemeenten.as_slice()
-            && let Some(area) = profile.areas.index(gemeente)
-        {
-            table.add_pc4(postcode, area);
-        }
-    }
-    table
 }

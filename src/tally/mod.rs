@@ -14,7 +14,7 @@ pub use group::{Group, Moment};
 pub use once::{Once, OnceRule, first_of_multiple};
 pub use rollup::{ORGANISATIE, Rolled, roll_up};
 
-use crate::{batch::Batch, expression::Evaluated, expression::Truth, indicator::Measure};
+use crate::{area::AreaIndex, batch::Batch, expression::Evaluated, expression::Truth, indicator::Measure};
 use arrow2::bitmap::Bitmap;
 use cell::Column;
 use group::Groups;
@@ -75,6 +75,11 @@ impl Tally {
     /// Rows added.
     pub fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// The finest areas with rows, in no order that may be relied on.
+    pub fn areas(&self) -> impl Iterator<Item = AreaIndex> + '_ {
+        self.groups.iter().filter_map(|(group, _)| group.area)
     }
 
     /// What is kept in memory.

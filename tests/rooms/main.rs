@@ -9,5 +9,5 @@ mod extract;
 mod interval;
 mod profile;
 mod tally;
-mod wording;
 mod text;
+mod wording;

@@ -56,9 +56,9 @@ areaName: string,
  */
 period: string,
 /**
- * The published value, in the row's unit.
+ * The published value, in the row's unit; none when nothing is published for the indicator.
  */
-value: Quantity,
+value: Quantity | null,
 /**
  * The benchmark's variant.
  */
@@ -71,6 +71,10 @@ source: string,
  * Address of the source.
  */
 url: string,
+/**
+ * `final` or `provisional`.
+ */
+status: string,
 /**
  * Rule by which it was compared.
  */
@@ -575,3 +579,47 @@ strata: Array<VariableDocument>,
  * What was found.
  */
 diagnostics: Array<DiagnosticDocument>, };
+export type FinishedDocument = {
+/**
+ * The dataset.
+ */
+dataset: DatasetDocument | null,
+/**
+ * What was found, when there is none.
+ */
+diagnostics: Array<DiagnosticDocument>, };
+export type FileDocument = {
+/**
+ * Name that says what it is.
+ */
+name: string,
+/**
+ * Media type.
+ */
+mime: string,
+/**
+ * The text of the file.
+ */
+text: string, };
+export type FinishedDocument = {
+/**
+ * The dataset.
+ */
+dataset: DatasetDocument | null,
+/**
+ * What was found, when there is none.
+ */
+diagnostics: Array<DiagnosticDocument>, };
+export type FileDocument = {
+/**
+ * Name that says what it is.
+ */
+name: string,
+/**
+ * Media type.
+ */
+mime: string,
+/**
+ * The text of the file.
+ */
+text: string, };

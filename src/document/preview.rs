@@ -1,0 +1,177 @@
+//! A file before it is read: its columns and what they are taken for.
+use super::DiagnosticDocument;
+use crate::{
+    codebook::Mapping,
+    diagnostic::{Diagnostic, Outcome, Severity},
+    engine::{Engine, Opened},
+    extract::{Format, format_of},
+    text::Lang,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A file as its first bytes show it, with the proposed mapping.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct PreviewDocument {
+    /// File name.
+    pub file: String,
+    /// `csv` or `xlsx`; none when it cannot be read.
+    pub format: Option<&'static str>,
+    /// Whether the blob with the heavier formats is needed to read it.
+    pub needs_formats: bool,
+    /// Whether the whole file is needed at once.
+    pub needs_whole: bool,
+    /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
+    pub kind: &'static str,
+    /// Columns in the order of the file, with the proposed variable.
+    pub columns: Vec<ColumnDocument>,
+    /// What was found.
+    pub diagnostics: Vec<DiagnosticDocument>,
+}
+
+/// A column of a file and the variable it is taken for. The contract's `mapping` columns hold the first six fields.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct ColumnDocument {
+    /// Name in the header.
+    pub column: String,
+    /// Id of the variable, or none.
+    pub variable: Option<String>,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// Why, in words.
+    pub reason: String,
+    /// Their codes to our category ids.
+    pub codes: BTreeMap<String, String>,
+    /// Whether the column is read; never for what identifies a person.
+    pub kept: bool,
+    /// Other variables that it could be, best first.
+    pub alternatives: Vec<AlternativeDocument>,
+}
+
+/// Another variable that a column could be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct AlternativeDocument {
+    /// Id of the variable.
+    pub variable: String,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+impl PreviewDocument {
+    /// Looks at a file: what it holds, and for an extract its columns with the proposed mapping.
+    ///
+    /// `head` is the first [`HEAD_BYTES`](crate::extract::HEAD_BYTES) of a text file and all of a workbook. The second value
+    /// is what reading the file begins with; none when it is no extract or cannot be read.
+    pub fn of(engine: &Engine, head: &[u8], size: u64, file: &str, lang: Lang) -> (Self, Option<Opened>) {
+        let kind = kind(head);
+        let mut document = PreviewDocument {
+            file: file.to_owned(),
+            format: None,
+            needs_formats: false,
+            needs_whole: false,
+            kind,
+            columns: Vec::new(),
+            diagnostics: Vec::new(),
+        };
+        if kind != "extract" {
+            return (document, None);
+        }
+        document.needs_whole = matches!(format_of(head, file), Ok(Format::Xlsx));
+        document.needs_formats = document.needs_whole && !cfg!(feature = "formats");
+        if document.needs_formats || (document.needs_whole && (head.len() as u64) < size) {
+            return (document, None);
+        }
+        match engine.open(head, size, file) {
+            Ok(Outcome { value, diagnostics }) => {
+                let seen = Self::of_opened(&value, engine, &diagnostics, lang);
+                (seen, Some(value))
+            }
+            Err(found) => {
+                document.kind = "unknown";
+                document.diagnostics = DiagnosticDocument::all(&found, lang);
+                (document, None)
+            }
+        }
+    }
+
+    /// An extract with its mapping as it stands now. With an error among the diagnostics it cannot be read by it.
+    pub fn of_opened(opened: &Opened, engine: &Engine, found: &[Diagnostic], lang: Lang) -> Self {
+        let mut diagnostics = found.to_vec();
+        if diagnostics.iter().all(|one| one.severity != Severity::Error) {
+            diagnostics.extend(opened.mapping.check(engine.codebook()));
+        }
+        PreviewDocument {
+            file: opened.preview.file.clone(),
+            format: Some(match opened.preview.format {
+                Format::Csv => "csv",
+                Format::Xlsx => "xlsx",
+            }),
+            needs_formats: false,
+            needs_whole: opened.preview.format == Format::Xlsx,
+            kind: "extract",
+            columns: ColumnDocument::all(&opened.mapping, lang),
+            diagnostics: DiagnosticDocument::all(&diagnostics, lang),
+        }
+    }
+}
+
+impl ColumnDocument {
+    /// The columns of a mapping, worded in one language.
+    pub fn all(mapping: &Mapping, lang: Lang) -> Vec<Self> {
+        let column = |column: &crate::codebook::ColumnMapping| ColumnDocument {
+            column: column.column.clone(),
+            variable: column.variable.clone(),
+            confidence: column.confidence,
+            reason: column.reason.get(lang).to_owned(),
+            codes: column.codes.clone(),
+            kept: column.kept,
+            alternatives: column
+                .alternatives
+                .iter()
+                .map(|other| AlternativeDocument {
+                    variable: other.variable.clone(),
+                    confidence: other.confidence,
+                })
+                .collect(),
+        };
+        mapping.columns.iter().map(column).collect()
+    }
+}
+
+/// Bytes in which a document of the kit names its schema, or a table its columns.
+const TELLING: usize = 4096;
+
+/// What a file holds: the kit's own documents name their schema, tables of postcodes and published values their columns.
+fn kind(head: &[u8]) -> &'static str {
+    let start = head.get(..TELLING).unwrap_or(head);
+    let text = String::from_utf8_lossy(start);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with('{') {
+        let schemas = [
+            ("kansrijk.mapping/", "mapping"),
+            ("kansrijk.profile/", "profile"),
+            ("kansrijk.benchmarks/", "benchmarks"),
+        ];
+        if let Some((_, kind)) = schemas.into_iter().find(|(schema, _)| text.contains(schema)) {
+            return kind;
+        }
+    }
+    let header = text.lines().next().unwrap_or("").to_lowercase().replace('"', "");
+    let names: Vec<&str> = header.split([';', ',', '\t']).map(str::trim).collect();
+    if ["indicator", "area", "value", "source"]
+        .iter()
+        .all(|name| names.contains(name))
+    {
+        "benchmarks"
+    } else if names.first() == Some(&"pc6") && names.iter().any(|name| name.starts_with("buurt")) {
+        "postcodes"
+    } else {
+        "extract"
+    }
+}

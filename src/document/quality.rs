@@ -1,0 +1,185 @@
+//! `kansrijk.quality/1`: how complete and plausible an extract is.
+use super::{Context, DiagnosticDocument, Quantity};
+use crate::codebook::{AREA_LEVELS, Heaping};
+use serde::Serialize;
+
+/// `kansrijk.quality/1`: how complete and plausible the extract is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct QualityDocument {
+    /// `kansrijk.quality/1`.
+    pub schema: &'static str,
+    /// `own` or `public`.
+    pub view: &'static str,
+    /// Rows read.
+    pub rows: Option<Quantity>,
+    /// Per variable of the extract.
+    pub variables: Vec<VariableQualityDocument>,
+    /// Rows that could be placed, per level.
+    pub areas: Vec<ResolvedDocument>,
+    /// Rows per year, with what is complete.
+    pub years: Vec<YearDocument>,
+    /// Values that pile up on round numbers.
+    pub heaping: Vec<HeapingDocument>,
+    /// Rows that occur more than once.
+    pub duplicates: Option<Quantity>,
+    /// Births on 1 January, where an unknown day is often written so.
+    pub first_of_january: Option<Quantity>,
+    /// Joining of files; empty for a single file.
+    pub linkage: Vec<String>,
+    /// What was found.
+    pub diagnostics: Vec<DiagnosticDocument>,
+}
+
+/// Completeness of a variable. Counts under the floor are none in a public report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct VariableQualityDocument {
+    /// Id of the variable.
+    pub variable: String,
+    /// Its label.
+    pub label: String,
+    /// Rows with a usable value.
+    pub present: Option<Quantity>,
+    /// Rows that say nothing or "unknown".
+    pub missing: Option<Quantity>,
+    /// Rows whose text is not of the variable's type.
+    pub invalid: Option<Quantity>,
+    /// Rows whose value cannot be true.
+    pub implausible: Option<Quantity>,
+}
+
+/// How many rows could be placed at a level.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct ResolvedDocument {
+    /// Level of area.
+    pub level: String,
+    /// Rows placed.
+    pub rows: Option<Quantity>,
+    /// Part of all rows, 0 to 1.
+    pub share: Option<f64>,
+}
+
+/// Rows of a calendar year.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct YearDocument {
+    /// Calendar year.
+    pub year: i32,
+    /// Rows of that year.
+    pub rows: Option<Quantity>,
+    /// Whether all four quarters have rows; none when only years are known.
+    pub complete: Option<bool>,
+}
+
+/// How far values pile up on multiples.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct HeapingDocument {
+    /// Id of the variable.
+    pub variable: String,
+    /// The multiple, in the variable's unit.
+    pub multiple: Quantity,
+    /// Part of the values on it, 0 to 1.
+    pub share: f64,
+    /// Part that would be there by chance.
+    pub expected: f64,
+}
+
+/// Counts under this are not shown outside, and neither is what they are taken from.
+const FEWEST: u64 = 10;
+
+impl QualityDocument {
+    /// The report for the holder, exact.
+    pub fn own(context: Context<'_>) -> Self {
+        Self::new(context, "own", &|count| Some(Quantity::from(count)))
+    }
+
+    /// The report that may be given away: counts from 1 to 9 are left out, and what is found in single rows as well.
+    pub fn public(context: Context<'_>) -> Self {
+        Self::new(context, "public", &|count| {
+            (count == 0 || count >= FEWEST).then(|| Quantity::from(count))
+        })
+    }
+
+    fn new(context: Context<'_>, view: &'static str, shown: &dyn Fn(u64) -> Option<Quantity>) -> Self {
+        let quality = &context.reading.quality;
+        let codebook = context.engine.codebook();
+        let variables = quality
+            .variables
+            .iter()
+            .map(|(index, counts)| {
+                let variable = codebook.variable(*index);
+                VariableQualityDocument {
+                    variable: variable.id.clone(),
+                    label: variable.label.get(context.lang).to_owned(),
+                    present: shown(counts.present),
+                    missing: shown(counts.missing),
+                    invalid: shown(counts.invalid),
+                    implausible: shown(counts.implausible),
+                }
+            })
+            .collect();
+        let areas = AREA_LEVELS
+            .iter()
+            .zip(quality.areas)
+            .map(|(level, rows)| ResolvedDocument {
+                level: (*level).to_owned(),
+                rows: shown(rows),
+                share: shown(rows)
+                    .filter(|_| quality.rows > 0)
+                    .map(|_| rows as f64 / quality.rows as f64),
+            })
+            .collect();
+        let incomplete = quality.incomplete_years();
+        let years = quality
+            .years
+            .iter()
+            .map(|(year, count)| YearDocument {
+                year: i32::try_from(*year).unwrap_or(0),
+                rows: shown(count.total()),
+                complete: (count.without_quarter < count.total()).then(|| !incomplete.contains(year)),
+            })
+            .collect();
+        let is_own = view == "own";
+        QualityDocument {
+            schema: "kansrijk.quality/1",
+            view,
+            rows: shown(quality.rows),
+            variables,
+            areas,
+            years,
+            heaping: heaping(quality.heaping),
+            duplicates: shown(quality.duplicate_rows.repeated()),
+            first_of_january: shown(quality.first_of_january.values().map(|found| found.on_first).sum()),
+            linkage: Vec::new(),
+            diagnostics: if is_own {
+                DiagnosticDocument::all(&context.reading.diagnostics, context.lang)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+fn heaping(found: Heaping) -> Vec<HeapingDocument> {
+    let multiples = [(100.0, found.hundreds()), (500.0, found.five_hundreds())];
+    multiples
+        .into_iter()
+        .filter_map(|(multiple, shares)| {
+            let (share, expected) = shares?;
+            Some(HeapingDocument {
+                variable: "geboortegewicht".to_owned(),
+                multiple: Quantity(multiple),
+                share,
+                expected,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,183 @@
+//! From the two views to `kansrijk.result/1`.
+use super::{ComparisonDocument, DiagnosticDocument, Quantity, ResultDocument, RowDocument, SkippedDocument};
+use crate::{
+    comparison::Comparison,
+    diagnostic::Diagnostic,
+    disclosure::{Audit, OwnView, Release},
+    engine::{Engine, Reading},
+    row::{Figure, Row},
+    tally::ORGANISATIE,
+    text::{Lang, reasons},
+};
+
+/// Version of the built-in definitions: it rises when a figure can move.
+const DEFINITIONS: &str = "1";
+
+/// What the rows of a view refer to.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Areas, definitions and profile.
+    pub engine: &'a Engine,
+    /// The items of the rows.
+    pub reading: &'a Reading,
+    /// Language of names and reasons.
+    pub lang: Lang,
+}
+
+impl ResultDocument {
+    /// The holder's own figures.
+    pub fn own(view: &OwnView<'_>, context: Context<'_>, diagnostics: &[Diagnostic]) -> Self {
+        context.document("own", Audit::NotRun, view.rows(), diagnostics)
+    }
+
+    /// What may be given away.
+    pub fn public(release: &Release<'_>, context: Context<'_>, diagnostics: &[Diagnostic]) -> Self {
+        context.document("public", release.audit(), release.rows(), diagnostics)
+    }
+}
+
+impl Context<'_> {
+    fn document(
+        self,
+        view: &'static str,
+        audit: Audit,
+        rows: &[Row<'_>],
+        diagnostics: &[Diagnostic],
+    ) -> ResultDocument {
+        ResultDocument {
+            schema: "kansrijk.result/1",
+            kit: env!("CARGO_PKG_VERSION").to_owned(),
+            definitions: DEFINITIONS.to_owned(),
+            profile: self.engine.profile().id.clone(),
+            view,
+            audit: match audit {
+                Audit::NotRun => "not-run",
+            },
+            rows: rows.iter().map(|row| self.row(row)).collect(),
+            diagnostics: DiagnosticDocument::all(diagnostics, self.lang),
+            skipped: self.skipped(),
+        }
+    }
+
+    /// Indicators that the extract cannot feed, in words.
+    pub fn skipped(self) -> Vec<SkippedDocument> {
+        self.reading
+            .skipped
+            .iter()
+            .map(|skipped| SkippedDocument {
+                indicator: skipped.indicator.clone(),
+                reason: skipped.reason.get(self.lang).to_owned(),
+            })
+            .collect()
+    }
+
+    fn row(self, row: &Row<'_>) -> RowDocument {
+        let item = &self.reading.items[row.item];
+        let definition = &self.engine.definitions()[item.definition];
+        let (area, area_name) = match row.area {
+            Some(area) => {
+                let area = self.engine.areas().area(area);
+                (area.code.clone(), area.name.clone())
+            }
+            None => (ORGANISATIE.to_owned(), self.whole().to_owned()),
+        };
+        let times = definition.unit.multiplier();
+        let scaled = |value: f64| Some(Quantity(value * times));
+        let mut document = RowDocument {
+            indicator: definition.id.clone(),
+            variant: item.variant.to_string(),
+            group: definition.group.name(),
+            unit_of_analysis: definition.unit_of_analysis.name(),
+            evidence: definition.evidence.name().to_owned(),
+            area,
+            area_name,
+            level: self.engine.level(row),
+            period: row.period.to_string(),
+            subgroup: row.stratum.map(|value| self.subgroup(value)),
+            numerator: None,
+            denominator: None,
+            missing: None,
+            value: None,
+            lower: None,
+            upper: None,
+            unit: definition.unit.name(),
+            method: "none",
+            flag: "withheld",
+            pooled_from: None,
+            comparisons: row
+                .comparisons
+                .iter()
+                .map(|comparison| self.comparison(comparison))
+                .collect(),
+        };
+        match &row.figure {
+            Figure::Withheld(_) => {}
+            Figure::NoData { missing } => {
+                document.flag = "no-data";
+                document.denominator = Some(Quantity(0.0));
+                document.missing = Some(Quantity::from(*missing));
+            }
+            Figure::Known(known) => {
+                let estimate = &known.estimate;
+                document.numerator = crate::engine::shown_numerator(estimate).map(Quantity);
+                document.denominator = estimate.denominator.map(Quantity::from);
+                document.missing = Some(Quantity::from(known.missing));
+                document.value = scaled(estimate.value);
+                document.lower = estimate.interval.and_then(|interval| scaled(interval.lower));
+                document.upper = estimate.interval.and_then(|interval| scaled(interval.upper));
+                document.method = estimate.method.id();
+                document.flag = estimate.flag.id();
+            }
+        }
+        document
+    }
+
+    fn whole(self) -> &'static str {
+        match self.lang {
+            Lang::Nl => "hele bestand",
+            Lang::En => "whole extract",
+        }
+    }
+
+    /// The label of a value of the variable that results are split by.
+    fn subgroup(self, value: i64) -> String {
+        let Some(variable) = self.reading.by.map(|by| self.engine.codebook().variable(by)) else {
+            return String::new();
+        };
+        let category = usize::try_from(value)
+            .ok()
+            .and_then(|position| variable.categories.get(position));
+        match (category, value) {
+            (Some(category), _) => category.id.clone(),
+            (None, 0) => "nee".to_owned(),
+            (None, _) => "ja".to_owned(),
+        }
+    }
+
+    fn comparison(self, comparison: &Comparison<'_>) -> ComparisonDocument {
+        let benchmark = comparison.benchmark;
+        let text = |field: fn(&crate::comparison::Benchmark) -> String| benchmark.map(field).unwrap_or_default();
+        let reasons: Vec<String> = comparison
+            .reasons
+            .iter()
+            .map(|reason| reasons::reason(reason, self.lang))
+            .collect();
+        ComparisonDocument {
+            area: text(|benchmark| benchmark.area.clone()),
+            area_name: text(|benchmark| benchmark.area_name.clone()),
+            period: text(|benchmark| benchmark.period.map(|period| period.to_string()).unwrap_or_default()),
+            value: benchmark.map(|benchmark| Quantity(benchmark.value)),
+            variant: text(|benchmark| benchmark.variant.to_string()),
+            source: text(|benchmark| benchmark.source.clone()),
+            url: text(|benchmark| benchmark.url.clone().unwrap_or_default()),
+            status: benchmark.map_or("final", |benchmark| benchmark.status.name()),
+            rule: comparison.rule.map(|rule| rule.code()),
+            outcome: comparison.outcome.name(),
+            reason: (!reasons.is_empty()).then(|| reasons.join(" ")),
+            difference: comparison.difference.map(Quantity),
+            local_value: comparison.local.map(|(value, _, _)| Quantity(value)),
+            local_lower: comparison.local.map(|(_, lower, _)| Quantity(lower)),
+            local_upper: comparison.local.map(|(_, _, upper)| Quantity(upper)),
+        }
+    }
+}
