@@ -53,7 +53,10 @@ fn first_page(page: &mut String, content: &Content) {
     let say = |key: &str| label(content, key, &[]);
     let lines: usize = content.blocks.iter().map(|block| block.lines.len()).sum();
     let dense = if lines > ROOMY_LINES { " dense" } else { "" };
-    let _ = write!(page, "<section class=\"page first{dense}\" aria-labelledby=\"heading\">\n<header>\n");
+    let _ = write!(
+        page,
+        "<section class=\"page first{dense}\" aria-labelledby=\"heading\">\n<header>\n"
+    );
     let _ = writeln!(page, "<p class=\"programme\">{}</p>", say("programme"));
     if content.is_concept {
         let _ = writeln!(page, "<p class=\"concept\">{}</p>", say("concept"));

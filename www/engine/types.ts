@@ -56,9 +56,9 @@ areaName: string,
  */
 period: string,
 /**
- * The published value, in the row's unit.
+ * The published value, in the row's unit; none when nothing is published for the indicator.
  */
-value: Quantity,
+value: Quantity | null,
 /**
  * The benchmark's variant.
  */
@@ -71,6 +71,10 @@ source: string,
  * Address of the source.
  */
 url: string,
+/**
+ * `final` or `provisional`.
+ */
+status: string,
 /**
  * Rule by which it was compared.
  */
