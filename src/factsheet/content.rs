@@ -22,6 +22,8 @@ pub struct Sheet<'a> {
     pub is_synthetic: bool,
     /// Definitions in the language of the sheet, in the order in which they are listed.
     pub definitions: &'a [DefinitionDocument],
+    /// Version of the built-in definitions.
+    pub definitions_version: &'a str,
     /// Language of all words.
     pub lang: Lang,
 }

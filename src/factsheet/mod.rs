@@ -3,9 +3,6 @@
 //! Every writer here takes a [`Release`](crate::disclosure::Release) and nothing else: what is on the sheet may be given away.
 //! The content model itself can only be made from a release, so it is not public.
 
-// The writers open to the hosts together with the release they take; until then only the tests call them.
-#![cfg_attr(not(test), expect(dead_code))]
-
 pub mod chart;
 mod choice;
 mod content;
@@ -13,8 +10,11 @@ mod csv;
 mod html;
 mod line;
 mod markup;
+mod release;
 
+pub use content::Sheet;
 pub use markup::escape;
+pub use release::{write_csv, write_html};
 
 /// Compiled inside the crate, so that tests can make content without opening a second door beside the release.
 #[cfg(test)]

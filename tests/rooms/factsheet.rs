@@ -9,11 +9,16 @@ mod well_formed;
 use super::{
     chart::{IntervalBar, Scale, interval_bar},
     content::{Content, Sheet, content},
-    csv, escape, html,
+    csv, escape, html, write_csv, write_html,
 };
 use crate as kit;
 use kit::{
+    disclosure::{Release, Rules, Subject},
     document::{DefinitionDocument, Quantity, ResultDocument, RowDocument},
+    estimate,
+    interval::Confidence,
+    period::Period,
+    row::{Figure, Known, Row},
     text::{Lang, words},
 };
 use well_formed::{Element, elements};
@@ -25,6 +30,7 @@ fn sheet(definitions: &[DefinitionDocument], lang: Lang) -> Sheet<'_> {
         profile_name: "Voorbeeld",
         is_synthetic: true,
         definitions,
+        definitions_version: "2026.1",
         lang,
     }
 }
@@ -506,6 +512,50 @@ fn no_text_of_the_csv_is_a_formula_and_no_number_gets_an_apostrophe() {
         assert!(text.contains(&format!(",GM9901,{expected},gemeente,")), "{text}");
         assert!(text.contains(",-3.5,"), "{text}");
     }
+}
+
+/// A release of the sample's rows: events and persons are made up so that the rules withhold K05 alone.
+#[test]
+fn the_writers_take_a_release_and_believe_nothing_of_a_withheld_row() {
+    let rows = sample::rows();
+    let engine_row = |item: usize, events: u64| Row {
+        item,
+        area: None,
+        period: Period::year(2016),
+        stratum: None,
+        figure: Figure::Known(Known {
+            estimate: estimate::share(events, 702, Confidence::P95).expect("a share"),
+            missing: 12,
+            contributions: None,
+        }),
+        comparisons: Vec::new(),
+    };
+    let release = Release::new(
+        vec![engine_row(0, 57), engine_row(4, 3)],
+        &Rules::default(),
+        |_| "gemeente".to_owned(),
+        |_| Subject {
+            is_sensitive: true,
+            is_money: false,
+            is_default: true,
+        },
+    );
+    // The twin tells all, the figures of the withheld row too.
+    let twin = |row: &Row<'_>| rows[row.item].clone();
+    let definitions = sample::definitions();
+    let html = write_html(&release, &twin, &sheet(&definitions, Lang::Nl)).replace('\u{a0}', " ");
+    assert!(html.contains("<td class=\"value\">8 %</td>") && html.contains("definities 2026.1."));
+    assert!(html.contains("1 cijfer is afgeschermd (◊).") && !html.contains("2 – 4"));
+    assert!(
+        html.contains("<p class=\"concept\">"),
+        "an audit that has not run makes a draft"
+    );
+    let csv = write_csv(&release, &twin, Lang::En);
+    let last = csv.lines().last().expect("a row");
+    assert_eq!(
+        last,
+        "K05,threshold=default,kind,child,E1,GM9901,Voorbeeldstad,gemeente,2016,,,,,,,,%,wilson,withheld,"
+    );
 }
 
 #[test]

@@ -233,6 +233,31 @@ fn an_indicator_of_a_profile_is_told_by_its_name_and_braces_in_names_stay() {
 }
 
 #[test]
+fn every_core_indicator_has_a_sentence_of_its_own() {
+    let groups = [("K", 7), ("M", 8), ("V", 4), ("H", 6)];
+    let ids = groups
+        .iter()
+        .flat_map(|(letter, count)| (1..=*count).map(move |number| format!("{letter}{number:02}")));
+    let mut sentences = Vec::new();
+    for id in ids {
+        let mut row = row("K01");
+        row.indicator.clone_from(&id);
+        for lang in [Lang::Nl, Lang::En] {
+            let text = texts(std::slice::from_ref(&row), Exactness::Own, lang).remove(0);
+            assert!(
+                text.starts_with("In Voorbeeldstad ") && text.contains("8"),
+                "{id}: {text}"
+            );
+            assert!(!text.contains(['{', '}']), "{id}: {text}");
+            sentences.push(text);
+        }
+    }
+    sentences.sort();
+    sentences.dedup();
+    assert_eq!(sentences.len(), 50, "25 core indicators in two languages, no two alike");
+}
+
+#[test]
 fn every_code_of_a_result_has_a_word_in_both_languages() {
     for lang in [Lang::Nl, Lang::En] {
         for code in ["better", "similar", "worse", "higher", "lower", "not-compared"] {

@@ -1,0 +1,62 @@
+//! The door of this room: a release goes in, a file to be given away comes out.
+use super::{content::Sheet, csv, html};
+use crate::{
+    disclosure::{Audit, Release},
+    document::{ResultDocument, RowDocument},
+    row::{Figure, Row},
+    text::Lang,
+};
+
+/// The sheet of an area and period as one HTML file. An area or period without rows gives a sheet that says so.
+///
+/// `twin` words a row of the release; what it says of a withheld row is not believed.
+pub fn write_html(release: &Release<'_>, twin: &dyn Fn(&Row<'_>) -> RowDocument, sheet: &Sheet<'_>) -> String {
+    html::from_document(&document(release, twin, sheet.definitions_version), sheet)
+}
+
+/// The rows of a release as CSV: the columns of the JSON rows without comparisons, figures unrounded as in JSON.
+///
+/// Dutch: `;`, decimal comma and a byte order mark, as Excel with Dutch settings reads it. English: RFC 4180 in UTF-8.
+pub fn write_csv(release: &Release<'_>, twin: &dyn Fn(&Row<'_>) -> RowDocument, lang: Lang) -> String {
+    csv::from_document(&document(release, twin, ""), lang)
+}
+
+/// The rows of the release and no others.
+fn document(
+    release: &Release<'_>,
+    twin: &dyn Fn(&Row<'_>) -> RowDocument,
+    definitions_version: &str,
+) -> ResultDocument {
+    ResultDocument {
+        schema: "kansrijk.result/1",
+        kit: env!("CARGO_PKG_VERSION").to_owned(),
+        definitions: definitions_version.to_owned(),
+        profile: String::new(),
+        view: "public",
+        audit: match release.audit() {
+            Audit::NotRun => "not-run",
+        },
+        rows: release
+            .rows()
+            .iter()
+            .map(|row| match row.figure {
+                Figure::Known(_) => twin(row),
+                Figure::NoData { .. } => emptied(twin(row), "no-data"),
+                Figure::Withheld(_) => emptied(twin(row), "withheld"),
+            })
+            .collect(),
+        diagnostics: Vec::new(),
+        skipped: Vec::new(),
+    }
+}
+
+/// The row without figures, whatever its twin said. Without data the counts of nobody and of the unknown stay.
+fn emptied(mut row: RowDocument, flag: &'static str) -> RowDocument {
+    (row.value, row.lower, row.upper) = (None, None, None);
+    if flag == "withheld" {
+        (row.numerator, row.denominator, row.missing) = (None, None, None);
+    }
+    row.comparisons.clear();
+    row.flag = flag;
+    row
+}
