@@ -335,6 +335,7 @@ fn units_and_intervals_must_be_there() {
     };
     assert_eq!(Local::default().outcome(procent), Outcome::Worse);
     assert_eq!(canonical_unit(" Promille "), "per 1000");
+    assert_eq!(canonical_unit("per-1000"), "per 1000");
     let bare = Local {
         interval: None,
         ..Local::default()
