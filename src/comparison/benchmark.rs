@@ -78,7 +78,7 @@ pub struct Benchmark {
     pub period: Option<Period>,
     /// The figure in its unit: 4.64 for 4.64 %.
     pub value: f64,
-    /// `%`, `per 1000`, `years`, `count`, `euro`, `score`.
+    /// `%`, `per 1000`, `years`, `count`, `euro`, `g`, `score`, or as the source writes it.
     pub unit: String,
     /// Count above the line, where published.
     pub numerator: Option<i64>,
@@ -109,15 +109,18 @@ impl Benchmark {
     }
 }
 
-/// One spelling per unit, so that `procent` and `%` agree. An unknown unit stays as it is.
+/// One spelling per unit, that of the definitions, so that `procent` and `%` agree. An unknown unit stays as it is.
 pub fn canonical_unit(unit: &str) -> &str {
     let unit = unit.trim();
     match unit.to_lowercase().as_str() {
-        "%" | "procent" | "percent" | "percentage" | "share" => "%",
-        "per 1000" | "per 1.000" | "per 1 000" | "per duizend" | "‰" | "promille" | "permille" => "per 1000",
+        "%" | "procent" | "percent" | "percentage" => "%",
+        "per 1000" | "per-1000" | "per 1.000" | "per 1 000" | "per duizend" | "‰" | "promille" | "permille" => {
+            "per 1000"
+        }
         "years" | "year" | "jaar" | "jaren" => "years",
         "count" | "aantal" | "number" => "count",
         "euro" | "euros" | "€" | "eur" => "euro",
+        "g" | "gram" | "grams" => "g",
         _ => unit,
     }
 }

@@ -149,7 +149,7 @@ pub struct LocalEstimate<'a> {
     pub lower: Option<f64>,
     /// Upper limit of its interval.
     pub upper: Option<f64>,
-    /// `%`, `per 1000`, `years`, `count`, `euro`, `score`.
+    /// Name of the unit, as definitions have it.
     pub unit: &'a str,
     /// Which way is good.
     pub direction: Direction,
@@ -178,8 +178,8 @@ pub struct Comparison<'b> {
 /// time. `recomputed` gives value, lower and upper of the same area and period under another definition, where the extract
 /// allows it.
 ///
-/// Order: areas that hold the local one first, the nearest first; then the others; within an area the definition that
-/// agrees best; then as listed. Empty when the estimate has no value (withheld, no data); one row without a figure when
+/// Order: areas that hold the local one first, the nearest first; then the others; in each the definition that agrees
+/// best, then as listed. Empty when the estimate has no value (withheld, no data); one row without a figure when
 /// nothing is published.
 pub fn compare<'b>(
     local: &LocalEstimate<'_>,

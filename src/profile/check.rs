@@ -1,10 +1,10 @@
 //! What the parts of a profile must mean together: codes, parents, circles, dates, figures for areas that exist.
-use super::{IndicatorChoice, Profile, json::Findings, read::Read};
+use super::{IndicatorChoice, json::Findings, read::Read};
 use crate::{
     area::Area,
-    codebook,
-    diagnostic::{Diagnostic, Diagnostics, Severity},
-    period,
+    codebook::{self, Codebook},
+    diagnostic::Diagnostic,
+    indicator, period,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -30,6 +30,7 @@ pub(super) fn check(read: &Read, findings: &mut Findings) {
     for diagnostic in codebook::check(&read.variables, &codebook) {
         findings.add(diagnostic);
     }
+    indicators(read, &codebook, findings);
     for (id, _) in read.synonyms.iter().filter(|(id, _)| codebook.index(id).is_none()) {
         let path = format!("codebook.synonyms.{id}");
         findings.at(&path, Diagnostic::warning("profile-variable-unknown"));
@@ -188,23 +189,35 @@ fn is_official_code(code: &str) -> bool {
     digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Warns of indicators that do not exist: one warning per id, for chosen ones and for published figures.
-pub(super) fn indicators(profile: &Profile, file: &str, is_known: &dyn Fn(&str) -> bool) -> Diagnostics {
-    let mut findings = Findings::new(file, Severity::Error);
-    for (position, choice) in profile.indicators.iter().enumerate() {
+/// Own definitions are checked with the codebook; a chosen one or a figure's one that does not exist is a warning, once
+/// per id.
+fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
+    let mut known: BTreeSet<&str> = indicator::definitions()
+        .iter()
+        .map(|built_in| built_in.id.as_str())
+        .collect();
+    for (position, choice) in &read.indicators {
+        if let IndicatorChoice::Own(definition) = choice {
+            known.insert(&definition.id);
+            let path = format!("indicators[{position}]");
+            for diagnostic in indicator::check(definition, codebook, &path) {
+                findings.add(diagnostic);
+            }
+        }
+    }
+    for (position, choice) in &read.indicators {
         if let IndicatorChoice::BuiltIn(id) = choice
-            && !is_known(id)
+            && !known.contains(id.as_str())
         {
             let path = format!("indicators[{position}]");
             findings.at(&path, Diagnostic::warning("profile-indicator-unknown"));
         }
     }
     let mut told = BTreeSet::new();
-    for (position, row) in profile.benchmarks.iter().enumerate() {
-        if !is_known(&row.indicator) && told.insert(&row.indicator) {
+    for (position, row) in &read.benchmarks {
+        if !known.contains(row.indicator.as_str()) && told.insert(&row.indicator) {
             let path = format!("benchmarks[{position}].indicator");
             findings.at(&path, Diagnostic::warning("profile-benchmark-indicator-unknown"));
         }
     }
-    findings.into_diagnostics()
 }

@@ -11,6 +11,7 @@ use crate::{
     codebook::{Codebook, Mapping, Text, Variable},
     comparison::Benchmark,
     diagnostic::{Diagnostics, Outcome, Severity},
+    indicator::Definition,
 };
 use std::collections::BTreeMap;
 
@@ -57,8 +58,8 @@ pub struct Profile {
 pub enum IndicatorChoice {
     /// Id of a built-in definition.
     BuiltIn(String),
-    /// An own definition, checked where definitions are compiled.
-    Own(serde_json::Value),
+    /// An own definition, of which the expressions are right.
+    Own(Box<Definition>),
 }
 
 /// Smallest counts that may be shown. The default is the kit's floor.
@@ -143,12 +144,6 @@ impl Profile {
             }
         }
         table
-    }
-
-    /// Warns of chosen indicators and published figures whose indicator `is_known` does not know. Apart from parsing,
-    /// because what is known depends on the definitions that the profile itself adds.
-    pub fn check_indicators(&self, file: &str, is_known: &dyn Fn(&str) -> bool) -> Diagnostics {
-        check::indicators(self, file, is_known)
     }
 }
 

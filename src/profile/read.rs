@@ -9,6 +9,7 @@ use crate::{
     codebook::{Codebook, Mapping, Text, Variable},
     comparison::{Benchmark, importer},
     diagnostic::Diagnostic,
+    indicator::Definition,
 };
 use std::collections::BTreeMap;
 
@@ -23,7 +24,8 @@ pub(super) struct Read {
     /// Areas with their position in the document; ones that could not be read are absent.
     pub(super) areas: Vec<(usize, Area)>,
     pub(super) benchmarks: Vec<(usize, Benchmark)>,
-    pub(super) indicators: Vec<IndicatorChoice>,
+    /// With their position in the document.
+    pub(super) indicators: Vec<(usize, IndicatorChoice)>,
     pub(super) variables: Vec<Variable>,
     pub(super) synonyms: BTreeMap<String, Vec<String>>,
     pub(super) suppliers: Vec<Mapping>,
@@ -46,7 +48,7 @@ impl Read {
             name: self.name,
             areas: Areas::new(self.areas.into_iter().map(|(_, area)| area).collect()),
             benchmarks: self.benchmarks.into_iter().map(|(_, row)| row).collect(),
-            indicators: self.indicators,
+            indicators: self.indicators.into_iter().map(|(_, choice)| choice).collect(),
             variables: self.variables,
             synonyms: self.synonyms,
             suppliers: self.suppliers,
@@ -85,7 +87,10 @@ pub(super) fn profile(root: &Node<'_>, findings: &mut Findings) -> Option<Read> 
             .collect();
     }
     if let Some(list) = fields.optional("indicators").and_then(|node| node.list(findings)) {
-        read.indicators = list.iter().filter_map(|node| indicator(node, findings)).collect();
+        let numbered = list.iter().enumerate();
+        read.indicators = numbered
+            .filter_map(|(position, node)| indicator(node, findings).map(|choice| (position, choice)))
+            .collect();
     }
     if let Some(node) = fields.optional("codebook") {
         codebook(&node, &mut read, findings);
@@ -157,7 +162,13 @@ fn area(node: &Node<'_>, findings: &mut Findings) -> Option<Area> {
 
 fn indicator(node: &Node<'_>, findings: &mut Findings) -> Option<IndicatorChoice> {
     if node.is_object() {
-        return Some(IndicatorChoice::Own(node.value().clone()));
+        return match Definition::read(node.value(), node.path()) {
+            Ok(definition) => Some(IndicatorChoice::Own(Box::new(definition))),
+            Err(found) => {
+                found.into_iter().for_each(|diagnostic| findings.add(diagnostic));
+                None
+            }
+        };
     }
     let id = node.filled_text(findings)?;
     Some(IndicatorChoice::BuiltIn(id.to_owned()))

@@ -5,6 +5,7 @@ use kansrijk::{
         Benchmark, Benchmarks, Bound, Comparison, LocalEstimate, Outcome, Reason, Rule, Status, canonical_unit,
         compare,
         importer::{
+            odata,
             statline::{self, StatLine},
             tidy,
         },
@@ -335,6 +336,7 @@ fn units_and_intervals_must_be_there() {
     };
     assert_eq!(Local::default().outcome(procent), Outcome::Worse);
     assert_eq!(canonical_unit(" Promille "), "per 1000");
+    assert_eq!(canonical_unit("per-1000"), "per 1000");
     let bare = Local {
         interval: None,
         ..Local::default()
@@ -723,5 +725,89 @@ fn tells_when_a_statline_table_does_not_fit() {
         Err(vec![
             "s.csv: het gekozen onderwerp staat niet in deze tabel.".to_owned()
         ])
+    );
+}
+
+fn odata(json: &str, topic: &str) -> Result<(Vec<Benchmark>, Vec<String>), Vec<String>> {
+    let variant = Variant::default();
+    let options = StatLine {
+        indicator: "K02",
+        topic,
+        variant: &variant,
+        unit: Some("%"),
+        source: Some("CBS 80214ned"),
+        url: None,
+    };
+    match odata::read(json.as_bytes(), "o.json", &options, &areas()) {
+        Ok(outcome) => Ok((outcome.value, messages(&outcome.diagnostics))),
+        Err(found) => Err(messages(&found)),
+    }
+}
+
+#[test]
+fn reads_both_versions_of_odata() {
+    let expected = [
+        ("NL01", "2016".to_owned(), 6.63, 0.005, Status::Final),
+        ("GM0917", "2016".to_owned(), 7.0, 0.05, Status::Final),
+    ];
+    let third = r#"{"odata.metadata": "x", "value": [
+        {"ID": 0, "RegioS": "NL01  ", "Perioden": "2016JJ00", "Vroeggeboorte_2": 6.63, "Anders_1": 1},
+        {"ID": 1, "RegioS": "GM0917", "Perioden": "2016JJ00", "Vroeggeboorte_2": "     7.0"},
+        {"ID": 2, "RegioS": "PV31  ", "Perioden": "2016JJ00", "Vroeggeboorte_2": null},
+        {"ID": 3, "RegioS": "CR39  ", "Perioden": "2016JJ00", "Vroeggeboorte_2": "       ."}]}"#;
+    let (rows, messages) = odata(third, "Vroeggeboorte_2").expect("figures");
+    assert_eq!(said(&rows), expected);
+    assert_eq!(rows[0].source, "CBS 80214ned");
+    assert_eq!(messages, ["o.json: 1 cijfers zijn bij het CBS onbekend (.)."]);
+    let fourth = r#"{"value": [
+        {"Id": 0, "Measure": "M001", "Value": 6.63, "RegioS": "NL01", "Perioden": "2016JJ00"},
+        {"Id": 1, "Measure": "M002", "Value": 9.9, "RegioS": "NL01", "Perioden": "2016JJ00"},
+        {"Id": 2, "Measure": "M001", "Value": "7.0", "RegioS": "GM0917", "Perioden": "2016JJ00"}]}"#;
+    assert_eq!(said(&odata(fourth, "M001").expect("figures").0), expected);
+    assert_eq!(
+        odata(fourth, "M003"),
+        Err(vec![
+            "o.json: het gekozen onderwerp staat niet in deze tabel.".to_owned()
+        ])
+    );
+    assert_eq!(odata("{}", "M001"), Err(vec!["o.json: value ontbreekt.".to_owned()]));
+}
+
+#[test]
+fn reads_a_tidy_workbook() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, name) in ["indicator", "area", "period", "value", "unit", "source"]
+        .into_iter()
+        .enumerate()
+    {
+        sheet.write(0, column as u16, name).expect("a cell");
+    }
+    for (row, value) in [(1, 4.64), (3, 17.0)] {
+        for (column, text) in [(0, "K01"), (1, "NL01"), (4, "%"), (5, "CBS")] {
+            sheet.write(row, column, text).expect("a cell");
+        }
+        sheet.write(row, 2, 2016).expect("a cell");
+        sheet.write(row, 3, value).expect("a cell");
+    }
+    sheet.write(4, 0, "K02").expect("a cell");
+    let bytes = workbook.save_to_buffer().expect("a workbook");
+    let outcome = tidy::read(&bytes, "b.xlsx").expect("figures");
+    let year = "2016".to_owned();
+    assert_eq!(
+        said(&outcome.value),
+        [
+            ("NL01", year.clone(), 4.64, 0.005, Status::Final),
+            ("NL01", year, 17.0, 0.5, Status::Final),
+        ]
+    );
+    let empty = |column: &str| format!("b.xlsx, kolom '{column}', rij 5: geen waarde. De rij is overgeslagen.");
+    assert_eq!(
+        messages(&outcome.diagnostics),
+        [empty("area"), empty("unit"), empty("source"), empty("value")]
+    );
+    assert_eq!(
+        messages(&tidy::read(b"PK\x03\x04broken", "b.xlsx").expect_err("no workbook")),
+        ["b.xlsx: het bestand bevat geen tabel."]
     );
 }

@@ -2,8 +2,9 @@
 use kansrijk::{
     comparison::{Bound, Status},
     diagnostic::{Diagnostics, Outcome, Severity},
+    indicator::definitions,
     period::Period,
-    profile::Profile,
+    profile::{IndicatorChoice, Profile},
     text::{Lang, wording},
 };
 
@@ -367,17 +368,56 @@ fn figures_for_unknown_areas_and_indicators_warn() {
         [
             "p.json: benchmarks[0].area noemt een gebied dat niet in dit profiel staat en geen CBS-code heeft.",
             "p.json: 1 gepubliceerde cijfers gaan over een gebied buiten dit profiel. Ze worden wel getoond.",
-        ]
-    );
-    assert_eq!(outcome.diagnostics[0].severity, Severity::Warning);
-    assert_eq!(outcome.value.benchmarks[0].precision, 0.05);
-    assert_eq!(
-        messages(&outcome.value.check_indicators("p.json", &|id| id == "K01")),
-        [
             "p.json: indicators[1] noemt een indicator die niet bestaat.",
             "p.json: benchmarks[0].indicator noemt een indicator die niet bestaat. Cijfers van deze indicator worden niet getoond.",
         ]
     );
+    assert_eq!(outcome.diagnostics[0].severity, Severity::Warning);
+    assert_eq!(outcome.value.benchmarks[0].precision, 0.05);
+}
+
+#[test]
+fn an_own_indicator_is_read_and_its_expressions_checked() {
+    let own = |numerator: &str| {
+        with(&format!(
+            r#", "indicators": ["K01", {{"id": "E1", "group": "kind", "name": "Zwaar", "measure": "share", "unit": "%",
+                "unitOfAnalysis": "child", "numerator": "{numerator}"}}],
+                "benchmarks": [{{"indicator": "E1", "area": "GM9999", "value": 3, "unit": "%", "source": "eigen"}}]"#
+        ))
+    };
+    let outcome = parse(&own("geboortegewicht > 4500")).expect("a profile");
+    assert_eq!(outcome.diagnostics, []);
+    let IndicatorChoice::Own(definition) = &outcome.value.indicators[1] else {
+        panic!("the second is an own one");
+    };
+    assert_eq!(definition.name.nl, "Zwaar");
+    let found = faults(&own("geboortegewigt > 4500"));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("p.json: indicators[1].numerator"), "{}", found[0]);
+}
+
+/// A typed variant that no definition has would never stand beside a local value, and nobody would notice.
+#[test]
+fn published_variants_are_those_of_the_definitions() {
+    // Told by a survey, an older series, or by a definition of one municipality.
+    let apart = ["X10 survey", "X11 survey", "X03 series-to-2000", "X05 local-definition"];
+    for id in Profile::BUILT_IN {
+        for row in built_in(id).value.benchmarks {
+            let key = row.variant.to_string();
+            let is_apart = apart
+                .iter()
+                .filter_map(|known| known.split_once(' '))
+                .any(|(indicator, part)| row.indicator == indicator && key.contains(part));
+            if key.contains("unknown") || is_apart {
+                continue;
+            }
+            let definition = definitions()
+                .iter()
+                .find(|definition| definition.id == row.indicator)
+                .expect("a definition");
+            assert!(definition.variants.contains(&row.variant), "{}: {key}", row.indicator);
+        }
+    }
 }
 
 #[test]

@@ -1,4 +1,8 @@
-//! Published tables to benchmark rows: the kit's own tidy form (CSV or JSON) and CBS StatLine downloads.
+//! Published tables to benchmark rows: the kit's own tidy form (CSV, XLSX or JSON) and what CBS StatLine gives (CSV, or
+//! OData as JSON).
+mod figures;
+pub mod odata;
+mod region;
 mod row;
 pub mod statline;
 mod table;

@@ -3,15 +3,16 @@
 //! Each cell takes its topic, period and region from the row's first cells or from the header lines, whichever names them, so
 //! tables turned either way are read alike. Signs (CBS, "Verklaring van tekens"): `.` unknown, `x` secret, `-` and an empty
 //! cell nothing, `*` provisional, `**` revised provisional.
-use super::table::{self, Record};
+use super::{
+    figures::{Figures, Place},
+    table::{self, Record},
+};
 use crate::{
-    area::{Area, Areas},
-    comparison::{Benchmark, Bound, Status},
+    area::Areas,
+    comparison::Benchmark,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     indicator::Variant,
-    period::Period,
 };
-use std::collections::HashMap;
 
 /// What the caller knows about the table: which indicator one of its topics is, and in which definition.
 #[derive(Clone, Copy, Debug)]
@@ -153,7 +154,7 @@ impl<'a> Table<'a> {
                 is_topic(&names, options.topic)
             })
             .collect();
-        let mut reading = Reading::new(options, areas, file, self.title);
+        let mut reading = Figures::new(options, areas, file, self.title, true);
         // A line with one filled cell closes the table: "© CBS", "Bron: CBS", footnotes.
         let is_data = |record: &&Record| record.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
         for record in self.rows.iter().filter(is_data) {
@@ -212,215 +213,4 @@ fn is_topic(names: &[&str], topic: &str) -> bool {
 fn in_brackets(text: &str) -> Option<&str> {
     let inner = text.trim().strip_suffix(')')?;
     inner.rsplit_once('(').map(|(_, unit)| unit.trim())
-}
-
-/// Where a cell stands and what belongs to it.
-struct Place<'a> {
-    line: u64,
-    column: &'a str,
-    period: Option<&'a str>,
-    region: Option<&'a str>,
-}
-
-/// Figures gathered from the cells of one topic.
-struct Reading<'a> {
-    options: &'a StatLine<'a>,
-    regions: Regions<'a>,
-    file: &'a str,
-    title: &'a str,
-    has_topic: bool,
-    rows: Vec<Benchmark>,
-    seen: HashMap<(String, Period), u64>,
-    unknown: u64,
-    secret: u64,
-    diagnostics: Diagnostics,
-}
-
-impl<'a> Reading<'a> {
-    fn new(options: &'a StatLine<'a>, areas: &'a Areas, file: &'a str, title: &'a str) -> Self {
-        Reading {
-            options,
-            regions: Regions::new(areas),
-            file,
-            title,
-            has_topic: false,
-            rows: Vec::new(),
-            seen: HashMap::new(),
-            unknown: 0,
-            secret: 0,
-            diagnostics: Vec::new(),
-        }
-    }
-
-    fn warn(&mut self, code: &'static str, place: &Place<'_>) {
-        let diagnostic = Diagnostic::warning(code).file(self.file).row(place.line);
-        self.diagnostics.push(diagnostic.column(place.column));
-    }
-
-    fn take(&mut self, cell: &str, unit: &str, place: &Place<'_>) {
-        self.has_topic = true;
-        let figure = cell.trim_end_matches('*').trim();
-        match figure {
-            "" | "-" => return,
-            "." => {
-                self.unknown += 1;
-                return;
-            }
-            "x" | "X" => {
-                self.secret += 1;
-                return;
-            }
-            _ => {}
-        }
-        let Some(value) = table::number(figure, true) else {
-            return self.warn("statline-not-a-number", place);
-        };
-        let Some(period) = place.period.and_then(parse_period) else {
-            return self.warn("statline-not-a-period", place);
-        };
-        let unit = self.options.unit.unwrap_or(unit);
-        if unit.is_empty() {
-            return self.warn("statline-no-unit", place);
-        }
-        let (area, area_name) = match place.region {
-            // A table without regions is about the country.
-            None => ("NL01".to_owned(), "Nederland".to_owned()),
-            Some(region) => match self.regions.resolve(region) {
-                Ok(found) => found,
-                Err(code) => return self.warn(code, place),
-            },
-        };
-        if let Some(first) = self.seen.insert((area.clone(), period), place.line) {
-            let diagnostic = Diagnostic::error("statline-twice").file(self.file).row(place.line);
-            self.diagnostics
-                .push(diagnostic.column(place.column).arg("first", first));
-            return;
-        }
-        let is_provisional = cell.ends_with('*') || place.period.is_some_and(|period| period.ends_with('*'));
-        self.rows.push(Benchmark {
-            indicator: self.options.indicator.to_owned(),
-            variant: self.options.variant.clone(),
-            area,
-            area_name,
-            period: Some(period),
-            value,
-            unit: unit.to_owned(),
-            numerator: None,
-            denominator: None,
-            precision: table::half_width(figure, true),
-            bound: Bound::Exact,
-            source: match (self.options.source, self.title) {
-                (Some(source), _) => source.to_owned(),
-                (None, "") => "CBS StatLine".to_owned(),
-                (None, title) => format!("CBS StatLine, {title}"),
-            },
-            url: self.options.url.map(str::to_owned),
-            status: if is_provisional {
-                Status::Provisional
-            } else {
-                Status::Final
-            },
-            note: None,
-        });
-    }
-
-    fn finish(mut self) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
-        for (code, count) in [("statline-unknown", self.unknown), ("statline-secret", self.secret)] {
-            if count > 0 {
-                self.diagnostics
-                    .push(Diagnostic::info(code).file(self.file).count(count));
-            }
-        }
-        let has_conflict = self.diagnostics.iter().any(|found| found.code == "statline-twice");
-        if self.rows.is_empty() {
-            self.diagnostics
-                .push(Diagnostic::error("benchmarks-no-rows").file(self.file));
-        }
-        if has_conflict || self.rows.is_empty() {
-            return Err(self.diagnostics);
-        }
-        Ok(Outcome {
-            value: self.rows,
-            diagnostics: self.diagnostics,
-        })
-    }
-}
-
-/// `2016`, `2016*`, `2016JJ00`, `2016KW01` and `2016 1e kwartaal`.
-fn parse_period(text: &str) -> Option<Period> {
-    let text = text.trim().trim_end_matches('*').trim();
-    if let Some(period) = Period::parse(text) {
-        return Some(period);
-    }
-    let rest = text.get(4..)?.trim();
-    let quarter = match rest.strip_prefix("KW0") {
-        Some(quarter) => quarter,
-        None => rest.strip_suffix("e kwartaal")?,
-    };
-    Period::parse(&format!("{}K{}", text.get(..4)?, quarter.trim()))
-}
-
-/// Regions by code or by name.
-struct Regions<'a> {
-    areas: &'a Areas,
-    by_name: HashMap<String, Vec<&'a Area>>,
-}
-
-impl<'a> Regions<'a> {
-    fn new(areas: &'a Areas) -> Self {
-        let mut by_name: HashMap<String, Vec<&Area>> = HashMap::new();
-        for area in areas.areas() {
-            by_name.entry(area.name.to_lowercase()).or_default().push(area);
-        }
-        Regions { areas, by_name }
-    }
-
-    /// Code and name of a region, or the code of the diagnostic.
-    fn resolve(&self, region: &str) -> Result<(String, String), &'static str> {
-        let region = region.trim();
-        let found = |area: &Area| (area.code.clone(), area.name.clone());
-        if let Some(index) = self.areas.index(region) {
-            return Ok(found(self.areas.area(index)));
-        }
-        if is_code(region) {
-            // A region of CBS outside the profile: kept under its code.
-            return Ok((region.to_owned(), region.to_owned()));
-        }
-        // StatLine tells regions of one name apart: "Utrecht (gemeente)", "Utrecht (PV)".
-        let (name, levels): (&str, &[&str]) = match region.rsplit_once('(') {
-            Some((name, suffix)) => match suffix.trim_end_matches(')').trim().to_lowercase().as_str() {
-                "gemeente" => (name, &["gemeente"]),
-                "pv" | "provincie" => (name, &["provincie"]),
-                "ld" | "landsdeel" => (name, &["landsdeel"]),
-                "cr" | "corop" => (name, &["regio"]),
-                "gg" | "ggd" => (name, &["ggd-regio"]),
-                _ => (region, &[]),
-            },
-            None => (region, &[]),
-        };
-        let named = |name: &str| self.by_name.get(&name.trim().to_lowercase());
-        let candidates = named(name).or_else(|| {
-            // "Wijk 10 Maria Gewanden": the number is CBS's, the name is what follows.
-            let (number, rest) = name.strip_prefix("Wijk ")?.split_once(' ')?;
-            number.bytes().all(|byte| byte.is_ascii_digit()).then(|| named(rest))?
-        });
-        let is_wijk = name.starts_with("Wijk ");
-        let mut fitting = candidates.into_iter().flatten().filter(|area| {
-            let fits_level = levels.is_empty() || levels.contains(&area.level.as_str());
-            fits_level && (!is_wijk || area.level == "wijk")
-        });
-        match (fitting.next(), fitting.next()) {
-            (Some(area), None) => Ok(found(area)),
-            (Some(_), Some(_)) => Err("statline-region-ambiguous"),
-            (None, _) => Err("statline-region-unknown"),
-        }
-    }
-}
-
-/// Two capitals and digits, as `GM0917` or `NL01`.
-fn is_code(text: &str) -> bool {
-    let (letters, digits) = text.split_at_checked(2).unwrap_or_default();
-    letters.bytes().all(|byte| byte.is_ascii_uppercase())
-        && digits.len() >= 2
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,4 +1,5 @@
-//! The kit's own form for published figures: a row per figure, as CSV (`,`, `;` or tab, decimal comma or point) or as JSON
+//! The kit's own form for published figures: a row per figure, as CSV (`,`, `;` or tab, decimal comma or point), as the
+//! first sheet of an XLSX workbook, or as JSON
 //! `{"schema":"kansrijk.benchmarks/1","benchmarks":[…]}`.
 use super::table::{self, Record};
 use crate::{
@@ -38,16 +39,49 @@ const REQUIRED: [&str; 6] = ["indicator", "area", "period", "value", "unit", "so
 /// # Errors
 /// No table, columns missing, not one usable row, or a JSON document that is not right.
 pub fn read(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return read_sheet(bytes, file);
+    }
     let text = table::decode(bytes);
     if text.trim_start().starts_with('{') {
         return read_json(&text, file);
     }
-    let mut records = table::records(&text, table::separator(&text));
+    read_records(table::records(&text, table::separator(&text)), file)
+}
+
+fn read_records(mut records: Vec<Record>, file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
     records.retain(|record| !record.is_blank());
     let Some((header, rows)) = records.split_first() else {
         return Err(vec![Diagnostic::error("benchmarks-empty").file(file)]);
     };
     Rows::read(header, rows, file)
+}
+
+/// The first sheet of a workbook, its cells as texts with a decimal point.
+#[cfg(feature = "formats")]
+fn read_sheet(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+    use calamine::{Data, Reader, Xlsx};
+    let not_found = || vec![Diagnostic::error("benchmarks-empty").file(file)];
+    let mut workbook = Xlsx::new(std::io::Cursor::new(bytes)).map_err(|_| not_found())?;
+    let range = workbook
+        .worksheet_range_at(0)
+        .and_then(Result::ok)
+        .ok_or_else(not_found)?;
+    let first = range.start().map_or(0, |(row, _)| u64::from(row));
+    let text = |cell: &Data| match cell {
+        Data::Empty | Data::Error(_) => String::new(),
+        other => other.to_string().trim().to_owned(),
+    };
+    let record = |(position, row): (usize, &[Data])| Record {
+        line: first + position as u64 + 1,
+        cells: row.iter().map(text).collect(),
+    };
+    read_records(range.rows().enumerate().map(record).collect(), file)
+}
+
+#[cfg(not(feature = "formats"))]
+fn read_sheet(_: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+    Err(vec![Diagnostic::error("benchmarks-need-formats").file(file)])
 }
 
 fn read_json(text: &str, file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
