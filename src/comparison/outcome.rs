@@ -11,21 +11,12 @@ use crate::{
     period::Period,
 };
 
+pub use crate::indicator::Direction;
+
 /// Years between two periods beyond which they are not compared.
 const FARTHEST_YEARS: u32 = 5;
 /// Room for the last bits of `value ± precision`: 4.64 − 0.005 is not exactly 4.635.
 const ROUNDING_NOISE: f64 = 1e-9;
-
-/// Which way an indicator is good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// Fewer is better, as with low birth weight.
-    LowerIsBetter,
-    /// More is better, as with breastfeeding.
-    HigherIsBetter,
-    /// Neither: told as higher or lower, without a judgement.
-    Context,
-}
 
 /// What a comparison says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

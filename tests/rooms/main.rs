@@ -5,5 +5,6 @@ mod comparison;
 mod estimate;
 mod expression;
 mod extract;
+mod indicator;
 mod interval;
 mod profile;
