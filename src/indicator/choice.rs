@@ -39,6 +39,9 @@ fn number(text: &str) -> Option<&str> {
         .unwrap_or(text.len());
     let (digits, unit) = text.split_at(end);
     let is_number = digits.starts_with(|first: char| first.is_ascii_digit()) && digits.matches('.').count() <= 1;
-    let is_unit = unit.is_empty() || unit.starts_with(' ') && !unit.contains(|sign: char| sign.is_ascii_digit());
+    let is_unit = match unit.strip_prefix(' ') {
+        Some(unit) => !unit.contains(|sign: char| sign.is_ascii_digit() || sign.is_whitespace()),
+        None => unit.is_empty(),
+    };
     (is_number && !digits.ends_with('.') && is_unit).then_some(digits)
 }

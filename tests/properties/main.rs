@@ -1,4 +1,5 @@
 //! One test file for each room: laws on generated input.
 mod codebook;
+mod expression;
 mod extract;
 mod interval;

@@ -6,6 +6,7 @@ mod demo;
 mod estimate;
 mod expression;
 mod extract;
+mod indicator;
 mod interval;
 mod profile;
 mod tally;
