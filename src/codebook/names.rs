@@ -75,6 +75,52 @@ impl ColumnName {
             .map(String::as_str)
             .collect()
     }
+
+    /// The words without those that only say whose it is, and without those that say nothing; for an area all words of
+    /// persons say whose.
+    fn stripped(&self, whose: Whose) -> Stripped {
+        let is_own = |word: &str| group_of(word).is_some_and(|group| whose.includes(group));
+        Stripped {
+            own: self.without(is_own),
+            bare: self.without(|word| is_own(word) || EMPTY_WORDS.contains(&word) || is_year(word)),
+            says_whose: self.words.iter().any(|word| is_own(word)),
+        }
+    }
+}
+
+/// Whom a variable describes, as far as names of columns say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Of(Group),
+    Anyone,
+}
+
+impl Whose {
+    const ALL: [Whose; 5] = [
+        Whose::Of(Group::Kind),
+        Whose::Of(Group::Moeder),
+        Whose::Of(Group::Vader),
+        Whose::Of(Group::Huishouden),
+        Whose::Anyone,
+    ];
+
+    fn includes(self, group: Group) -> bool {
+        match self {
+            Whose::Of(own) => own == group,
+            Whose::Anyone => true,
+        }
+    }
+
+    fn position(self) -> usize {
+        Whose::ALL.iter().position(|whose| *whose == self).unwrap_or(0)
+    }
+}
+
+/// A name without some of its words.
+struct Stripped {
+    own: String,
+    bare: String,
+    says_whose: bool,
 }
 
 /// How a name of a column led to a variable.
@@ -88,10 +134,19 @@ pub(super) enum Likeness {
     Close,
 }
 
+/// A name that the codebook knows.
+struct Alias {
+    variable: VariableIndex,
+    whose: Whose,
+    name: ColumnName,
+    digits: String,
+    stripped: Stripped,
+}
+
 /// The names that the codebook knows, made ready for comparing.
 pub(super) struct KnownNames {
     exact: HashMap<String, Vec<(VariableIndex, f64)>>,
-    aliases: Vec<(VariableIndex, Group, bool, ColumnName)>,
+    aliases: Vec<Alias>,
 }
 
 impl KnownNames {
@@ -103,13 +158,23 @@ impl KnownNames {
             if is_made_by_kit(variable) {
                 continue;
             }
+            let whose = match variable.kind {
+                Kind::Area => Whose::Anyone,
+                _ => Whose::Of(variable.group),
+            };
             for (name, score) in names(variable) {
                 let name = ColumnName::new(name);
                 if name.compact.is_empty() {
                     continue;
                 }
                 exact.entry(name.compact.clone()).or_default().push((index, score));
-                aliases.push((index, variable.group, matches!(variable.kind, Kind::Area), name));
+                aliases.push(Alias {
+                    variable: index,
+                    whose,
+                    digits: digits(&name.compact),
+                    stripped: name.stripped(whose),
+                    name,
+                });
             }
         }
         KnownNames { exact, aliases }
@@ -126,9 +191,26 @@ impl KnownNames {
         for &(variable, score) in self.exact.get(&name.compact).into_iter().flatten() {
             offer(variable, score, Likeness::Exact);
         }
-        for (variable, group, is_area, alias) in &self.aliases {
-            if let Some((score, likeness)) = likeness(name, alias, *group, *is_area) {
-                offer(*variable, score, likeness);
+        let stripped = Whose::ALL.map(|whose| name.stripped(whose));
+        let digits = digits(&name.compact);
+        let persons: Vec<(&str, Group)> = name
+            .words
+            .iter()
+            .filter_map(|word| Some((word.as_str(), group_of(word)?)))
+            .collect();
+        for alias in &self.aliases {
+            // `geboortedatum_oma` and `gewicht_moeder` are not the child's.
+            let of_another = persons
+                .iter()
+                .any(|(word, group)| !alias.whose.includes(*group) && !alias.name.words.iter().any(|own| own == word));
+            if of_another {
+                continue;
+            }
+            let Some(stripped) = stripped.get(alias.whose.position()) else {
+                continue;
+            };
+            if let Some((score, likeness)) = likeness(name, &digits, stripped, alias) {
+                offer(alias.variable, score, likeness);
             }
         }
         found
@@ -147,45 +229,32 @@ fn names(variable: &Variable) -> impl Iterator<Item = (&str, f64)> {
         .chain(labels)
 }
 
-fn likeness(name: &ColumnName, alias: &ColumnName, group: Group, is_area: bool) -> Option<(f64, Likeness)> {
-    let is_own = |word: &str| match group_of(word) {
-        Some(of) => is_area || of == group,
-        None => false,
-    };
-    // `geboortedatum_oma` and `gewicht_moeder` are not the child's.
-    let of_another = name
-        .words
-        .iter()
-        .any(|word| group_of(word).is_some_and(|of| of != group) && !alias.words.contains(word));
-    if of_another && !is_area {
-        return None;
-    }
+fn likeness(name: &ColumnName, digits: &str, stripped: &Stripped, alias: &Alias) -> Option<(f64, Likeness)> {
     // `leeftijd` may be the mother's or the father's: a name that says whose it is counts for more.
-    let says_whose =
-        is_area || !alias.words.iter().any(|word| is_own(word)) || name.words.iter().any(|word| is_own(word));
+    let says_whose = alias.whose == Whose::Anyone || !alias.stripped.says_whose || stripped.says_whose;
     let of_whom = if says_whose { 0.0 } else { 0.3 };
-    let (own, theirs) = (name.without(is_own), alias.without(is_own));
-    if !own.is_empty() && own == theirs {
+    if !stripped.own.is_empty() && stripped.own == alias.stripped.own {
         return Some((0.9 - of_whom, Likeness::Words));
     }
-    let is_empty = |word: &str| is_own(word) || EMPTY_WORDS.contains(&word) || is_year(word);
-    let (own, theirs) = (name.without(is_empty), alias.without(is_empty));
-    if !own.is_empty() && own == theirs {
+    if !stripped.bare.is_empty() && stripped.bare == alias.stripped.bare {
         return Some((0.85 - of_whom, Likeness::Words));
     }
-    let length = alias.compact.len().min(name.compact.len());
-    let allowed = match length {
-        0..=5 => 0,
-        6..=9 => 1,
-        _ => 2,
-    };
-    if allowed > 0 && alias.compact.len().abs_diff(name.compact.len()) <= allowed {
-        let steps = distance(&alias.compact, &name.compact);
-        if steps <= allowed && digits(&alias.compact) == digits(&name.compact) {
-            return Some((if steps <= 1 { 0.75 } else { 0.65 }, Likeness::Close));
+    // Numbers in a name tell columns apart (`apgar1`, `apgar5`), so they have to agree.
+    if digits == alias.digits {
+        let (own, theirs) = (&name.compact, &alias.name.compact);
+        let allowed = match own.len().min(theirs.len()) {
+            0..=5 => 0,
+            6..=9 => 1,
+            _ => 2,
+        };
+        if allowed > 0 && own.len().abs_diff(theirs.len()) <= allowed {
+            let steps = distance(theirs, own);
+            if steps <= allowed {
+                return Some((if steps <= 1 { 0.75 } else { 0.65 }, Likeness::Close));
+            }
         }
     }
-    let contains_all = alias.words.len() > 1 && alias.words.iter().all(|word| name.words.contains(word));
+    let contains_all = alias.name.words.len() > 1 && alias.name.words.iter().all(|word| name.words.contains(word));
     contains_all.then_some((0.55, Likeness::Close))
 }
 
@@ -203,7 +272,6 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse().is_ok_and(|year: u32| (1990..=2099).contains(&year))
 }
 
-/// Numbers in a name tell columns apart (`apgar1`, `apgar5`), so they have to agree.
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }

@@ -1,10 +1,12 @@
 //! Texts of cells to areas, and postcode tables.
 use super::codebook::areas;
 use kansrijk::{
-    area::{Areas, PostcodeReader, PostcodeTable, code_table, resolve},
+    area::{Areas, PostcodeReader, PostcodeTable, code_table, name_table, resolve},
     diagnostic::Diagnostics,
+    profile::Profile,
     text::{Lang, wording},
 };
+use std::collections::BTreeSet;
 
 fn check(text: &str, level: Option<&str>, expected: Option<&str>) {
     let areas = areas();
@@ -152,7 +154,7 @@ fn bad_postcode_tables_are_refused() {
     assert_eq!(
         warnings,
         [
-            "pc6.csv, rij 2: 2 regels van de postcodetabel zijn niet te lezen. Verwacht: een postcode van vier cijfers en twee \
+            "pc6.csv, rij 2: Regels van de postcodetabel die niet te lezen zijn: 2. Verwacht: een postcode van vier cijfers en twee \
              letters, en codes van gebieden."
         ]
     );
@@ -168,4 +170,33 @@ fn profile_may_know_postcodes_that_lie_in_one_gemeente() {
     let codes = table.code_table();
     assert_eq!(codes.len(), 1);
     assert!(codes.get(b"6411", &mut Vec::new()).is_some());
+    let listed = [
+        ("6461", vec!["GM0928"]),
+        ("6462", vec!["GM0928", "GM0917"]),
+        ("1011", vec!["GM0363"]),
+    ];
+    let owned = listed.map(|(pc4, codes)| (pc4.to_owned(), codes.into_iter().map(str::to_owned).collect()));
+    table.add_gemeenten(&owned.into(), &areas);
+    assert_eq!(table.code_table().len(), 2);
+}
+
+#[test]
+fn areas_of_the_built_in_profiles_are_found_by_code_and_name() {
+    for id in ["heerlen", "voorbeeld"] {
+        let areas = Profile::built_in(id).unwrap().unwrap().value.areas;
+        let levels: BTreeSet<&str> = areas.areas().iter().map(|area| area.level.as_str()).collect();
+        for level in levels {
+            let table = name_table(&areas, Some(level));
+            let of_level = || areas.areas().iter().enumerate().filter(|(_, area)| area.level == level);
+            for (position, area) in of_level() {
+                let position = i64::try_from(position).unwrap();
+                let found = |text: &str| table.get(text.as_bytes(), &mut Vec::new());
+                assert_eq!(found(&area.code), Some(position), "{}", area.code);
+                let is_only = of_level().filter(|(_, other)| other.name == area.name).count() == 1;
+                let expected = is_only.then_some(position);
+                assert_eq!(found(&area.name), expected, "{}", area.name);
+                assert_eq!(found(&area.name.to_uppercase()), expected, "{}", area.name);
+            }
+        }
+    }
 }

@@ -47,8 +47,8 @@ fn doubles_round_weights_and_first_days_of_january_are_counted() {
     assert_eq!(
         found,
         [
-            "1 rijen zijn in alle gelezen kolommen gelijk aan een andere rij.",
-            "2 rijen hebben een sleutel van een kind die al eerder voorkwam. Verwacht: één rij per kind.",
+            "Rijen die in alle gelezen kolommen gelijk zijn aan een andere rij: 1.",
+            "Rijen met een sleutel van een kind die al eerder voorkwam: 2. Verwacht: één rij per kind.",
             "De variabele 'geboortedatum' valt 21 keer op 1 januari, veel vaker dan op andere dagen. Vaak zijn dag en maand \
              dan onbekend.",
         ]
