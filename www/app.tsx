@@ -43,7 +43,7 @@ export function App({ kit, demo }: Props) {
     flow
       .begin()
       .then(() => (demo ? flow.demo() : undefined))
-      .catch(() => dispatch({ type: "status", status: text.noEngine }));
+      .catch(() => dispatch({ type: "notice", notice: text.noEngine }));
   }, [flow]);
   useEffect(() => {
     document.documentElement.lang = state.language;
@@ -86,13 +86,11 @@ export function App({ kit, demo }: Props) {
               </button>
             </ErrorSummary>
           )}
-          {state.notices
-            .filter((notice) => notice)
-            .map((notice) => (
-              <p class="notice" key={notice}>
-                {notice}
-              </p>
-            ))}
+          {state.notices.map((notice) => (
+            <p class="notice" key={notice}>
+              {notice}
+            </p>
+          ))}
           {state.work ? (
             <Reading file={state.work.file} progress={state.work.progress} onStop={() => flow.stop()} />
           ) : (
@@ -174,7 +172,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           findings={[]}
           onAsk={onAsk}
           onView={(view) => dispatch({ type: "view", view })}
-          onSplit={(by) => void flow.read(by)}
+          onSplit={candidate?.file === loaded.source ? (by) => void flow.read(by) : null}
         />
       );
     case "vergelijken":

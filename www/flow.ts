@@ -98,30 +98,29 @@ export class Flow {
     for (const { file } of extracts.slice(1)) notices.push(text.notices.joined(file.name));
 
     const extract = extracts[0];
+    const mapping = others.find(({ preview }) => preview.kind === "mapping");
     if (extract) {
-      const candidate: Candidate = {
-        ...extract,
-        columns: extract.preview.columns,
-        chosen: [],
-        history: [],
-        synthetic,
-      };
       // With several extracts the engine has looked at the last; it must read the first.
-      if (extracts.length > 1) candidate.preview = await this.kit.preview(extract.file, signal);
+      const preview = extracts.length > 1 ? await this.kit.preview(extract.file, signal) : extract.preview;
+      const { file } = extract;
+      const candidate: Candidate = { file, preview, columns: preview.columns, chosen: [], history: [], synthetic };
       this.dispatch({ type: "candidate", candidate });
     } else {
-      this.dispatch({ type: "stopped", status: notices.at(-1) ?? "" });
+      this.dispatch({ type: "stopped", notices: [] });
     }
-
-    const mapping = others.find(({ preview }) => preview.kind === "mapping");
-    if (mapping) await this.applyMapping(mapping.file);
-    for (const notice of notices) if (extract) this.dispatch({ type: "notice", notice });
-
+    if (mapping) {
+      const notice = await this.applyMapping(mapping.file);
+      if (notice === null) return;
+      notices.push(notice);
+    }
     if (extract) {
-      const columns = this.state().candidate?.columns ?? [];
-      if (isConfident(columns)) await this.read();
+      if (isConfident(this.state().candidate?.columns ?? [])) await this.read();
       else this.dispatch({ type: "go", step: "kolommen" });
+    } else if (mapping && this.state().candidate) {
+      this.dispatch({ type: "go", step: "kolommen" });
     }
+    // Moving to a step clears what was said before it.
+    for (const notice of notices) this.dispatch({ type: "notice", notice });
   }
 
   /** Makes demo data and reads them. */
@@ -182,8 +181,10 @@ export class Flow {
     const { text } = words(this.state().language);
     this.stopping.abort();
     this.stopping = null;
-    const status = this.state().loaded ? text.reading.stoppedKept : text.reading.stopped;
-    this.dispatch({ type: "stopped", status });
+    this.dispatch({
+      type: "stopped",
+      notices: [this.state().loaded ? text.reading.stoppedKept : text.reading.stopped],
+    });
   }
 
   /** Asks for results once; the answer arrives in the state. */
@@ -225,24 +226,19 @@ export class Flow {
     return this.kit.factsheet({ area, period });
   }
 
-  private async applyMapping(file: File): Promise<void> {
+  /** What to tell about a saved mapping; nothing when the problem is on the screen. */
+  private async applyMapping(file: File): Promise<string | null> {
     const { candidate, language } = this.state();
     const { text } = words(language);
-    if (!candidate) {
-      this.dispatch({ type: "notice", notice: text.notices.mappingNeedsFile });
-      return;
-    }
+    if (!candidate) return text.notices.mappingNeedsFile;
     const checked = await this.kit.mapping(await file.text());
     if (checked.diagnostics.some((one) => one.severity === "error")) {
       this.dispatch({ type: "problem", file: file.name, diagnostics: checked.diagnostics });
-      return;
+      return null;
     }
-    this.dispatch({
-      type: "columns",
-      columns: checked.columns,
-      chosen: checked.columns.filter((column) => column.variable).map((column) => column.column),
-    });
-    this.dispatch({ type: "notice", notice: text.notices.mapping(file.name) });
+    const chosen = checked.columns.filter((column) => column.variable).map((column) => column.column);
+    this.dispatch({ type: "columns", columns: checked.columns, chosen });
+    return text.notices.mapping(file.name);
   }
 
   private start(file: string): AbortSignal {
@@ -256,7 +252,10 @@ export class Flow {
     this.stopping = null;
     this.forget();
     const synthetic = candidate.synthetic || dataset.synthetic;
-    this.dispatch({ type: "loaded", loaded: { file: candidate.file.name, dataset, synthetic, by } });
+    this.dispatch({
+      type: "loaded",
+      loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, by },
+    });
     this.dispatch({ type: "go", step: "indicatoren" });
   }
 

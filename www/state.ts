@@ -16,6 +16,8 @@ import type { Language } from "./text/text";
 /** A dataset that was read to its end. */
 export interface Loaded {
   file: string;
+  /** The file itself, to read it again split by a variable. */
+  source: File;
   dataset: DatasetDocument;
   synthetic: boolean;
   /** Variable that the results are split by. */
@@ -89,7 +91,7 @@ export type Action =
   | { type: "words"; definitions: DefinitionDocument[]; codebook: VariableDocument[]; dataset: DatasetDocument | null }
   | { type: "work"; file: string }
   | { type: "progress"; progress: Progress }
-  | { type: "stopped"; status: string }
+  | { type: "stopped"; notices: readonly string[] }
   | { type: "problem"; file: string; diagnostics: DiagnosticDocument[] }
   | { type: "dismiss" }
   | { type: "candidate"; candidate: Candidate }
@@ -150,7 +152,7 @@ export function reduce(state: State, action: Action): State {
     case "progress":
       return state.work ? { ...state, work: { ...state.work, progress: action.progress } } : state;
     case "stopped":
-      return { ...state, work: null, status: action.status, notices: [action.status] };
+      return { ...state, work: null, status: action.notices.at(-1) ?? state.status, notices: action.notices };
     case "problem":
       return { ...state, work: null, problem: { file: action.file, diagnostics: action.diagnostics } };
     case "dismiss":

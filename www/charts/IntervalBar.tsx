@@ -1,6 +1,7 @@
 // A value with its interval beside the published figure. The table around it holds the same numbers. WCAG 2.2: 1.1.1, 1.4.11.
 
 import { useId } from "preact/hooks";
+import { useWords } from "../text/text";
 
 interface Props {
   title: string;
@@ -55,5 +56,27 @@ export function IntervalBar({ title, description, value, lower, upper, benchmark
       <line class="interval-bar__whisker" x1={x(upper)} x2={x(upper)} y1={MIDDLE - 5} y2={MIDDLE + 5} />
       <circle class="interval-bar__point" cx={x(value)} cy={MIDDLE} r={5} />
     </svg>
+  );
+}
+
+/** What point, line and tick mean. */
+export function IntervalLegend() {
+  const { text } = useWords();
+  return (
+    <ul class="legend">
+      <li>
+        <svg width="48" height="16" viewBox="0 0 48 16" aria-hidden="true">
+          <path class="interval-bar__whisker" d="M2 8H46M2 3V13M46 3V13" />
+          <circle class="interval-bar__point" cx={24} cy={8} r={5} />
+        </svg>
+        {text.indicators.legendPoint}
+      </li>
+      <li>
+        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+          <line class="interval-bar__benchmark" x1={8} x2={8} y1={0} y2={16} />
+        </svg>
+        {text.indicators.legendTick}
+      </li>
+    </ul>
   );
 }

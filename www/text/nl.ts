@@ -13,13 +13,9 @@ export interface Text {
     done: string;
     attention: string;
     waiting: string;
-    current: string;
   };
   synthetic: string;
   close: string;
-  more: string;
-  back: string;
-  next: string;
   loading: string;
   failed: string;
   noEngine: string;
@@ -56,12 +52,7 @@ export interface Text {
   problem: {
     heading: string;
     kept: (file: string) => string;
-    place: (place: string) => string;
-    row: string;
-    column: string;
-    sheet: string;
     unreadable: (file: string) => string;
-    other: string;
   };
   columns: {
     heading: string;
@@ -91,10 +82,8 @@ export interface Text {
     read: string;
     twice: (variable: string, columns: string) => string;
     nothing: string;
-    applied: string;
     filter: { all: string; doubt: string };
     filterLabel: string;
-    file: string;
   };
   groups: Record<string, string>;
   kinds: { flag: Record<string, string> };
@@ -141,9 +130,10 @@ export interface Text {
   own: string;
   indicators: {
     heading: (area: string, benchmark: string) => string;
+    headingOwn: (benchmark: string) => string;
+    publishedFigures: string;
     computable: (n: string, total: string, extra: string) => string;
     whyNot: string;
-    whyNotNone: string;
     area: string;
     period: string;
     benchmark: string;
@@ -156,28 +146,20 @@ export interface Text {
     missing: (share: string) => string;
     caption: (group: string, area: string, period: string) => string;
     name: string;
-    value: string;
     interval: string;
     published: string;
     comparedWith: (area: string) => string;
     noPublished: string;
     noPublishedVariant: string;
-    notComputed: string;
     nationalDefinition: string;
-    withVariant: (variant: string) => string;
     definition: string;
     definitionOf: (name: string) => string;
     unreliable: string;
     withheld: string;
     noData: string;
-    between: (lower: string, upper: string) => string;
-    otherYear: (period: string) => string;
     of: (numerator: string, denominator: string) => string;
     units: Record<string, string>;
     extra: string;
-    notPrinted: string;
-    subgroup: string;
-    subgroupsOf: (name: string) => string;
     unknownGroup: string;
     none: string;
     chart: (value: string, lower: string, upper: string, benchmark: string) => string;
@@ -214,7 +196,6 @@ export interface Text {
     source: string;
     caveat: string;
     variant: string;
-    variants: string;
     comparisons: string;
     comparisonsCaption: (name: string) => string;
     area: string;
@@ -226,7 +207,6 @@ export interface Text {
     betterWhen: string;
   };
   methods: Record<string, string>;
-  unitWords: Record<string, string>;
   comparison: {
     heading: string;
     intro: (period: string) => string;
@@ -242,7 +222,6 @@ export interface Text {
     indicator: string;
     keys: string;
     empty: string;
-    cell: (value: string, outcome: string) => string;
     detail: string;
     pick: string;
     open: (area: string) => string;
@@ -257,7 +236,6 @@ export interface Text {
     hidden: string;
     unreliable: string;
     pooled: string;
-    noData: string;
     preview: string;
     caption: string;
     showAll: (n: string) => string;
@@ -266,7 +244,6 @@ export interface Text {
     period: string;
     value: string;
     interval: string;
-    count: string;
     flag: string;
     flags: Record<string, string>;
     download: string;
@@ -294,7 +271,6 @@ export interface Text {
     download: string;
     print: string;
     concept: string;
-    making: string;
     none: string;
     saved: (name: string) => string;
   };
@@ -329,13 +305,9 @@ export const nl: Text = {
     done: "klaar",
     attention: "let op",
     waiting: "nog niet",
-    current: "hier bent u",
   },
   synthetic: "Voorbeelddata (verzonnen)",
   close: "Sluiten",
-  more: "Meer keuzes",
-  back: "Terug",
-  next: "Verder",
   loading: "Bezig met rekenen …",
   failed: "Dat ging niet goed.",
   noEngine:
@@ -375,7 +347,7 @@ export const nl: Text = {
     left: (left) => `nog ${left}`,
     nearly: "bijna klaar",
     stop: "Stop",
-    keeps: "Als u stopt, blijft bewaard wat al geopend was.",
+    keeps: "Als u stopt, blijft open wat al geopend was.",
     stopped: "Gestopt. Er is niets geopend.",
     stoppedKept: "Gestopt. Wat al geopend was, is er nog.",
     secondsLeft: (n) => `${n} s`,
@@ -384,12 +356,7 @@ export const nl: Text = {
   problem: {
     heading: "Dit bestand kan niet worden gelezen",
     kept: (file) => `Wat u eerder opende (${file}) is er nog.`,
-    place: (place) => `Plaats: ${place}`,
-    row: "rij",
-    column: "kolom",
-    sheet: "blad",
     unreadable: (file) => `${file} kan niet worden gelezen.`,
-    other: "Open een ander bestand",
   },
   columns: {
     heading: "Welke kolom is wat?",
@@ -419,10 +386,8 @@ export const nl: Text = {
     read: "Lees bestand",
     twice: (variable, columns) => `${variable} is twee keer gekozen: ${columns}. Kies er één.`,
     nothing: "Kies bij ten minste één kolom een betekenis.",
-    applied: "De bewaarde indeling is toegepast.",
     filter: { all: "Alle kolommen", doubt: "Alleen twijfel en niet herkend" },
     filterLabel: "Toon",
-    file: "Bestand",
   },
   groups: {
     kind: "Kind",
@@ -488,10 +453,11 @@ export const nl: Text = {
   own: "Alleen voor uzelf: exacte cijfers. Delen kan na de stap Vrijgeven.",
   indicators: {
     heading: (area, benchmark) => `Hoe doet ${area} het vergeleken met ${benchmark}?`,
+    headingOwn: (benchmark) => `Hoe doen wij het vergeleken met ${benchmark}?`,
+    publishedFigures: "gepubliceerde cijfers",
     computable: (n, total, extra) =>
       `${n} van de ${total} kenmerken zijn te berekenen uit dit bestand${extra === "0" ? "" : `, plus ${extra} extra`}.`,
     whyNot: "Waarom niet alle?",
-    whyNotNone: "Alle kenmerken zijn berekend.",
     area: "Gebied",
     period: "Periode",
     benchmark: "Vergelijk met",
@@ -504,22 +470,17 @@ export const nl: Text = {
     missing: (share) => `${share} onbekend`,
     caption: (group, area, period) => `${group}: ${area}, ${period}`,
     name: "Kenmerk",
-    value: "Waarde",
     interval: "95%-interval",
     published: "Gepubliceerd",
     comparedWith: (area) => `Vergeleken met ${area}`,
     noPublished: "geen gepubliceerd cijfer",
     noPublishedVariant: "geen gepubliceerd cijfer voor deze definitie",
-    notComputed: "niet te berekenen",
     nationalDefinition: "volgens de landelijke definitie",
-    withVariant: (variant) => `(${variant})`,
     definition: "Uitleg",
     definitionOf: (name) => `Uitleg bij ${name}`,
     unreliable: "kleine aantallen",
     withheld: "verborgen",
     noData: "geen gegevens",
-    between: (lower, upper) => `${lower} – ${upper}`,
-    otherYear: (period) => `ander jaar: ${period}`,
     of: (numerator, denominator) => `${numerator} van ${denominator}`,
     units: {
       child: "kinderen",
@@ -529,9 +490,6 @@ export const nl: Text = {
       household: "huishoudens",
     },
     extra: "Meer kenmerken",
-    notPrinted: "Deze exacte cijfers worden niet afgedrukt.",
-    subgroup: "Groep",
-    subgroupsOf: (name) => `${name}, uitgesplitst`,
     unknownGroup: "onbekend",
     none: "Voor dit gebied en deze periode zijn geen cijfers.",
     chart: (value, lower, upper, benchmark) => `Waarde ${value}, interval ${lower} tot ${upper}. ${benchmark}`,
@@ -573,7 +531,6 @@ export const nl: Text = {
     source: "Bron",
     caveat: "Let op",
     variant: "Variant",
-    variants: "Andere varianten",
     comparisons: "Gepubliceerde cijfers",
     comparisonsCaption: (name) => `Gepubliceerde cijfers over ${name}`,
     area: "Gebied",
@@ -596,7 +553,6 @@ export const nl: Text = {
     "order-statistics": "rangnummers, 95 %",
     none: "geen interval",
   },
-  unitWords: { "%": "%", "per 1000": "per 1000", years: "jaar", g: "gram", euro: "€", score: "", count: "" },
   comparison: {
     heading: "Waar is het anders?",
     intro: (period) => `Elke rij is een kenmerk, elke kolom een gebied. Periode: ${period}.`,
@@ -614,7 +570,6 @@ export const nl: Text = {
     indicator: "Kenmerk",
     keys: "Met de pijltjestoetsen gaat u door de tabel. Enter opent het gebied.",
     empty: "Voor dit niveau zijn er geen gebieden in het bestand.",
-    cell: (value, outcome) => `${value}, ${outcome}`,
     detail: "Gekozen cel",
     pick: "Kies een cel om meer te zien.",
     open: (area) => `Open ${area}`,
@@ -630,7 +585,6 @@ export const nl: Text = {
     hidden: "verborgen",
     unreliable: "onzeker",
     pooled: "samengevoegd",
-    noData: "zonder gegevens",
     preview: "Voorbeeld van het bestand",
     caption: "Cijfers die naar buiten mogen",
     showAll: (n) => `Toon alle ${n} rijen`,
@@ -639,7 +593,6 @@ export const nl: Text = {
     period: "Periode",
     value: "Waarde",
     interval: "95%-interval",
-    count: "Aantal",
     flag: "Status",
     flags: { ok: "getoond", unreliable: "onzeker", withheld: "verborgen", "no-data": "geen gegevens" },
     download: "Downloaden",
@@ -671,7 +624,6 @@ export const nl: Text = {
     download: "Download factsheet",
     print: "Druk af",
     concept: "Concept: de controle op herleidbaarheid is nog niet gedaan.",
-    making: "De factsheet wordt gemaakt …",
     none: "Er is nog geen gebied om een factsheet van te maken.",
     saved: (name) => `${name} is gedownload.`,
   },

@@ -68,6 +68,7 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
               upper: comparison.localUpper,
               numerator: null,
               denominator: null,
+              missing: null,
             }}
             name={definition.name}
             comparison={comparison}
@@ -122,6 +123,11 @@ function Value({ row, name, comparison, scale }: ValueProps) {
         {row.numerator !== null && row.denominator !== null && (row.unit === "%" || row.unit === "per 1000") && (
           <span class="quiet indicator-row__counts">
             {text.indicators.of(numbers.count(row.numerator), numbers.count(row.denominator))}
+          </span>
+        )}
+        {row.missing !== null && row.missing > 0 && row.denominator !== null && (
+          <span class="quiet indicator-row__counts">
+            {text.indicators.missing(numbers.share(row.missing / (row.missing + row.denominator)))}
           </span>
         )}
       </td>

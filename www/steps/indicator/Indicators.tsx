@@ -1,6 +1,7 @@
 // Step indicatoren: the own view of one area beside the published figures. WCAG 2.2: 1.3.1, 1.4.1, 2.4.6, 3.2.2.
 
 import { useEffect, useState } from "preact/hooks";
+import { IntervalLegend } from "../../charts/IntervalBar";
 import { Heading } from "../../components/Heading";
 import { OutcomeLegend } from "../../components/OutcomeMark";
 import { OwnBanner } from "../../components/OwnBanner";
@@ -35,8 +36,8 @@ interface Props {
   findings: readonly string[];
   onAsk: (question: Question) => void;
   onView: (view: Partial<View>) => void;
-  /** Means reading the file again. */
-  onSplit: (by: string | null) => void;
+  /** Means reading the file again; not possible when another file has been opened since. */
+  onSplit: ((by: string | null) => void) | null;
 }
 
 /** The question about all areas at once, that gives the list of areas; the rug asks the same. */
@@ -82,7 +83,9 @@ export function Indicators({ loaded, definitions, answers, view, findings, onAsk
   return (
     <div class="indicators own-only">
       <Heading>
-        {text.indicators.heading(area?.name ?? loaded.file, benchmark?.name ?? text.indicators.published.toLowerCase())}
+        {area && area.level !== "organisatie"
+          ? text.indicators.heading(area.name, benchmark?.name ?? text.indicators.publishedFigures)
+          : text.indicators.headingOwn(benchmark?.name ?? text.indicators.publishedFigures)}
       </Heading>
       <OwnBanner />
       <p class="indicators__computable">
@@ -132,7 +135,7 @@ export function Indicators({ loaded, definitions, answers, view, findings, onAsk
                 ]}
                 onChoose={(value) => onView({ grain: value, period: null })}
               />
-              {loaded.dataset.strata.length > 0 && (
+              {onSplit && loaded.dataset.strata.length > 0 && (
                 <SelectField
                   label={text.indicators.split}
                   value={loaded.by ?? ""}
@@ -185,6 +188,7 @@ export function Indicators({ loaded, definitions, answers, view, findings, onAsk
         <details class="details">
           <summary>{text.indicators.legendHeading}</summary>
           <div class="details__body">
+            <IntervalLegend />
             <OutcomeLegend />
           </div>
         </details>

@@ -1,0 +1,61 @@
+// Every step, both languages, light and dark, measured by axe; and the phone without sideways scrolling.
+
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Kit } from "./kit";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function axe(kit: Kit, where: string) {
+  const { violations } = await new AxeBuilder({ page: kit.page }).withTags(TAGS).analyze();
+  const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html.slice(0, 160)) }));
+  expect(found, where).toEqual([]);
+}
+
+const STEPS = {
+  nl: ["Kolommen", "Kwaliteit", "Indicatoren", "Vergelijken", "Vrijgeven", "Factsheet"],
+  en: ["Columns", "Quality", "Indicators", "Compare", "Release", "Factsheet"],
+} as const;
+const IDS = ["kolommen", "kwaliteit", "indicatoren", "vergelijken", "vrijgeven", "factsheet"] as const;
+
+for (const language of ["nl", "en"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ colorScheme });
+      test("axe finds nothing on any step", async ({ openKit }) => {
+        test.slow();
+        const kit = await openKit("file");
+        await kit.onStep("start");
+        if (language === "en") await kit.frame.getByRole("button", { name: "English" }).click();
+        await kit.frame.locator("summary").first().click();
+        await axe(kit, "start");
+        const demo = language === "nl" ? "Probeer met voorbeelddata" : "Try with demo data";
+        await kit.frame.getByRole("button", { name: demo }).click();
+        await kit.onStep("indicatoren");
+        for (const [index, name] of STEPS[language].entries()) {
+          const step = IDS[index] ?? "start";
+          await kit.goTo(name, step);
+          await expect(kit.frame.locator("main .waiting")).toHaveCount(0, { timeout: 30_000 });
+          await axe(kit, step);
+        }
+        await kit.goTo(STEPS[language][2], "indicatoren");
+        await kit.frame.locator("button.explain").first().click();
+        await axe(kit, "definition");
+      });
+    });
+  }
+}
+
+for (const width of [390, 320]) {
+  test(`nothing scrolls sideways at ${width} pixels`, async ({ openKit, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const kit = await openKit("file", "?demo");
+    await kit.onStep("indicatoren");
+    for (const [index, name] of STEPS.nl.entries()) {
+      const step = IDS[index] ?? "start";
+      await kit.goTo(name, step);
+      await expect(kit.frame.locator("main .waiting")).toHaveCount(0, { timeout: 30_000 });
+      const over = await kit.frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect(over, step).toBeLessThanOrEqual(0);
+    }
+  });
+}

@@ -1,0 +1,38 @@
+// Stop means stop, and what was open stays open.
+
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { asCsv, inventedRows } from "./extract";
+import { expect, test } from "./kit";
+
+let folder: string;
+let large: string;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kansrijk-"));
+  large = join(folder, "groot.csv");
+  const [head = "", ...rows] = asCsv(inventedRows(20_000))
+    .toString("utf8")
+    .split(/(?<=\r\n)/);
+  // About 300 MB: enough that the reading is still busy when Stop is pressed.
+  await writeFile(large, head);
+  const block = Buffer.from(rows.join("").repeat(20));
+  for (let index = 0; index < 16; index += 1) await writeFile(large, block, { flag: "a" });
+});
+
+test.afterAll(() => rm(folder, { recursive: true }));
+
+test("stopping a reading keeps what was open", async ({ openKit }) => {
+  const kit = await openKit("file", "?demo");
+  await kit.onStep("indicatoren");
+  await kit.goTo("Start", "start");
+  await kit.frame.locator("input[type=file]").setInputFiles(large);
+  await expect(kit.frame.getByRole("progressbar")).toBeVisible();
+  await kit.frame.getByRole("button", { name: "Stop" }).click();
+  await expect(kit.frame.getByText("Gestopt. Wat al geopend was, is er nog.").first()).toBeVisible();
+  await kit.goTo("Indicatoren", "indicatoren");
+  await expect(kit.frame.getByRole("table", { name: /^Kind/ }).first()).toBeVisible();
+  await kit.goTo("Vrijgeven", "vrijgeven");
+  await expect(kit.frame.getByRole("heading", { name: "Downloaden" })).toBeVisible();
+});
