@@ -11,8 +11,6 @@ use crate::{
     period::Period,
 };
 
-pub use crate::indicator::Direction;
-
 /// Years between two periods beyond which they are not compared.
 const FARTHEST_YEARS: u32 = 5;
 /// Room for the last bits of `value ± precision`: 4.64 − 0.005 is not exactly 4.635.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Version of the built-in definitions: it rises when a figure can move.
-const DEFINITIONS: &str = "1";
+pub const DEFINITIONS: &str = "1";
 
 /// What the rows of a view refer to.
 #[derive(Clone, Copy)]
@@ -71,7 +71,8 @@ impl Context<'_> {
             .collect()
     }
 
-    fn row(self, row: &Row<'_>) -> RowDocument {
+    /// The twin of a row.
+    pub fn row(self, row: &Row<'_>) -> RowDocument {
         let item = &self.reading.items[row.item];
         let definition = &self.engine.definitions()[item.definition];
         let (area, area_name) = match row.area {

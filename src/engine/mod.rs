@@ -105,6 +105,11 @@ impl Engine {
         &self.codebook
     }
 
+    /// The rules of disclosure control, with the profile's own limits.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// The areas of the profile.
     pub fn areas(&self) -> &Areas {
         &self.areas

@@ -10,10 +10,12 @@ mod csv;
 mod html;
 mod line;
 mod markup;
+mod order;
 mod release;
 
 pub use content::Sheet;
 pub use markup::escape;
+pub use order::of_area;
 pub use release::{write_csv, write_html};
 
 /// Compiled inside the crate, so that tests can make content without opening a second door beside the release.

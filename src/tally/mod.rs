@@ -77,6 +77,13 @@ impl Tally {
         self.rows
     }
 
+    /// First and last calendar year with rows; none when no row has a year.
+    pub fn years(&self) -> Option<(i32, i32)> {
+        let mut years = self.groups.iter().filter_map(|(group, _)| group.moment.year());
+        let first = years.next()?;
+        Some(years.fold((first, first), |(first, last), year| (first.min(year), last.max(year))))
+    }
+
     /// The finest areas with rows, in no order that may be relied on.
     pub fn areas(&self) -> impl Iterator<Item = AreaIndex> + '_ {
         self.groups.iter().filter_map(|(group, _)| group.area)

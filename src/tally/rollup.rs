@@ -37,7 +37,7 @@ pub fn roll_up(
     anchor: i32,
     by: bool,
 ) -> Vec<Rolled> {
-    let span = years(tally);
+    let span = tally.years();
     let mut rows: BTreeMap<(usize, Period, Option<i64>), Option<Cell>> = BTreeMap::new();
     let cells = tally.cells(item);
     let places: Vec<Vec<(usize, Option<AreaIndex>)>> =
@@ -95,15 +95,6 @@ fn places(group: &Group, areas: &Areas, levels: &[String]) -> Vec<(usize, Option
         places.push((usize::MAX, None));
     }
     places
-}
-
-/// First and last calendar year with rows.
-fn years(tally: &Tally) -> Option<(i32, i32)> {
-    let years = tally.groups.iter().filter_map(|(group, _)| group.moment.year());
-    years.fold(None, |span, year| match span {
-        None => Some((year, year)),
-        Some((first, last)) => Some((first.min(year), last.max(year))),
-    })
 }
 
 fn period(moment: Moment, grain: Grain, anchor: i32, span: Option<(i32, i32)>) -> Option<Period> {

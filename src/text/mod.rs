@@ -4,6 +4,7 @@ mod diagnostics;
 pub mod finding;
 pub mod number;
 pub mod reasons;
+pub mod report;
 pub mod table;
 pub mod words;
 

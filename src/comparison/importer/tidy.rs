@@ -317,3 +317,43 @@ impl<'a> Rows<'a> {
         Some(variant)
     }
 }
+
+/// Writes figures in the tidy form, as RFC 4180 in UTF-8: what [`read`] reads back.
+pub fn write(rows: &[Benchmark]) -> String {
+    let dimensions = Dimension::ALL.map(Dimension::name);
+    let mut text = format!("indicator,{},", dimensions.join(","));
+    text.push_str("area,areaName,period,value,unit,numerator,denominator,precision,bound,source,url,status,note\r\n");
+    for row in rows {
+        let mut cells = vec![row.indicator.clone()];
+        cells.extend(Dimension::ALL.map(|dimension| row.variant.get(dimension).unwrap_or("").to_owned()));
+        let count = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
+        cells.extend([
+            row.area.clone(),
+            row.area_name.clone(),
+            row.period.map(|period| period.to_string()).unwrap_or_default(),
+            row.value.to_string(),
+            row.unit.clone(),
+            count(row.numerator),
+            count(row.denominator),
+            row.precision.to_string(),
+            row.bound.name().to_owned(),
+            row.source.clone(),
+            row.url.clone().unwrap_or_default(),
+            row.status.name().to_owned(),
+            row.note.clone().unwrap_or_default(),
+        ]);
+        let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+        text.push_str(&cells.join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A cell as RFC 4180 writes it.
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}

@@ -1,0 +1,188 @@
+//! What each command does with the engine.
+use super::{
+    DemoArguments, FactsheetArguments, Format, ImportArguments, IndicatorsArguments, MappingArguments, PlainFormat,
+    QualityArguments, ReleaseArgument, TableKind, Variants, files,
+    report::{Failure, Report},
+};
+use kansrijk::{
+    comparison::importer::{statline, tidy},
+    demo::{Generator, Part},
+    diagnostic::Diagnostic,
+    document::{Context, DefinitionDocument, QualityDocument, ResultDocument},
+    engine::{Engine, Request},
+    factsheet,
+    indicator::Variant,
+    text::{Lang, report as reports, table},
+};
+use std::path::Path;
+
+type Done = Result<(), Failure>;
+
+pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
+    let lang = arguments.locale.map_or(report.lang(), |locale| locale.lang());
+    if arguments.format == Format::Csv && arguments.release == ReleaseArgument::Own {
+        return Err(Failure::Usage(
+            "CSV is om te delen en komt uit een vrijgave. Gebruik --release public, of --format json voor uw eigen cijfers."
+                .to_owned(),
+        ));
+    }
+    let mut engine = files::engine(&arguments.reading.profile, report)?;
+    check_levels(&arguments.levels, &engine)?;
+    files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
+    let reading = files::reading(&arguments.reading, &mut engine, arguments.by.as_deref(), report)?;
+    let request = Request {
+        levels: arguments.levels.clone(),
+        grain: arguments.period.grain(),
+        all_variants: arguments.variants == Variants::All,
+    };
+    let context = Context {
+        engine: &engine,
+        reading: &reading,
+        lang,
+    };
+    let (document, csv) = match arguments.release {
+        ReleaseArgument::Own => (
+            ResultDocument::own(&engine.own_view(&reading, &request), context, &reading.diagnostics),
+            String::new(),
+        ),
+        ReleaseArgument::Public => {
+            let release = engine.release(&reading, &request);
+            if release.left_out() > 0 {
+                report.diagnostics(&[Diagnostic::info("release-left-out").count(release.left_out())]);
+            }
+            let csv = factsheet::write_csv(&release, &|row| context.row(row), lang);
+            (ResultDocument::public(&release, context, &[]), csv)
+        }
+    };
+    let text = match arguments.format {
+        Format::Json => json(&document),
+        Format::Csv => csv,
+        Format::Table => table::results(&document, &DefinitionDocument::all(&engine, lang), lang),
+    };
+    files::write(arguments.output.as_deref(), text.as_bytes())
+}
+
+/// A level that no area of the profile has is a mistake in the command.
+fn check_levels(levels: &[String], engine: &Engine) -> Done {
+    let mut known: Vec<&str> = engine.areas().areas().iter().map(|area| area.level.as_str()).collect();
+    known.push(kansrijk::tally::ORGANISATIE);
+    known.dedup();
+    known.sort_unstable();
+    known.dedup();
+    match levels.iter().find(|level| !known.contains(&level.as_str())) {
+        None => Ok(()),
+        Some(level) => Err(Failure::Usage(format!(
+            "Onbekend niveau '{level}'. Verwacht: {}.",
+            known.join(", ")
+        ))),
+    }
+}
+
+pub fn mapping(arguments: &MappingArguments, report: &Report) -> Done {
+    let engine = files::engine(&arguments.profile, report)?;
+    let opened = files::open(&arguments.file, &engine, report)?;
+    let text = match arguments.format {
+        PlainFormat::Json => opened.mapping.to_json(report.lang()) + "\n",
+        PlainFormat::Table => reports::mapping(&opened.mapping, engine.codebook(), report.lang()),
+    };
+    files::write(arguments.output.as_deref(), text.as_bytes())
+}
+
+pub fn quality(arguments: &QualityArguments, report: &Report) -> Done {
+    let mut engine = files::engine(&arguments.reading.profile, report)?;
+    let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
+    let context = Context {
+        engine: &engine,
+        reading: &reading,
+        lang: report.lang(),
+    };
+    let document = match arguments.release {
+        ReleaseArgument::Own => QualityDocument::own(context),
+        ReleaseArgument::Public => QualityDocument::public(context),
+    };
+    let text = match arguments.format {
+        PlainFormat::Json => json(&document),
+        PlainFormat::Table => reports::quality(&document, report.lang()),
+    };
+    files::write(arguments.output.as_deref(), text.as_bytes())
+}
+
+pub fn factsheet(arguments: &FactsheetArguments, report: &Report) -> Done {
+    let mut engine = files::engine(&arguments.reading.profile, report)?;
+    files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
+    let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
+    let context = Context {
+        engine: &engine,
+        reading: &reading,
+        lang: arguments.locale.lang(),
+    };
+    let html = factsheet::of_area(context, &arguments.area, arguments.period.as_deref())?;
+    files::write(arguments.output.as_deref(), html.as_bytes())
+}
+
+pub fn import_benchmarks(arguments: &ImportArguments, report: &Report) -> Done {
+    let engine = files::engine(&arguments.profile, report)?;
+    let bytes = files::read(&arguments.file)?;
+    let name = files::name(&arguments.file);
+    let read = match arguments.kind {
+        TableKind::Tidy => tidy::read(&bytes, &name)?,
+        TableKind::StatlineCsv => {
+            let (Some(indicator), Some(topic)) = (&arguments.indicator, &arguments.topic) else {
+                return Err(Failure::Usage(
+                    "Een tabel van StatLine vraagt om --indicator en --topic: welk onderwerp is welk kenmerk?"
+                        .to_owned(),
+                ));
+            };
+            let variant = match arguments.variant.as_deref() {
+                None => Variant::default(),
+                Some(key) => Variant::parse(key).ok_or_else(|| {
+                    Failure::Usage(format!(
+                        "'{key}' is geen variant. Verwacht bijvoorbeeld: \"threshold=<37 wk; plurality=all\"."
+                    ))
+                })?,
+            };
+            let table = statline::StatLine {
+                indicator,
+                topic,
+                variant: &variant,
+                unit: arguments.unit.as_deref(),
+                source: arguments.source.as_deref(),
+                url: arguments.url.as_deref(),
+            };
+            statline::read(&bytes, &name, &table, engine.areas())?
+        }
+    };
+    report.diagnostics(&read.diagnostics);
+    files::write(arguments.output.as_deref(), tidy::write(&read.value).as_bytes())
+}
+
+pub fn demo(arguments: &DemoArguments, report: &Report) -> Done {
+    let engine = files::engine(&arguments.profile, report)?;
+    let generator = |part| Generator::of_part(arguments.seed, arguments.rows, engine.areas(), part);
+    if !arguments.split {
+        return files::write_pieces(arguments.output.as_deref(), generator(Part::Whole));
+    }
+    let folder = arguments.output.as_deref().unwrap_or(Path::new("."));
+    files::make_folder(folder)?;
+    for part in Part::SPLIT {
+        files::write_pieces(Some(&folder.join(part.file_name())), generator(part))?;
+    }
+    Ok(())
+}
+
+pub fn check_profile(file: &Path, report: &Report) -> Done {
+    let text = files::read_text(file)?;
+    let engine = Engine::of_json(&text, &files::name(file))?;
+    report.diagnostics(&engine.diagnostics);
+    let said = match report.lang() {
+        Lang::Nl => format!("{}: het profiel klopt.\n", files::name(file)),
+        Lang::En => format!("{}: the profile is right.\n", files::name(file)),
+    };
+    files::write(None, said.as_bytes())
+}
+
+fn json<T: serde::Serialize>(document: &T) -> String {
+    let mut text = serde_json::to_string(document).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,229 @@
+//! Files of the command line: opened, read in pieces, written whole.
+use super::{
+    ReadingArguments,
+    report::{Failure, Report},
+};
+use kansrijk::{
+    area::PostcodeReader,
+    codebook::Mapping,
+    comparison::importer::tidy,
+    demo::Generator,
+    diagnostic::Diagnostic,
+    engine::{Engine, Opened, Reading},
+    extract::{Format, HEAD_BYTES, format_of},
+};
+use std::{
+    fs::File,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+};
+
+/// Bytes read at a time.
+const SLICE: usize = 4 << 20;
+/// Births that a synthetic extract is written in at a time.
+const PIECE: u64 = 10_000;
+
+/// Name of a file as diagnostics say it: without its folder, which may name a person.
+pub fn name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| "?".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The bytes of a small file: a profile, a mapping, a published table.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+/// Writes to a file, or to standard output when none is given.
+pub fn write(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match output {
+        Some(path) => std::fs::write(path, bytes).map_err(|error| unwritable(path, &error)),
+        None => match std::io::stdout().write_all(bytes) {
+            // A reader that closes early, such as `head`, has what it wants.
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(unwritable(Path::new("stdout"), &error))
+            }
+            _ => Ok(()),
+        },
+    }
+}
+
+/// The text of a small file.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    String::from_utf8(read(path)?).map_err(|_| Diagnostic::error("file-not-text").file(name(path)).into())
+}
+
+/// Makes a folder when it is not there.
+pub fn make_folder(path: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(path).map_err(|error| unwritable(path, &error))
+}
+
+/// Writes a synthetic extract piece by piece.
+pub fn write_pieces(output: Option<&Path>, mut generator: Generator) -> Result<(), Failure> {
+    let mut file = output
+        .map(File::create)
+        .transpose()
+        .map_err(|error| unwritable(output.unwrap_or(Path::new("")), &error))?;
+    let mut piece = Vec::new();
+    loop {
+        piece.clear();
+        let has_more = generator.write(&mut piece, PIECE);
+        match &mut file {
+            Some(file) => file
+                .write_all(&piece)
+                .map_err(|error| unwritable(output.unwrap_or(Path::new("")), &error))?,
+            None => write(None, &piece)?,
+        }
+        if !has_more {
+            return Ok(());
+        }
+    }
+}
+
+/// The profile of a name or file, made ready.
+pub fn engine(profile: &str, report: &Report) -> Result<Engine, Failure> {
+    let built = match Engine::built_in(profile) {
+        Some(built) => built?,
+        None if Path::new(profile).exists() => {
+            let path = Path::new(profile);
+            Engine::of_json(&read_text(path)?, &name(path))?
+        }
+        None => {
+            return Err(Failure::Usage(format!(
+                "Onbekend profiel '{profile}'. Verwacht: heerlen, voorbeeld of een JSON-bestand."
+            )));
+        }
+    };
+    report.diagnostics(&built.diagnostics);
+    Ok(built.value)
+}
+
+/// Reads the files of a command as one extract.
+pub fn reading(
+    arguments: &ReadingArguments,
+    engine: &mut Engine,
+    by: Option<&str>,
+    report: &Report,
+) -> Result<Reading, Failure> {
+    if let Some(path) = &arguments.postcodes {
+        let mut reader = PostcodeReader::new(engine.areas(), &name(path));
+        reader.push(&read(path)?)?;
+        let table = reader.finish()?;
+        report.diagnostics(&table.diagnostics);
+        engine.set_postcodes(table.value);
+    }
+    let saved = match &arguments.mapping {
+        None => None,
+        Some(path) => {
+            let saved = Mapping::from_json(&read(path)?, &name(path), engine.codebook())?;
+            report.diagnostics(&saved.diagnostics);
+            Some(saved.value)
+        }
+    };
+    let mut whole: Option<Reading> = None;
+    for path in &arguments.files {
+        let reading = one(path, engine, saved.as_ref(), by, report)?;
+        match &mut whole {
+            None => whole = Some(reading),
+            Some(whole) => whole.merge(&reading)?,
+        }
+    }
+    whole.ok_or_else(|| Failure::Usage("Geen bestand opgegeven.".to_owned()))
+}
+
+/// A file that is open, with the bytes that were read to see what it is.
+struct Source {
+    file: File,
+    head: Vec<u8>,
+    size: u64,
+}
+
+impl Source {
+    /// Reads the first bytes, of a workbook all.
+    fn open(path: &Path) -> Result<Self, Failure> {
+        let unreadable = |error| unreadable(path, &error);
+        let mut file = File::open(path).map_err(unreadable)?;
+        let size = file.metadata().map_err(unreadable)?.len();
+        let mut head = vec![0; HEAD_BYTES];
+        let length = fill(&mut file, &mut head).map_err(unreadable)?;
+        head.truncate(length);
+        if matches!(format_of(&head, &name(path)), Ok(Format::Xlsx)) {
+            file.read_to_end(&mut head).map_err(unreadable)?;
+        }
+        Ok(Source { file, head, size })
+    }
+}
+
+/// Looks at a file and proposes its mapping.
+pub fn open(path: &Path, engine: &Engine, report: &Report) -> Result<Opened, Failure> {
+    let source = Source::open(path)?;
+    let opened = engine.open(&source.head, source.size, &name(path))?;
+    report.diagnostics(&opened.diagnostics);
+    Ok(opened.value)
+}
+
+fn one(
+    path: &Path,
+    engine: &Engine,
+    saved: Option<&Mapping>,
+    by: Option<&str>,
+    report: &Report,
+) -> Result<Reading, Failure> {
+    let mut source = Source::open(path)?;
+    let opened = engine.open(&source.head, source.size, &name(path))?;
+    report.diagnostics(&opened.diagnostics);
+    let mapping = saved.unwrap_or(&opened.value.mapping);
+    let begun = engine.begin(&opened.value.preview, mapping, by)?;
+    report.diagnostics(&begun.diagnostics);
+    let mut pass = begun.value;
+    pass.push(&source.head)?;
+    let mut slice = vec![0; SLICE];
+    loop {
+        let length = fill(&mut source.file, &mut slice).map_err(|error| unreadable(path, &error))?;
+        if length == 0 {
+            break;
+        }
+        pass.push(&slice[..length])?;
+    }
+    let reading = pass.finish()?;
+    report.diagnostics(&reading.diagnostics);
+    Ok(reading)
+}
+
+/// Published values of the tidy form.
+pub fn benchmarks(paths: &[PathBuf], engine: &mut Engine, report: &Report) -> Result<(), Failure> {
+    for path in paths {
+        let rows = tidy::read(&read(path)?, &name(path))?;
+        report.diagnostics(&rows.diagnostics);
+        engine.add_benchmarks(rows.value);
+    }
+    Ok(())
+}
+
+/// Reads until the buffer is full or the file ends.
+fn fill(file: &mut File, buffer: &mut [u8]) -> std::io::Result<usize> {
+    let mut length = 0;
+    while length < buffer.len() {
+        match file.read(&mut buffer[length..]) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(length)
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Diagnostic::error("file-unwritable")
+        .file(name(path))
+        .arg("cause", error.kind())
+        .into()
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    Diagnostic::error("file-unreadable")
+        .file(name(path))
+        .arg("cause", error.kind())
+        .into()
+}

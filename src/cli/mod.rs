@@ -1,0 +1,329 @@
+//! Commands and their arguments.
+
+mod commands;
+mod files;
+mod report;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kansrijk::{period::Grain, text::Lang};
+use report::Failure;
+use std::{path::PathBuf, process::ExitCode};
+
+/// Reken kenmerken van een kansrijke start uit op eigen bestanden. Niets wordt verstuurd.
+#[derive(Parser)]
+#[command(name = "kansrijk", version, about)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Language of diagnostics.
+    #[arg(long, global = true, value_enum, default_value = "nl")]
+    lang: Locale,
+    /// How diagnostics are written to standard error.
+    #[arg(long, global = true, value_enum, default_value = "text")]
+    diagnostics: DiagnosticFormat,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Extracts in, indicators out, compared with benchmarks.
+    Indicators(IndicatorsArguments),
+    /// The proposed mapping of the columns of a file.
+    Mapping(MappingArguments),
+    /// How complete and plausible a file is.
+    Quality(QualityArguments),
+    /// A one-page factsheet of an area.
+    Factsheet(FactsheetArguments),
+    /// Published tables.
+    Benchmarks {
+        #[command(subcommand)]
+        command: BenchmarksCommand,
+    },
+    /// A synthetic extract; never real persons.
+    Demo(DemoArguments),
+    /// Profiles of municipalities.
+    Profile {
+        #[command(subcommand)]
+        command: ProfileCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum BenchmarksCommand {
+    /// Turns a published table into benchmark rows.
+    Import(ImportArguments),
+}
+
+#[derive(Subcommand)]
+enum ProfileCommand {
+    /// The errors of a profile, exactly placed.
+    Check {
+        /// The profile.
+        file: PathBuf,
+    },
+}
+
+/// What every command that reads an extract needs.
+#[derive(Args)]
+struct ReadingArguments {
+    /// Extracts to read as one.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Built-in profile (`heerlen`, `voorbeeld`) or a JSON file.
+    #[arg(long, default_value = "heerlen")]
+    profile: String,
+    /// Mapping that was saved before.
+    #[arg(long)]
+    mapping: Option<PathBuf>,
+    /// CBS table of postcodes (PC6) to buurten.
+    #[arg(long)]
+    postcodes: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct IndicatorsArguments {
+    #[command(flatten)]
+    reading: ReadingArguments,
+    /// Levels of area.
+    #[arg(long, value_delimiter = ',', default_value = "gemeente,stadsdeel,wijk")]
+    levels: Vec<String>,
+    /// Length of the periods.
+    #[arg(long, value_enum, default_value = "year")]
+    period: PeriodArgument,
+    /// Which variants of a definition have rows.
+    #[arg(long, value_enum, default_value = "default")]
+    variants: Variants,
+    /// Variable to split by.
+    #[arg(long)]
+    by: Option<String>,
+    /// The holder's own exact figures, or what may be given away.
+    #[arg(long, value_enum, default_value = "public")]
+    release: ReleaseArgument,
+    /// Published values to add, in the tidy form.
+    #[arg(long)]
+    benchmarks: Vec<PathBuf>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+    /// Decimal sign and separator of CSV; language of texts.
+    #[arg(long, value_enum)]
+    locale: Option<Locale>,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct MappingArguments {
+    /// The extract.
+    file: PathBuf,
+    /// Built-in profile or a JSON file.
+    #[arg(long, default_value = "heerlen")]
+    profile: String,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    format: PlainFormat,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct QualityArguments {
+    #[command(flatten)]
+    reading: ReadingArguments,
+    /// The holder's own exact figures, or what may be given away.
+    #[arg(long, value_enum, default_value = "public")]
+    release: ReleaseArgument,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    format: PlainFormat,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct FactsheetArguments {
+    #[command(flatten)]
+    reading: ReadingArguments,
+    /// Code of the area.
+    #[arg(long)]
+    area: String,
+    /// Period, such as `2016` or `2014-2016`; the last one of the extract when not given.
+    #[arg(long)]
+    period: Option<String>,
+    /// Published values to add, in the tidy form.
+    #[arg(long)]
+    benchmarks: Vec<PathBuf>,
+    /// Language of the factsheet.
+    #[arg(long, value_enum, default_value = "nl")]
+    locale: Locale,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct ImportArguments {
+    /// The published table.
+    file: PathBuf,
+    /// Its layout.
+    #[arg(long, value_enum)]
+    kind: TableKind,
+    /// Built-in profile or a JSON file, for the areas.
+    #[arg(long, default_value = "heerlen")]
+    profile: String,
+    /// Indicator that the topic is taken for.
+    #[arg(long)]
+    indicator: Option<String>,
+    /// Topic (column) of the table.
+    #[arg(long)]
+    topic: Option<String>,
+    /// Readable key of the variant.
+    #[arg(long)]
+    variant: Option<String>,
+    /// Unit of the values, where the table does not say.
+    #[arg(long)]
+    unit: Option<String>,
+    /// Title of the source.
+    #[arg(long)]
+    source: Option<String>,
+    /// Address of the source.
+    #[arg(long)]
+    url: Option<String>,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct DemoArguments {
+    /// Births.
+    #[arg(long, default_value_t = 20_000)]
+    rows: u64,
+    /// The same seed gives the same bytes.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Built-in profile or a JSON file, for the areas.
+    #[arg(long, default_value = "heerlen")]
+    profile: String,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "csv")]
+    format: DemoFormat,
+    /// Writes child, mother, father and household files into the folder given with -o.
+    #[arg(long, requires = "output")]
+    split: bool,
+    /// File to write instead of standard output; a folder with --split.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+/// Names as the contract writes them.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PeriodArgument {
+    Quarter,
+    Year,
+    #[value(name = "3y")]
+    ThreeYears,
+    #[value(name = "5y")]
+    FiveYears,
+    All,
+}
+
+impl PeriodArgument {
+    fn grain(self) -> Grain {
+        match self {
+            PeriodArgument::Quarter => Grain::Quarter,
+            PeriodArgument::Year => Grain::Year,
+            PeriodArgument::ThreeYears => Grain::ThreeYears,
+            PeriodArgument::FiveYears => Grain::FiveYears,
+            PeriodArgument::All => Grain::All,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Variants {
+    Default,
+    All,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReleaseArgument {
+    Own,
+    Public,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PlainFormat {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum DemoFormat {
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableKind {
+    StatlineCsv,
+    Tidy,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum DiagnosticFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Locale {
+    Nl,
+    En,
+}
+
+impl Locale {
+    fn lang(self) -> Lang {
+        match self {
+            Locale::Nl => Lang::Nl,
+            Locale::En => Lang::En,
+        }
+    }
+}
+
+/// Runs a command and reports what was found.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let report = report::Report::new(arguments.lang.lang(), arguments.diagnostics == DiagnosticFormat::Json);
+    let outcome = match arguments.command {
+        Command::Indicators(arguments) => commands::indicators(&arguments, &report),
+        Command::Mapping(arguments) => commands::mapping(&arguments, &report),
+        Command::Quality(arguments) => commands::quality(&arguments, &report),
+        Command::Factsheet(arguments) => commands::factsheet(&arguments, &report),
+        Command::Benchmarks {
+            command: BenchmarksCommand::Import(arguments),
+        } => commands::import_benchmarks(&arguments, &report),
+        Command::Demo(arguments) => commands::demo(&arguments, &report),
+        Command::Profile {
+            command: ProfileCommand::Check { file },
+        } => commands::check_profile(&file, &report),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Data(diagnostics)) => {
+            report.diagnostics(&diagnostics);
+            ExitCode::from(1)
+        }
+        Err(Failure::Usage(message)) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}

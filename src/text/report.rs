@@ -1,0 +1,72 @@
+//! The mapping and the quality report as plain tables for the terminal.
+use super::Lang;
+use crate::{
+    codebook::{Codebook, Mapping},
+    document::{QualityDocument, Quantity},
+};
+use std::fmt::Write;
+
+/// One line per column: its name, what it is taken for, how sure that is and why.
+pub fn mapping(mapping: &Mapping, codebook: &Codebook, lang: Lang) -> String {
+    let (heading, unused) = match lang {
+        Lang::Nl => (["kolom", "variabele", "zeker", "waarom"], "niet gebruikt"),
+        Lang::En => (["column", "variable", "sure", "why"], "not used"),
+    };
+    let label = |id: &str| {
+        codebook.index(id).map_or(id.to_owned(), |index| {
+            codebook.variable(index).label.get(lang).to_owned()
+        })
+    };
+    let rows = mapping.columns.iter().map(|column| {
+        let variable = column.variable.as_deref().map_or_else(|| unused.to_owned(), label);
+        let sure = format!("{:.0} %", column.confidence * 100.0);
+        [
+            column.column.clone(),
+            variable,
+            sure,
+            column.reason.get(lang).to_owned(),
+        ]
+    });
+    table(heading.map(str::to_owned), rows.collect())
+}
+
+/// One line per variable: how many rows have a value, have none, or have one that cannot be used.
+pub fn quality(document: &QualityDocument, lang: Lang) -> String {
+    let heading = match lang {
+        Lang::Nl => ["variabele", "ingevuld", "onbekend", "onjuist", "onwaarschijnlijk"],
+        Lang::En => ["variable", "present", "missing", "invalid", "implausible"],
+    };
+    let count = |count: Option<Quantity>| count.map_or_else(|| "–".to_owned(), |count| format!("{:.0}", count.0));
+    let rows = document.variables.iter().map(|variable| {
+        let counts = [
+            variable.present,
+            variable.missing,
+            variable.invalid,
+            variable.implausible,
+        ]
+        .map(count);
+        let [present, missing, invalid, implausible] = counts;
+        [variable.label.clone(), present, missing, invalid, implausible]
+    });
+    table(heading.map(str::to_owned), rows.collect())
+}
+
+/// Columns as wide as their widest cell, two spaces apart.
+fn table<const N: usize>(heading: [String; N], rows: Vec<[String; N]>) -> String {
+    let mut widths = heading.each_ref().map(|cell| cell.chars().count());
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut text = String::new();
+    for row in std::iter::once(&heading).chain(&rows) {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            let _ = write!(line, "{cell:<width$}  ");
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}

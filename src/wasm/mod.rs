@@ -1,0 +1,273 @@
+//! The boundary to the browser: check, convert, call the engine. No rule of the domain lives here.
+//!
+//! Findings in the data are results, never thrown: a thrown error means that the call was wrong, a panic is a fault of the
+//! kit and ends this worker. JavaScript frees a session with `free()`.
+
+mod options;
+
+use crate::{
+    area::PostcodeTable,
+    codebook::Mapping,
+    comparison::importer,
+    demo,
+    diagnostic::{Diagnostic, Diagnostics, Outcome},
+    document::{
+        Context, DatasetDocument, DefinitionDocument, DiagnosticDocument, FileDocument, FinishedDocument, PreviewDocument,
+        ResultDocument, VariableDocument,
+    },
+    engine::{Engine, Opened, Pass, Reading},
+    factsheet,
+    profile::Profile,
+    text::Lang,
+};
+use options::{FactsheetOptions, FileOptions, RowsOptions, SessionOptions};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::prelude::*;
+
+/// One profile and one extract at a time. What was read stays until another extract has been read well.
+#[wasm_bindgen]
+pub struct Session {
+    engine: Engine,
+    lang: Lang,
+    opened: Option<Opened>,
+    pass: Option<Pass>,
+    reading: Option<Reading>,
+    diagnostics: Diagnostics,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A session for a profile: `{profile?: id or JSON text, lang?: "nl" | "en"}`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Result<Session, JsError> {
+        let options: SessionOptions = read(options)?;
+        let profile = match options.profile.as_deref() {
+            None => Profile::built_in("heerlen"),
+            Some(text) if text.trim_start().starts_with('{') => Some(Profile::parse(text, "profiel")),
+            Some(id) => Profile::built_in(id),
+        };
+        let profile = profile
+            .ok_or_else(|| JsError::new("onbekend profiel"))?
+            .map_err(|found| JsError::new(&worded(&found, options.lang())))?;
+        Ok(Session {
+            engine: Engine::new(profile.value),
+            lang: options.lang(),
+            opened: None,
+            pass: None,
+            reading: None,
+            diagnostics: Vec::new(),
+        })
+    }
+
+    /// What a file is, from its first bytes (all bytes of a workbook): a `PreviewDocument`.
+    pub fn preview(&mut self, head: &[u8], name: &str, size: f64) -> Result<JsValue, JsError> {
+        let (document, opened) = PreviewDocument::of(&self.engine, head, size as u64, name, self.lang);
+        if opened.is_some() {
+            self.opened = opened;
+        }
+        write(&document)
+    }
+
+    /// Replaces the proposed mapping of the file that was previewed by a saved or corrected one.
+    #[wasm_bindgen(js_name = setMapping)]
+    pub fn set_mapping(&mut self, json: &str) -> Result<JsValue, JsError> {
+        let opened = self.opened.as_mut().ok_or_else(|| JsError::new("geen bestand bekeken"))?;
+        let found = match Mapping::from_json(json.as_bytes(), "kolommen", self.engine.codebook()) {
+            Ok(Outcome { value, diagnostics }) => {
+                opened.mapping = opened.mapping.overlaid(&value);
+                diagnostics
+            }
+            Err(diagnostics) => diagnostics,
+        };
+        write(&PreviewDocument::of_opened(opened, &self.engine, &found, self.lang))
+    }
+
+    /// The mapping of the file that was previewed, as `kansrijk.mapping/1`.
+    pub fn mapping(&self) -> Option<String> {
+        self.opened.as_ref().map(|opened| opened.mapping.to_json(self.lang))
+    }
+
+    /// Begins to read the file that was previewed. What is found is returned; with an error nothing was begun.
+    pub fn start(&mut self, by: Option<String>) -> Result<JsValue, JsError> {
+        let opened = self.opened.as_ref().ok_or_else(|| JsError::new("geen bestand bekeken"))?;
+        self.pass = None;
+        let found = match self.engine.begin(&opened.preview, &opened.mapping, by.as_deref()) {
+            Ok(Outcome { value, diagnostics }) => {
+                self.pass = Some(value);
+                diagnostics
+            }
+            Err(diagnostics) => diagnostics,
+        };
+        let documents = DiagnosticDocument::all(&found, self.lang);
+        self.diagnostics = found;
+        write(&documents)
+    }
+
+    /// Reads the next bytes and says how many rows there are so far, or what is wrong.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<JsValue, JsError> {
+        let pass = self.pass.as_mut().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
+        match pass.push(bytes) {
+            Ok(()) => Ok(JsValue::from_f64(pass.rows() as f64)),
+            Err(found) => {
+                self.pass = None;
+                write(&DiagnosticDocument::all(&found, self.lang))
+            }
+        }
+    }
+
+    /// Ends the reading: a `FinishedDocument`. With `add` the rows are added to those of the files read before.
+    pub fn finish(&mut self, add: bool) -> Result<JsValue, JsError> {
+        let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
+        let finished = pass.finish().and_then(|mut reading| {
+            let found = std::mem::take(&mut self.diagnostics);
+            reading.diagnostics.splice(0..0, found);
+            match self.reading.as_mut().filter(|_| add) {
+                Some(whole) => whole.merge(&reading)?,
+                None => self.reading = Some(reading),
+            }
+            Ok(())
+        });
+        write(&match finished {
+            Ok(()) => FinishedDocument { dataset: self.dataset_document(), diagnostics: Vec::new() },
+            Err(found) => FinishedDocument { dataset: None, diagnostics: DiagnosticDocument::all(&found, self.lang) },
+        })
+    }
+
+    /// The holder's own figures: a `ResultDocument`.
+    pub fn indicators(&self, options: JsValue) -> Result<JsValue, JsError> {
+        write(&self.own(&read(options)?)?)
+    }
+
+    /// What may be given away: a `ResultDocument`.
+    pub fn release(&self, options: JsValue) -> Result<JsValue, JsError> {
+        write(&self.public(&read(options)?)?)
+    }
+
+    /// The result of [`Self::indicators`] (or, when public, [`Self::release`]) as the bytes that the command line prints.
+    #[wasm_bindgen(js_name = resultJson)]
+    pub fn result_json(&self, options: JsValue, public: bool) -> Result<String, JsError> {
+        let options: RowsOptions = read(options)?;
+        let document = if public { self.public(&options)? } else { self.own(&options)? };
+        Ok(serde_json::to_string(&document)?)
+    }
+
+    /// A release as a file: `{name, mime, bytes}`. `{format: "csv" | "json", locale: "nl" | "en", levels, period}`.
+    #[wasm_bindgen(js_name = releaseFile)]
+    pub fn release_file(&self, options: JsValue) -> Result<JsValue, JsError> {
+        let options: FileOptions = read(options)?;
+        let reading = self.reading()?;
+        let request = options.rows.request().ok_or_else(|| JsError::new("onbekende periode"))?;
+        let release = self.engine.release(reading, &request);
+        let context = Context { engine: &self.engine, reading, lang: options.lang(self.lang) };
+        let file = match options.format.as_str() {
+            "csv" => FileDocument {
+                name: "kansrijk-concept.csv".to_owned(),
+                mime: "text/csv",
+                bytes: factsheet::write_csv(&release, context).into_bytes(),
+            },
+            "json" => FileDocument {
+                name: "kansrijk-concept.json".to_owned(),
+                mime: "application/json",
+                bytes: serde_json::to_vec(&ResultDocument::public(&release, context, &[]))?,
+            },
+            other => return Err(JsError::new(&format!("onbekend formaat {other}"))),
+        };
+        write(&file)
+    }
+
+    /// The factsheet of an area and period as HTML: `{area, period}`.
+    pub fn factsheet(&self, options: JsValue) -> Result<String, JsError> {
+        let options: FactsheetOptions = read(options)?;
+        let reading = self.reading()?;
+        let context = Context { engine: &self.engine, reading, lang: self.lang };
+        factsheet::of_area(context, &options.area, options.period.as_deref())
+            .map_err(|found| JsError::new(&worded(&[found], self.lang)))
+    }
+
+    /// Adds published values of the tidy form: what is found, and an error when nothing was added.
+    #[wasm_bindgen(js_name = importBenchmarks)]
+    pub fn import_benchmarks(&mut self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
+        let found = match importer::tidy(bytes, name, self.engine.areas()) {
+            Ok(Outcome { value, diagnostics }) => {
+                self.engine.add_benchmarks(value);
+                diagnostics
+            }
+            Err(diagnostics) => diagnostics,
+        };
+        write(&DiagnosticDocument::all(&found, self.lang))
+    }
+
+    /// Uses a CBS table of postcodes for the files that are read from now on.
+    #[wasm_bindgen(js_name = importPostcodes)]
+    pub fn import_postcodes(&mut self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
+        let found = match PostcodeTable::read(bytes, name, self.engine.areas()) {
+            Ok(Outcome { value, diagnostics }) => {
+                self.engine.set_postcodes(value);
+                diagnostics
+            }
+            Err(diagnostics) => diagnostics,
+        };
+        write(&DiagnosticDocument::all(&found, self.lang))
+    }
+
+    /// A synthetic extract as CSV bytes.
+    pub fn demo(&self, rows: f64, seed: f64) -> Vec<u8> {
+        demo::csv(rows as u64, seed as u64, self.engine.areas())
+    }
+
+    /// The definitions of the profile: an array of `DefinitionDocument`.
+    pub fn definitions(&self) -> Result<JsValue, JsError> {
+        write(&DefinitionDocument::all(&self.engine, self.lang))
+    }
+
+    /// The codebook: an array of `VariableDocument`.
+    pub fn codebook(&self) -> Result<JsValue, JsError> {
+        write(&VariableDocument::all(self.engine.codebook(), self.lang))
+    }
+}
+
+impl Session {
+    fn reading(&self) -> Result<&Reading, JsError> {
+        self.reading.as_ref().ok_or_else(|| JsError::new("nog niets gelezen"))
+    }
+
+    fn dataset_document(&self) -> Option<DatasetDocument> {
+        let reading = self.reading.as_ref()?;
+        Some(DatasetDocument::new(Context { engine: &self.engine, reading, lang: self.lang }))
+    }
+
+    fn own(&self, options: &RowsOptions) -> Result<ResultDocument, JsError> {
+        let reading = self.reading()?;
+        let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
+        let view = self.engine.own_view(reading, &request);
+        let context = Context { engine: &self.engine, reading, lang: self.lang };
+        Ok(ResultDocument::own(&view, context, &reading.diagnostics))
+    }
+
+    fn public(&self, options: &RowsOptions) -> Result<ResultDocument, JsError> {
+        let reading = self.reading()?;
+        let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
+        let release = self.engine.release(reading, &request);
+        let context = Context { engine: &self.engine, reading, lang: self.lang };
+        Ok(ResultDocument::public(&release, context, &[]))
+    }
+}
+
+/// Reads an options object; keys that no option has are refused.
+fn read<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsError> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
+    }
+    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// Writes a document as plain JavaScript objects.
+fn write<T: Serialize + ?Sized>(document: &T) -> Result<JsValue, JsError> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    document.serialize(&serializer).map_err(|error| JsError::new(&error.to_string()))
+}
+
+fn worded(diagnostics: &[Diagnostic], lang: Lang) -> String {
+    let messages: Vec<String> = DiagnosticDocument::all(diagnostics, lang).into_iter().map(|found| found.message).collect();
+    messages.join("\n")
+}

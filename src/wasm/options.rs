@@ -1,0 +1,65 @@
+//! Options of calls, one struct each. Keys that they do not have are refused.
+use crate::{engine::Request, period::Grain, text::Lang};
+use serde::Deserialize;
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct SessionOptions {
+    pub profile: Option<String>,
+    lang: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct RowsOptions {
+    levels: Option<Vec<String>>,
+    period: Option<String>,
+    variants: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct FileOptions {
+    pub format: String,
+    locale: Option<String>,
+    pub rows: RowsOptions,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct FactsheetOptions {
+    pub area: String,
+    pub period: Option<String>,
+}
+
+fn lang(name: Option<&str>) -> Option<Lang> {
+    match name? {
+        "nl" => Some(Lang::Nl),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+impl SessionOptions {
+    pub fn lang(&self) -> Lang {
+        lang(self.lang.as_deref()).unwrap_or_default()
+    }
+}
+
+impl FileOptions {
+    pub fn lang(&self, otherwise: Lang) -> Lang {
+        lang(self.locale.as_deref()).unwrap_or(otherwise)
+    }
+}
+
+impl RowsOptions {
+    /// The rows that are asked for; none when the length of the period is not one of the contract's.
+    pub fn request(&self) -> Option<Request> {
+        let levels = self.levels.clone().unwrap_or_else(|| ["gemeente", "stadsdeel", "wijk"].map(str::to_owned).to_vec());
+        let grain = match self.period.as_deref() {
+            None => Grain::Year,
+            Some(name) => Grain::parse(name)?,
+        };
+        Some(Request { levels, grain, all_variants: self.variants.as_deref() == Some("all") })
+    }
+}
