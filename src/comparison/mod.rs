@@ -4,4 +4,4 @@ pub mod importer;
 mod outcome;
 
 pub use benchmark::{Benchmark, Benchmarks, Bound, Status, canonical_unit};
-pub use outcome::{Comparison, LocalEstimate, Outcome, Reason, Rule, compare};
+pub use outcome::{Comparison, LocalEstimate, Outcome, Reason, Recount, Rule, compare};

@@ -174,16 +174,18 @@ pub struct Comparison<'b> {
     pub local: Option<(f64, f64, f64)>,
 }
 
+/// Gives value, lower and upper of the same area and period under another definition, where the extract allows it.
+pub type Recount<'a> = dyn Fn(&Variant) -> Option<(f64, f64, f64)> + 'a;
+
 /// Sets a local estimate next to the published figures of its indicator: per benchmark area and definition the nearest in
-/// time. `recomputed` gives value, lower and upper of the same area and period under another definition, where the extract
-/// allows it.
+/// time.
 ///
 /// Order: areas that hold the local one first, the nearest first; then the others; in each the definition that agrees
 /// best, then as listed. Empty when the estimate has no value (withheld, no data); one row without a figure when
 /// nothing is published.
 pub fn compare<'b>(
     local: &LocalEstimate<'_>,
-    recomputed: &dyn Fn(&Variant) -> Option<(f64, f64, f64)>,
+    recomputed: &Recount<'_>,
     benchmarks: &'b Benchmarks,
     areas: &Areas,
 ) -> Vec<Comparison<'b>> {
@@ -249,7 +251,7 @@ fn half_years_apart(ours: Period, theirs: Period) -> i64 {
 fn with_benchmark<'b>(
     local: &LocalEstimate<'_>,
     value: f64,
-    recomputed: &dyn Fn(&Variant) -> Option<(f64, f64, f64)>,
+    recomputed: &Recount<'_>,
     benchmark: &'b Benchmark,
     nearness: usize,
     differences: &[Dimension],

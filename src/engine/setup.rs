@@ -1,12 +1,7 @@
-//! What a profile makes of the kit's own codebook and definitions.
-use crate::{
-    codebook::Codebook,
-    diagnostic::Diagnostics,
-    indicator::{Definition, check as check_definition, definitions},
-    profile::{IndicatorChoice, Profile},
-};
+//! What a profile makes of the kit's own codebook and definitions. All of it was checked when the profile was read.
+use crate::{codebook::Codebook, diagnostic::Diagnostics, indicator::Definition, profile::Profile};
 
-/// Codebook and definitions of a profile, checked.
+/// Codebook and definitions of a profile.
 pub(super) struct Setup {
     pub codebook: Codebook,
     pub definitions: Vec<Definition>,
@@ -14,44 +9,11 @@ pub(super) struct Setup {
 }
 
 impl Setup {
-    pub fn of(profile: &Profile, file: &str) -> Result<Self, Diagnostics> {
-        let mut faults = Diagnostics::new();
-        let codebook = profile.codebook();
-        let definitions = chosen(profile, &codebook, &mut faults);
-        if !faults.is_empty() {
-            return Err(faults.into_iter().map(|fault| fault.file(file)).collect());
-        }
-        let is_known = |id: &str| definitions.iter().any(|definition| definition.id == id);
-        let diagnostics = profile.check_indicators(file, &is_known);
+    pub fn of(profile: &Profile, _file: &str) -> Result<Self, Diagnostics> {
         Ok(Setup {
-            codebook,
-            definitions,
-            diagnostics,
+            codebook: profile.codebook(),
+            definitions: profile.definitions(),
+            diagnostics: Diagnostics::new(),
         })
     }
-}
-
-/// The built-in definitions that the profile chooses, all when it chooses none, and its own.
-fn chosen(profile: &Profile, codebook: &Codebook, faults: &mut Diagnostics) -> Vec<Definition> {
-    if profile.indicators.is_empty() {
-        return definitions().to_vec();
-    }
-    let mut chosen: Vec<Definition> = Vec::new();
-    for (position, choice) in profile.indicators.iter().enumerate() {
-        match choice {
-            // An id that the kit does not know is a warning, from the profile's own check.
-            IndicatorChoice::BuiltIn(id) => chosen.extend(definitions().iter().find(|known| known.id == *id).cloned()),
-            IndicatorChoice::Own(value) => {
-                let path = format!("indicators[{position}]");
-                match Definition::read(value, &path) {
-                    Ok(definition) => {
-                        faults.extend(check_definition(&definition, codebook, &path));
-                        chosen.push(definition);
-                    }
-                    Err(found) => faults.extend(found),
-                }
-            }
-        }
-    }
-    chosen
 }

@@ -11,7 +11,7 @@ use crate::{
     codebook::{Codebook, Mapping, Text, Variable},
     comparison::Benchmark,
     diagnostic::{Diagnostics, Outcome, Severity},
-    indicator::Definition,
+    indicator::{self, Definition},
 };
 use std::collections::BTreeMap;
 
@@ -131,6 +131,19 @@ impl Profile {
     /// The kit's variables together with the profile's own and its synonyms.
     pub fn codebook(&self) -> Codebook {
         codebook(&self.variables, &self.synonyms)
+    }
+
+    /// The definitions that the profile chooses, all built-in ones when it chooses none, and its own.
+    pub fn definitions(&self) -> Vec<Definition> {
+        let built_in = indicator::definitions();
+        if self.indicators.is_empty() {
+            return built_in.to_vec();
+        }
+        let chosen = self.indicators.iter().filter_map(|choice| match choice {
+            IndicatorChoice::BuiltIn(id) => built_in.iter().find(|definition| definition.id == *id).cloned(),
+            IndicatorChoice::Own(definition) => Some(Definition::clone(definition)),
+        });
+        chosen.collect()
     }
 
     /// The profile's postcodes that lie wholly in one area; one that touches several says nothing about a child.
