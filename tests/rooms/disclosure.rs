@@ -7,25 +7,48 @@ use kansrijk::{
     row::{Contributions, Figure, Known, Row, Withheld},
 };
 
-const SENSITIVE: Subject = Subject { is_sensitive: true, is_money: false, is_default: true };
-const MONEY: Subject = Subject { is_sensitive: true, is_money: true, is_default: true };
+const SENSITIVE: Subject = Subject {
+    is_sensitive: true,
+    is_money: false,
+    is_default: true,
+};
+const MONEY: Subject = Subject {
+    is_sensitive: true,
+    is_money: true,
+    is_default: true,
+};
 
 fn share(events: u64, persons: u64) -> Known {
     let estimate = estimate::share(events, persons, Confidence::P95).expect("events within persons");
-    Known { estimate, missing: 0, contributions: None }
+    Known {
+        estimate,
+        missing: 0,
+        contributions: None,
+    }
 }
 
 /// Amounts of whole euro, one per person.
 fn amounts(amounts: &[i64]) -> Known {
     let sum = amounts.iter().map(|amount| i128::from(*amount)).sum();
-    let sum_of_squares = amounts.iter().map(|amount| i128::from(*amount) * i128::from(*amount)).sum();
-    let sums = estimate::Sums { n: amounts.len() as u64, sum, sum_of_squares, scale: 0 };
+    let sum_of_squares = amounts
+        .iter()
+        .map(|amount| i128::from(*amount) * i128::from(*amount))
+        .sum();
+    let sums = estimate::Sums {
+        n: amounts.len() as u64,
+        sum,
+        sum_of_squares,
+        scale: 0,
+    };
     let mut sizes: Vec<u64> = amounts.iter().map(|amount| amount.unsigned_abs()).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     Known {
         estimate: estimate::mean(sums, Confidence::P95).expect("amounts"),
         missing: 0,
-        contributions: Some(Contributions { largest: [sizes[0], sizes[1]], sum }),
+        contributions: Some(Contributions {
+            largest: [sizes[0], sizes[1]],
+            sum,
+        }),
     }
 }
 
@@ -75,7 +98,10 @@ fn money_needs_a_hundred_and_no_dominance() {
 #[test]
 fn a_profile_can_only_tighten() {
     let tightened = Rules::default().tightened(5, 20, 0);
-    assert_eq!((tightened.numerator, tightened.complement, tightened.money_denominator), (10, 20, 100));
+    assert_eq!(
+        (tightened.numerator, tightened.complement, tightened.money_denominator),
+        (10, 20, 100)
+    );
 }
 
 #[test]
@@ -83,13 +109,21 @@ fn a_release_holds_no_fine_areas_and_no_other_variants() {
     let rows = vec![row(share(50, 100)), row(share(40, 100))];
     let release = Release::new(rows.clone(), &Rules::default(), |_| "wijk".into(), |_| SENSITIVE);
     assert_eq!((release.rows().len(), release.left_out()), (0, 2));
-    let other = Subject { is_default: false, ..SENSITIVE };
+    let other = Subject {
+        is_default: false,
+        ..SENSITIVE
+    };
     let release = Release::new(rows, &Rules::default(), |_| "gemeente".into(), |_| other);
     assert_eq!((release.rows().len(), release.left_out()), (0, 2));
 }
 
 #[test]
 fn a_release_says_that_no_audit_has_run() {
-    let release = Release::new(vec![row(share(50, 100))], &Rules::default(), |_| "gemeente".into(), |_| SENSITIVE);
+    let release = Release::new(
+        vec![row(share(50, 100))],
+        &Rules::default(),
+        |_| "gemeente".into(),
+        |_| SENSITIVE,
+    );
     assert_eq!(release.audit(), Audit::NotRun);
 }

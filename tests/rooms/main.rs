@@ -3,6 +3,7 @@ mod area;
 mod codebook;
 mod comparison;
 mod demo;
+mod disclosure;
 mod estimate;
 mod expression;
 mod extract;

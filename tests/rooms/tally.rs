@@ -1,5 +1,4 @@
 //! The tally: exact counts per group, merged and rolled up. Expected numbers are counted by hand.
-use arrow2::bitmap::Bitmap;
 use kansrijk::{
     area::{Area, AreaIndex, Areas},
     batch::{Batch, Column},
