@@ -8,6 +8,7 @@
 //!
 //! [`compile`] makes of them what can run on an extract, and says of the rest what is absent.
 
+mod build;
 mod built_in;
 mod choice;
 mod compile;
