@@ -39,18 +39,6 @@ impl PostcodeTable {
         }
     }
 
-    /// Adds the four-digit postcodes that a profile lists with the codes of the gemeenten that they touch: only those that
-    /// touch one, for only these lie wholly in it.
-    pub fn add_gemeenten(&mut self, gemeenten: &BTreeMap<String, Vec<String>>, areas: &Areas) {
-        for (pc4, codes) in gemeenten {
-            if let [code] = codes.as_slice()
-                && let Some(area) = areas.index(code)
-            {
-                self.add_pc4(pc4, area);
-            }
-        }
-    }
-
     /// The postcodes as texts of cells. A six-character postcode that the table lacks is read by its four digits.
     pub fn code_table(&self) -> CodeTable {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -105,7 +105,8 @@ pub struct Category {
     pub codes: Vec<String>,
 }
 
-/// Limits within which a value can be true, both included, in the variable's unit.
+/// Limits within which a value can be true, both included, in the variable's unit; for a date in calendar years, from
+/// the first of January to the last of December.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Range {

@@ -104,6 +104,14 @@ fn postcode_becomes_an_area_and_is_dropped() {
     assert_eq!(read.areas(), expected.map(|code| code.map(str::to_owned)));
     assert!(!read.has("pc6"));
     assert_eq!(read.values("pc6"), [None; 4]);
+    // A stadsdeel is trusted more, but the postcode lies in it and is finer; in the second row they contradict each other.
+    let text = b"jaar;stadsdeel;postcode\n2016;Hoensbroek;6411AB\n2016;Hoensbroek;6411AC\n";
+    let read = read_with(text, &proposal(text), &table);
+    assert_eq!(
+        read.areas(),
+        [Some("BU09171000".to_owned()), Some("SD0917-1".to_owned())]
+    );
+    assert_eq!(read.quality.area_conflicts, 1);
 }
 
 #[test]
