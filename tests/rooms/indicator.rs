@@ -736,10 +736,12 @@ fn every_published_variant_that_is_known_can_be_computed() {
         }
     }
     assert!(matched > 80, "{matched}");
-    // A series that ended in 2000 and a municipality's own definition: rows of today cannot give these.
+    // A series that ended in 2000, a municipality's own definition and a survey: rows of today cannot give these.
     let expected = [
         ("X03", "population=minors; reference=series-to-2000"),
         ("X05", "population=local-definition"),
+        ("X10", "population=survey-mothers-0-4; reference=pregnancy"),
+        ("X11", "population=survey-mothers-0-4; reference=pregnancy"),
     ];
     assert_eq!(others, expected.map(|(id, key)| (id.to_owned(), key.to_owned())).into());
 }

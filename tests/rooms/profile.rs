@@ -396,27 +396,13 @@ fn an_own_indicator_is_read_and_its_expressions_checked() {
     assert!(found[0].starts_with("p.json: indicators[1].numerator"), "{}", found[0]);
 }
 
-/// A typed variant that no definition has would never stand beside a local value, and nobody would notice.
+/// As `indicator` tests for Heerlen: a variant that no definition has would never stand beside a local value.
 #[test]
-fn published_variants_are_those_of_the_definitions() {
-    // Told by a survey, an older series, or by a definition of one municipality.
-    let apart = ["X10 survey", "X11 survey", "X03 series-to-2000", "X05 local-definition"];
-    for id in Profile::BUILT_IN {
-        for row in built_in(id).value.benchmarks {
-            let key = row.variant.to_string();
-            let is_apart = apart
-                .iter()
-                .filter_map(|known| known.split_once(' '))
-                .any(|(indicator, part)| row.indicator == indicator && key.contains(part));
-            if key.contains("unknown") || is_apart {
-                continue;
-            }
-            let definition = definitions()
-                .iter()
-                .find(|definition| definition.id == row.indicator)
-                .expect("a definition");
-            assert!(definition.variants.contains(&row.variant), "{}: {key}", row.indicator);
-        }
+fn figures_of_the_example_have_default_variants() {
+    for row in built_in("voorbeeld").value.benchmarks {
+        let definition = definitions().iter().find(|definition| definition.id == row.indicator);
+        let default = definition.expect("a built-in indicator").default_variant();
+        assert_eq!(row.variant, default, "{}", row.indicator);
     }
 }
 
