@@ -53,7 +53,7 @@ fn heerlen_holds_every_area_and_every_published_figure() {
     // Counted in the source table: Rotterdam 3, 's-Gravenhage 3, Zoetermeer 2, four other gemeenten, Flevoland, the EU.
     assert_eq!(
         messages(&outcome.diagnostics),
-        ["heerlen.json: 14 gepubliceerde cijfers gaan over een gebied buiten dit profiel. Ze worden wel getoond."]
+        ["heerlen.json: gepubliceerde cijfers over een gebied buiten dit profiel: 14. Ze worden wel getoond."]
     );
     let profile = outcome.value;
     assert_eq!(profile.benchmarks.len(), 134);
@@ -367,7 +367,7 @@ fn figures_for_unknown_areas_and_indicators_warn() {
         messages(&outcome.diagnostics),
         [
             "p.json: benchmarks[0].area noemt een gebied dat niet in dit profiel staat en geen CBS-code heeft.",
-            "p.json: 1 gepubliceerde cijfers gaan over een gebied buiten dit profiel. Ze worden wel getoond.",
+            "p.json: gepubliceerde cijfers over een gebied buiten dit profiel: 1. Ze worden wel getoond.",
             "p.json: indicators[1] noemt een indicator die niet bestaat.",
             "p.json: benchmarks[0].indicator noemt een indicator die niet bestaat. Cijfers van deze indicator worden niet getoond.",
         ]
