@@ -1,5 +1,6 @@
 //! One test file for each room: laws on generated input.
 mod codebook;
+mod comparison;
 mod expression;
 mod extract;
 mod interval;

@@ -650,7 +650,7 @@ fn reads_a_statline_table_between_title_and_footnotes() {
             "s.csv, kolom '%', rij 10: het gebied van deze rij staat niet in het profiel. De cel is overgeslagen.",
             "s.csv, kolom '%', rij 11: geen jaar of kwartaal. De cel is overgeslagen.",
             "s.csv, kolom '%', rij 12: geen getal en geen teken dat StatLine gebruikt. De cel is overgeslagen.",
-            "s.csv: 1 cijfers houdt het CBS geheim (x).",
+            "s.csv: cijfers die het CBS geheim houdt (x): 1.",
         ]
     );
     // Counts are grouped by spaces; the last line of a heading is enough when it is alone.
@@ -680,7 +680,7 @@ fn reads_statline_observations_with_padded_codes() {
             ("GM0917", "2016K3".to_owned(), 6.1, 0.05, Status::Final),
         ]
     );
-    assert_eq!(messages, ["s.csv: 1 cijfers zijn bij het CBS onbekend (.)."]);
+    assert_eq!(messages, ["s.csv: cijfers die bij het CBS onbekend zijn (.): 1."]);
     let found = statline(bytes, "Vroeggeboorte_2", None).expect_err("no unit anywhere");
     assert_eq!(
         found[0],
@@ -758,7 +758,7 @@ fn reads_both_versions_of_odata() {
     let (rows, messages) = odata(third, "Vroeggeboorte_2").expect("figures");
     assert_eq!(said(&rows), expected);
     assert_eq!(rows[0].source, "CBS 80214ned");
-    assert_eq!(messages, ["o.json: 1 cijfers zijn bij het CBS onbekend (.)."]);
+    assert_eq!(messages, ["o.json: cijfers die bij het CBS onbekend zijn (.): 1."]);
     let fourth = r#"{"value": [
         {"Id": 0, "Measure": "M001", "Value": 6.63, "RegioS": "NL01", "Perioden": "2016JJ00"},
         {"Id": 1, "Measure": "M002", "Value": 9.9, "RegioS": "NL01", "Perioden": "2016JJ00"},

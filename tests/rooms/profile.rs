@@ -53,7 +53,7 @@ fn heerlen_holds_every_area_and_every_published_figure() {
     // Counted in the source table: Rotterdam 3, 's-Gravenhage 3, Zoetermeer 2, four other gemeenten, Flevoland, the EU.
     assert_eq!(
         messages(&outcome.diagnostics),
-        ["heerlen.json: 14 gepubliceerde cijfers gaan over een gebied buiten dit profiel. Ze worden wel getoond."]
+        ["heerlen.json: gepubliceerde cijfers over een gebied buiten dit profiel: 14. Ze worden wel getoond."]
     );
     let profile = outcome.value;
     assert_eq!(profile.benchmarks.len(), 134);
@@ -367,7 +367,7 @@ fn figures_for_unknown_areas_and_indicators_warn() {
         messages(&outcome.diagnostics),
         [
             "p.json: benchmarks[0].area noemt een gebied dat niet in dit profiel staat en geen CBS-code heeft.",
-            "p.json: 1 gepubliceerde cijfers gaan over een gebied buiten dit profiel. Ze worden wel getoond.",
+            "p.json: gepubliceerde cijfers over een gebied buiten dit profiel: 1. Ze worden wel getoond.",
             "p.json: indicators[1] noemt een indicator die niet bestaat.",
             "p.json: benchmarks[0].indicator noemt een indicator die niet bestaat. Cijfers van deze indicator worden niet getoond.",
         ]
@@ -396,27 +396,13 @@ fn an_own_indicator_is_read_and_its_expressions_checked() {
     assert!(found[0].starts_with("p.json: indicators[1].numerator"), "{}", found[0]);
 }
 
-/// A typed variant that no definition has would never stand beside a local value, and nobody would notice.
+/// As `indicator` tests for Heerlen: a variant that no definition has would never stand beside a local value.
 #[test]
-fn published_variants_are_those_of_the_definitions() {
-    // Told by a survey, an older series, or by a definition of one municipality.
-    let apart = ["X10 survey", "X11 survey", "X03 series-to-2000", "X05 local-definition"];
-    for id in Profile::BUILT_IN {
-        for row in built_in(id).value.benchmarks {
-            let key = row.variant.to_string();
-            let is_apart = apart
-                .iter()
-                .filter_map(|known| known.split_once(' '))
-                .any(|(indicator, part)| row.indicator == indicator && key.contains(part));
-            if key.contains("unknown") || is_apart {
-                continue;
-            }
-            let definition = definitions()
-                .iter()
-                .find(|definition| definition.id == row.indicator)
-                .expect("a definition");
-            assert!(definition.variants.contains(&row.variant), "{}: {key}", row.indicator);
-        }
+fn figures_of_the_example_have_default_variants() {
+    for row in built_in("voorbeeld").value.benchmarks {
+        let definition = definitions().iter().find(|definition| definition.id == row.indicator);
+        let default = definition.expect("a built-in indicator").default_variant();
+        assert_eq!(row.variant, default, "{}", row.indicator);
     }
 }
 
