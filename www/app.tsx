@@ -22,10 +22,12 @@ interface Props {
   kit: Kit;
   /** Opens with the demo data. */
   demo: boolean;
+  /** Called when the engine has answered: nothing more has to come from outside. */
+  onReady: () => void;
 }
 
 /** The page. */
-export function App({ kit, demo }: Props) {
+export function App({ kit, demo, onReady }: Props) {
   const [state, show] = useReducer<State, Action>(reduce, INITIAL);
   // The flow must see what it has just said, before the page is drawn again.
   const current = useRef(state);
@@ -42,6 +44,7 @@ export function App({ kit, demo }: Props) {
   useEffect(() => {
     flow
       .begin()
+      .then(onReady)
       .then(() => (demo ? flow.demo() : undefined))
       .catch(() => dispatch({ type: "notice", notice: text.noEngine }));
   }, [flow]);

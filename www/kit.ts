@@ -8,17 +8,10 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
+import type { Finished, Progress } from "./engine/protocol";
 import type { Language } from "./text/text";
 
-/** How far a reading is. */
-export interface Progress {
-  stage: "preview" | "read" | "indicators" | "demo";
-  doneBytes: number;
-  totalBytes: number;
-  rows: number;
-  /** Rows a second. */
-  rate: number;
-}
+export type { Progress } from "./engine/protocol";
 
 /** What is asked of the indicators; the period is a grain: `quarter`, `year`, `3y`, `5y` or `all`. */
 export interface IndicatorOptions {
@@ -41,17 +34,11 @@ export interface ReleaseFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A reading that came to its end; without a dataset when nothing could be read. */
-export interface FinishedReading {
-  dataset: DatasetDocument | null;
-  diagnostics: DiagnosticDocument[];
-}
-
 /** The engine as the page sees it. A dataset that is open stays open until another one has been read to its end. */
 export interface Kit {
   preview(file: File, signal: AbortSignal): Promise<PreviewDocument>;
   mapping(json: string): Promise<PreviewDocument>;
-  read(file: File, options: ReadOptions): Promise<FinishedReading>;
+  read(file: File, options: ReadOptions): Promise<Finished>;
   indicators(options: IndicatorOptions): Promise<ResultDocument>;
   release(options: IndicatorOptions): Promise<ResultDocument>;
   releaseFile(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<ReleaseFile>;

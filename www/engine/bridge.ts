@@ -1,0 +1,87 @@
+// One worker as an object with calls. When it ends, for whatever reason, nobody waits for it in vain.
+
+import type { BlobName, Calls, Progress, Request, Response, SessionOptions } from "./protocol";
+import EngineWorker from "./worker?worker&inline";
+
+/** Compiled modules; each is inflated and compiled once, when first needed. */
+export type Modules = Record<BlobName, () => Promise<WebAssembly.Module>>;
+
+interface Waiting {
+  resolve: (value: never) => void;
+  reject: (reason: Error) => void;
+  onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/** The reading was stopped. */
+export class Stopped extends Error {
+  override name = "AbortError";
+}
+
+/** A worker with a session. */
+export class Bridge {
+  private readonly waiting = new Map<number, Waiting>();
+  private last = 0;
+  private ended: Error | null = null;
+
+  private constructor(private readonly worker: Worker) {
+    worker.onmessage = ({ data }: MessageEvent<Response>) => this.receive(data);
+    worker.onerror = (event) => this.end(new Error(event.message || "the worker stopped"));
+  }
+
+  /** Starts a worker with a session on one of the modules. */
+  static async begin(modules: Modules, blob: BlobName, options: SessionOptions): Promise<Bridge> {
+    const module = await modules[blob]();
+    const bridge = new Bridge(new EngineWorker());
+    await bridge.call("begin", { blob, module, options });
+    return bridge;
+  }
+
+  /** Asks the worker. An abort ends the worker and everything that waits for it. */
+  call<Name extends keyof Calls>(
+    name: Name,
+    args: Calls[Name]["args"],
+    { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
+  ): Promise<Calls[Name]["answer"]> {
+    if (signal?.aborted) this.end(new Stopped("stopped"));
+    if (this.ended) return Promise.reject(this.ended);
+    this.last += 1;
+    const id = this.last;
+    const stop = () => this.end(new Stopped("stopped"));
+    signal?.addEventListener("abort", stop, { once: true });
+    const answer = new Promise<Calls[Name]["answer"]>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject, onProgress });
+      this.worker.postMessage({ id, name, args } as Request);
+    });
+    return answer.finally(() => signal?.removeEventListener("abort", stop));
+  }
+
+  /** Ends the worker and frees its memory. */
+  end(reason: Error = new Error("the worker was ended")): void {
+    if (this.ended) return;
+    this.ended = reason;
+    this.worker.terminate();
+    for (const { reject } of this.waiting.values()) reject(reason);
+    this.waiting.clear();
+  }
+
+  /** Whether it can still be asked. */
+  get isAlive(): boolean {
+    return this.ended === null;
+  }
+
+  private receive(response: Response): void {
+    const waiting = this.waiting.get(response.id);
+    if (!waiting) return;
+    if (response.kind === "progress") {
+      waiting.onProgress?.(response.progress);
+      return;
+    }
+    this.waiting.delete(response.id);
+    if (response.kind === "done") {
+      waiting.resolve(response.value as never);
+      return;
+    }
+    waiting.reject(new Error(response.message));
+    if (response.fatal) this.end(new Error(response.message));
+  }
+}

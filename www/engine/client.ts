@@ -1,0 +1,205 @@
+// The engine as the page uses it: one worker holds the open dataset, another the file that is being looked at. So a reading can
+// be stopped by ending its worker, and what was open is not touched.
+
+import { Bridge, type Modules } from "./bridge";
+import type { Addition, BlobName, Finished, Progress, SessionMethod, SessionOptions } from "./protocol";
+import type {
+  DatasetDocument,
+  DefinitionDocument,
+  DiagnosticDocument,
+  PreviewDocument,
+  ResultDocument,
+  VariableDocument,
+} from "./types";
+
+/** Births in an invented extract: about eleven years of a town like Heerlen. */
+const DEMO_ROWS = 8000;
+const DEMO_SEED = 1;
+
+/** Rows asked for; the period is a grain. */
+interface RowsOptions {
+  levels?: string[];
+  period?: string;
+}
+
+/** A file made from a release. */
+interface MadeFile {
+  name: string;
+  mime: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Typed calls to the engine. */
+export class Client {
+  private lang: "nl" | "en";
+  private profile: string | undefined;
+  /** Benchmarks and postcodes that were added; a new worker gets them too. */
+  private additions: { kind: Addition; file: File }[] = [];
+  /** Holds the dataset that is open. */
+  private open: Bridge | null = null;
+  /** Looks at a file; becomes `open` when the file has been read to its end. */
+  private trial: { bridge: Bridge; blob: BlobName; extract: File | null } | null = null;
+  private candidate: { file: File; mapping: string | null; blob: BlobName } | null = null;
+
+  constructor(
+    private readonly modules: Modules,
+    { profile, lang = "nl" }: SessionOptions = {},
+  ) {
+    this.profile = profile;
+    this.lang = lang;
+  }
+
+  /** What a file is and how its columns map. */
+  async preview(file: File, signal: AbortSignal): Promise<PreviewDocument> {
+    let trial = await this.trialWorker();
+    let preview = await trial.bridge.call("preview", { file }, { signal });
+    const { needsFormats } = preview;
+    if (needsFormats) {
+      trial = await this.trialWorker("formats");
+      preview = await trial.bridge.call("preview", { file }, { signal });
+    }
+    if (preview.kind === "extract") {
+      trial.extract = file;
+      this.candidate = { file, mapping: null, blob: trial.blob };
+    }
+    return preview;
+  }
+
+  /** Puts a mapping in the place of the proposed one; what is wrong with it is in the diagnostics. */
+  async mapping(json: string): Promise<PreviewDocument> {
+    const trial = await this.readyToRead();
+    const preview = await ask<PreviewDocument>(trial, "setMapping", json);
+    const isWrong = preview.diagnostics.some((one) => one.severity === "error");
+    if (this.candidate && !isWrong) this.candidate.mapping = json;
+    return preview;
+  }
+
+  /** Reads a file that was looked at. The dataset that was open stays until this one has come to its end. */
+  async read(
+    file: File,
+    { by, signal, onProgress }: { by: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
+  ): Promise<Finished> {
+    const trial = await this.readyToRead();
+    const finished = await trial.call("read", { file, by }, { signal, onProgress });
+    if (finished.dataset) {
+      this.open?.end();
+      this.open = trial;
+      this.trial = null;
+    }
+    return finished;
+  }
+
+  /** The holder's own figures. */
+  indicators(options: RowsOptions): Promise<ResultDocument> {
+    return ask(this.opened(), "indicators", options);
+  }
+
+  /** What may be given away. */
+  release(options: RowsOptions): Promise<ResultDocument> {
+    return ask(this.opened(), "release", options);
+  }
+
+  /** A release as a file. */
+  async releaseFile(format: "csv" | "json", locale: "nl" | "en", rows: RowsOptions): Promise<MadeFile> {
+    const file = await ask<MadeFile>(this.opened(), "releaseFile", { format, locale, rows });
+    return { ...file, bytes: Uint8Array.from(file.bytes) };
+  }
+
+  /** The factsheet of an area as HTML. */
+  factsheet(options: { area: string; period: string }): Promise<string> {
+    return ask(this.opened(), "factsheet", options);
+  }
+
+  /** Adds benchmarks or postcodes, or starts afresh with another profile. */
+  async add(kind: Addition | "profile", file: File): Promise<DiagnosticDocument[]> {
+    if (kind === "profile") {
+      this.profile = await file.text();
+      this.additions = [];
+      this.end();
+      await this.trialWorker();
+      return [];
+    }
+    let found: DiagnosticDocument[] = [];
+    for (const bridge of [this.open, (await this.trialWorker()).bridge]) {
+      if (bridge?.isAlive) found = await bridge.call("add", { kind, file });
+    }
+    if (!found.some((one) => one.severity === "error")) this.additions.push({ kind, file });
+    return found;
+  }
+
+  /** An invented extract. */
+  async demo(signal: AbortSignal): Promise<File> {
+    const { bridge } = await this.trialWorker();
+    const args = { method: "demo" as const, args: [DEMO_ROWS, DEMO_SEED] };
+    const bytes = (await bridge.call("call", args, { signal })) as Uint8Array<ArrayBuffer>;
+    return new File([bytes], this.lang === "nl" ? "voorbeelddata.csv" : "demo-data.csv", { type: "text/csv" });
+  }
+
+  /** The definitions of the profile. */
+  async definitions(): Promise<DefinitionDocument[]> {
+    return ask(await this.anyWorker(), "definitions");
+  }
+
+  /** The codebook. */
+  async codebook(): Promise<VariableDocument[]> {
+    return ask(await this.anyWorker(), "codebook");
+  }
+
+  /** Switches the words of the engine; gives the open dataset again in those words. */
+  async language(lang: "nl" | "en"): Promise<DatasetDocument | null> {
+    this.lang = lang;
+    for (const bridge of [this.open, this.trial?.bridge]) if (bridge?.isAlive) await ask(bridge, "setLanguage", lang);
+    return this.open?.isAlive ? ask(this.open, "dataset") : null;
+  }
+
+  /** The mapping of the file that was looked at, as `kansrijk.mapping/1`. */
+  async mappingJson(): Promise<string> {
+    return ask(await this.readyToRead(), "mapping");
+  }
+
+  /** Ends the workers and frees their memory. */
+  end(): void {
+    this.open?.end();
+    this.trial?.bridge.end();
+    this.open = null;
+    this.trial = null;
+    this.candidate = null;
+  }
+
+  private opened(): Bridge {
+    if (!this.open) throw new Error("nothing has been read");
+    return this.open;
+  }
+
+  private async anyWorker(): Promise<Bridge> {
+    return this.open?.isAlive ? this.open : (await this.trialWorker()).bridge;
+  }
+
+  /** The worker that looks at files; another one when it runs on a module that cannot read them. */
+  private async trialWorker(blob?: BlobName): Promise<NonNullable<typeof this.trial>> {
+    if (this.trial?.bridge.isAlive && (blob === undefined || this.trial.blob === blob)) return this.trial;
+    this.trial?.bridge.end();
+    const options = { lang: this.lang, ...(this.profile === undefined ? {} : { profile: this.profile }) };
+    const bridge = await Bridge.begin(this.modules, blob ?? "core", options);
+    for (const { kind, file } of this.additions) await bridge.call("add", { kind, file });
+    this.trial = { bridge, blob: blob ?? "core", extract: null };
+    return this.trial;
+  }
+
+  /** A worker that has looked at the candidate, also when the one that did was ended or holds the open dataset. */
+  private async readyToRead(): Promise<Bridge> {
+    if (!this.candidate) throw new Error("no file has been looked at");
+    const { file, mapping, blob } = this.candidate;
+    const trial = await this.trialWorker(blob);
+    if (trial.extract !== file) {
+      await trial.bridge.call("preview", { file });
+      if (mapping !== null) await ask(trial.bridge, "setMapping", mapping);
+      trial.extract = file;
+    }
+    return trial.bridge;
+  }
+}
+
+async function ask<Answer>(bridge: Bridge, method: SessionMethod, ...args: unknown[]): Promise<Answer> {
+  return (await bridge.call("call", { method, args })) as Answer;
+}

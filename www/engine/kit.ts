@@ -1,0 +1,156 @@
+// The engine for other pages: `createKit`, then `read`, then own figures or a release. No request leaves the page, apart from the
+// two wasm files when they are not handed in.
+
+import type { Modules } from "./bridge";
+import { Client } from "./client";
+import type { Progress } from "./protocol";
+import type { DatasetDocument, DiagnosticDocument, PreviewDocument, QualityDocument, ResultDocument } from "./types";
+import { wideOf, type WideResult } from "./wide";
+
+export type * from "./types";
+export type { Progress } from "./protocol";
+export type { WideResult } from "./wide";
+
+/** How a kit begins. */
+export interface KitOptions {
+  /** Id of a built-in profile, or a profile. */
+  profile?: string | object;
+  lang?: "nl" | "en";
+  /** How many workers may read at a time; this version reads with one. */
+  workers?: number;
+  /** The modules, where they cannot be fetched from beside this file. */
+  wasm?: { core: BufferSource; formats?: BufferSource };
+}
+
+/** How files are read. */
+export interface ReadOptions {
+  /** A `kansrijk.mapping/1`, as text or object, in the place of the proposed one. */
+  mapping?: string | object;
+  /** Variable to split results by. */
+  by?: string;
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** Which rows. */
+export interface RowsOptions {
+  levels?: string[];
+  period?: "quarter" | "year" | "3y" | "5y" | "all";
+}
+
+/** The holder's own exact figures: for the own screen only. */
+export type OwnView = ResultDocument & { view: "own" };
+/** What may be given away. */
+export type Release = ResultDocument & { view: "public" };
+
+/** A file that could not be read; the diagnostics say why. */
+export class UnreadableFile extends Error {
+  override name = "UnreadableFile";
+  constructor(readonly diagnostics: DiagnosticDocument[]) {
+    super(diagnostics.map((one) => one.message).join("\n"));
+  }
+}
+
+/** Starts a kit. */
+export async function createKit({ profile, lang, wasm }: KitOptions = {}): Promise<Kit> {
+  const modules: Modules = {
+    core: once(() => (wasm ? WebAssembly.compile(wasm.core) : fetched("core.wasm"))),
+    formats: once(() => (wasm?.formats ? WebAssembly.compile(wasm.formats) : fetched("formats.wasm"))),
+  };
+  await modules.core();
+  const text = typeof profile === "object" ? JSON.stringify(profile) : profile;
+  return new Kit(modules, { ...(text === undefined ? {} : { profile: text }), ...(lang ? { lang } : {}) });
+}
+
+/** Reads files; close it to free the memory. */
+export class Kit {
+  private readonly clients = new Set<Client>();
+
+  constructor(
+    private readonly modules: Modules,
+    private readonly options: { profile?: string; lang?: "nl" | "en" },
+  ) {}
+
+  /** Reads one extract. A file that cannot be read is an `UnreadableFile`; an abort ends the worker. */
+  async read(files: File | readonly File[], options: ReadOptions = {}): Promise<Dataset> {
+    const [file, ...rest] = files instanceof File ? [files] : files;
+    if (!file) throw new TypeError("a file is needed");
+    if (rest.length > 0) throw new TypeError("this version reads one file at a time");
+    const client = new Client(this.modules, this.options);
+    this.clients.add(client);
+    try {
+      const signal = options.signal ?? new AbortController().signal;
+      let preview = await client.preview(file, signal);
+      const { mapping } = options;
+      if (mapping !== undefined)
+        preview = await client.mapping(typeof mapping === "string" ? mapping : JSON.stringify(mapping));
+      if (preview.diagnostics.some((one) => one.severity === "error")) throw new UnreadableFile(preview.diagnostics);
+      const text = await client.mappingJson();
+      const onProgress = options.onProgress ?? (() => undefined);
+      const { dataset, diagnostics } = await client.read(file, { by: options.by ?? null, signal, onProgress });
+      if (!dataset) throw new UnreadableFile(diagnostics);
+      return new Dataset(client, dataset, preview, text);
+    } catch (error) {
+      client.end();
+      this.clients.delete(client);
+      throw error;
+    }
+  }
+
+  /** Ends the workers and frees their memory. */
+  close(): void {
+    for (const client of this.clients) client.end();
+    this.clients.clear();
+  }
+}
+
+/** An extract that was read. Its rows stay in the worker. */
+export class Dataset {
+  readonly quality: QualityDocument;
+  readonly diagnostics: DiagnosticDocument[];
+
+  constructor(
+    private readonly client: Client,
+    readonly document: DatasetDocument,
+    readonly preview: PreviewDocument,
+    /** The mapping that was used, as `kansrijk.mapping/1`. */
+    readonly mapping: string,
+  ) {
+    this.quality = document.quality;
+    this.diagnostics = document.diagnostics;
+  }
+
+  /** The holder's own figures, as rows or as columns. */
+  indicators(options?: RowsOptions & { layout?: "rows" }): Promise<OwnView>;
+  indicators(options: RowsOptions & { layout: "columns" }): Promise<WideResult>;
+  async indicators({ layout = "rows", ...options }: RowsOptions & { layout?: "rows" | "columns" } = {}) {
+    const result = (await this.client.indicators(options)) as OwnView;
+    return layout === "columns" ? wideOf(result) : result;
+  }
+
+  /** What may be given away. */
+  async release(options: RowsOptions = {}): Promise<Release> {
+    return (await this.client.release(options)) as Release;
+  }
+
+  /** A release as the bytes of a file. */
+  releaseFile(format: "csv" | "json", locale: "nl" | "en" = "nl", options: RowsOptions = {}) {
+    return this.client.releaseFile(format, locale, options);
+  }
+
+  /** Frees the memory of this dataset. */
+  close(): void {
+    this.client.end();
+  }
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => (made ??= make());
+}
+
+async function fetched(name: string): Promise<WebAssembly.Module> {
+  const response = await fetch(new URL(/* @vite-ignore */ `./${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return WebAssembly.compile(await response.arrayBuffer());
+}

@@ -1,0 +1,66 @@
+// What is said between the page and a worker. A worker holds one session of the engine.
+
+import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./types";
+
+/** The two modules of the engine: the core, and the core with the heavier file formats. */
+export type BlobName = "core" | "formats";
+
+/** How a session begins. */
+export interface SessionOptions {
+  /** Id of a built-in profile, or the JSON of one. */
+  profile?: string;
+  lang?: "nl" | "en";
+}
+
+/** How far a reading is. */
+export interface Progress {
+  stage: "preview" | "read" | "indicators" | "demo";
+  doneBytes: number;
+  totalBytes: number;
+  rows: number;
+  /** Rows a second. */
+  rate: number;
+}
+
+/** A reading that came to its end; without a dataset when nothing could be read. */
+export interface Finished {
+  dataset: DatasetDocument | null;
+  diagnostics: DiagnosticDocument[];
+}
+
+/** What is added to a session besides an extract. */
+export type Addition = "benchmarks" | "postcodes";
+
+/** What a worker can be asked, and what it answers. */
+export interface Calls {
+  begin: { args: { blob: BlobName; module: WebAssembly.Module; options: SessionOptions }; answer: null };
+  preview: { args: { file: File }; answer: PreviewDocument };
+  read: { args: { file: File; by: string | null }; answer: Finished };
+  add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
+  /** A method of the session that needs no file; checked by the callers in `client.ts`. */
+  call: { args: { method: SessionMethod; args: unknown[] }; answer: unknown };
+}
+
+/** Methods of the session that take and give plain values. */
+export type SessionMethod =
+  | "setMapping"
+  | "indicators"
+  | "release"
+  | "resultJson"
+  | "releaseFile"
+  | "factsheet"
+  | "demo"
+  | "definitions"
+  | "codebook"
+  | "setLanguage"
+  | "dataset"
+  | "mapping";
+
+/** To the worker. */
+export type Request = { [Name in keyof Calls]: { id: number; name: Name; args: Calls[Name]["args"] } }[keyof Calls];
+
+/** From the worker. `fatal` means that the engine broke and this worker must go. */
+export type Response =
+  | { id: number; kind: "done"; value: unknown }
+  | { id: number; kind: "failed"; message: string; fatal: boolean }
+  | { id: number; kind: "progress"; progress: Progress };

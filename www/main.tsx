@@ -1,0 +1,27 @@
+// Starts the page in its frame: the outer page hands in the engine and the query, for the frame can fetch nothing.
+
+import { render } from "preact";
+import { App } from "./app";
+import { Client } from "./engine/client";
+import { modulesOf } from "./engine/modules";
+import "./styles/app.css";
+
+interface Handed {
+  query: string;
+  core: string;
+  formats: string;
+}
+
+function isHanded(data: unknown): data is Handed {
+  return typeof data === "object" && data !== null && "query" in data && "core" in data && "formats" in data;
+}
+
+addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
+  if (source !== parent || !isHanded(data)) return;
+  const place = document.getElementById("app");
+  if (!place || place.hasChildNodes()) return;
+  const client = new Client(modulesOf(data));
+  const demo = new URLSearchParams(data.query).has("demo");
+  render(<App kit={client} demo={demo} onReady={() => parent.postMessage("ready", "*")} />, place);
+});
+parent.postMessage("loaded", "*");
