@@ -31,3 +31,5 @@ pub mod profile;
 pub mod row;
 pub mod tally;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;

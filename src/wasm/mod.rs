@@ -6,21 +6,23 @@
 mod options;
 
 use crate::{
-    area::PostcodeTable,
+    area::PostcodeReader,
     codebook::Mapping,
-    comparison::importer,
-    demo,
+    comparison::importer::tidy,
+    demo::Generator,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     document::{
-        Context, DatasetDocument, DefinitionDocument, DiagnosticDocument, FileDocument, FinishedDocument, PreviewDocument,
-        ResultDocument, VariableDocument,
+        Context, DatasetDocument, DefinitionDocument, DiagnosticDocument, FileDocument, FinishedDocument,
+        PreviewDocument, ResultDocument, VariableDocument,
     },
     engine::{Engine, Opened, Pass, Reading},
     factsheet,
-    profile::Profile,
-    text::Lang,
+    text::{
+        Lang,
+        finding::{self, Exactness},
+    },
 };
-use options::{FactsheetOptions, FileOptions, RowsOptions, SessionOptions};
+use options::{FactsheetOptions, FileOptions, FindingsOptions, RowsOptions, SessionOptions};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 
@@ -41,16 +43,15 @@ impl Session {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Session, JsError> {
         let options: SessionOptions = read(options)?;
-        let profile = match options.profile.as_deref() {
-            None => Profile::built_in("heerlen"),
-            Some(text) if text.trim_start().starts_with('{') => Some(Profile::parse(text, "profiel")),
-            Some(id) => Profile::built_in(id),
+        let built = match options.profile.as_deref().unwrap_or("heerlen") {
+            text if text.trim_start().starts_with('{') => Some(Engine::of_json(text, "profiel")),
+            id => Engine::built_in(id),
         };
-        let profile = profile
+        let engine = built
             .ok_or_else(|| JsError::new("onbekend profiel"))?
             .map_err(|found| JsError::new(&worded(&found, options.lang())))?;
         Ok(Session {
-            engine: Engine::new(profile.value),
+            engine: engine.value,
             lang: options.lang(),
             opened: None,
             pass: None,
@@ -71,10 +72,13 @@ impl Session {
     /// Replaces the proposed mapping of the file that was previewed by a saved or corrected one.
     #[wasm_bindgen(js_name = setMapping)]
     pub fn set_mapping(&mut self, json: &str) -> Result<JsValue, JsError> {
-        let opened = self.opened.as_mut().ok_or_else(|| JsError::new("geen bestand bekeken"))?;
+        let opened = self
+            .opened
+            .as_mut()
+            .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
         let found = match Mapping::from_json(json.as_bytes(), "kolommen", self.engine.codebook()) {
             Ok(Outcome { value, diagnostics }) => {
-                opened.mapping = opened.mapping.overlaid(&value);
+                opened.mapping = value;
                 diagnostics
             }
             Err(diagnostics) => diagnostics,
@@ -89,7 +93,10 @@ impl Session {
 
     /// Begins to read the file that was previewed. What is found is returned; with an error nothing was begun.
     pub fn start(&mut self, by: Option<String>) -> Result<JsValue, JsError> {
-        let opened = self.opened.as_ref().ok_or_else(|| JsError::new("geen bestand bekeken"))?;
+        let opened = self
+            .opened
+            .as_ref()
+            .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
         self.pass = None;
         let found = match self.engine.begin(&opened.preview, &opened.mapping, by.as_deref()) {
             Ok(Outcome { value, diagnostics }) => {
@@ -105,7 +112,10 @@ impl Session {
 
     /// Reads the next bytes and says how many rows there are so far, or what is wrong.
     pub fn push(&mut self, bytes: &[u8]) -> Result<JsValue, JsError> {
-        let pass = self.pass.as_mut().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
+        let pass = self
+            .pass
+            .as_mut()
+            .ok_or_else(|| JsError::new("geen bestand begonnen"))?;
         match pass.push(bytes) {
             Ok(()) => Ok(JsValue::from_f64(pass.rows() as f64)),
             Err(found) => {
@@ -128,8 +138,14 @@ impl Session {
             Ok(())
         });
         write(&match finished {
-            Ok(()) => FinishedDocument { dataset: self.dataset_document(), diagnostics: Vec::new() },
-            Err(found) => FinishedDocument { dataset: None, diagnostics: DiagnosticDocument::all(&found, self.lang) },
+            Ok(()) => FinishedDocument {
+                dataset: self.dataset_document(),
+                diagnostics: Vec::new(),
+            },
+            Err(found) => FinishedDocument {
+                dataset: None,
+                diagnostics: DiagnosticDocument::all(&found, self.lang),
+            },
         })
     }
 
@@ -147,7 +163,11 @@ impl Session {
     #[wasm_bindgen(js_name = resultJson)]
     pub fn result_json(&self, options: JsValue, public: bool) -> Result<String, JsError> {
         let options: RowsOptions = read(options)?;
-        let document = if public { self.public(&options)? } else { self.own(&options)? };
+        let document = if public {
+            self.public(&options)?
+        } else {
+            self.own(&options)?
+        };
         Ok(serde_json::to_string(&document)?)
     }
 
@@ -156,19 +176,26 @@ impl Session {
     pub fn release_file(&self, options: JsValue) -> Result<JsValue, JsError> {
         let options: FileOptions = read(options)?;
         let reading = self.reading()?;
-        let request = options.rows.request().ok_or_else(|| JsError::new("onbekende periode"))?;
+        let request = options
+            .rows
+            .request()
+            .ok_or_else(|| JsError::new("onbekende periode"))?;
         let release = self.engine.release(reading, &request);
-        let context = Context { engine: &self.engine, reading, lang: options.lang(self.lang) };
+        let context = Context {
+            engine: &self.engine,
+            reading,
+            lang: options.lang(self.lang),
+        };
         let file = match options.format.as_str() {
             "csv" => FileDocument {
                 name: "kansrijk-concept.csv".to_owned(),
                 mime: "text/csv",
-                bytes: factsheet::write_csv(&release, context).into_bytes(),
+                text: factsheet::write_csv(&release, &|row| context.row(row), context.lang),
             },
             "json" => FileDocument {
                 name: "kansrijk-concept.json".to_owned(),
                 mime: "application/json",
-                bytes: serde_json::to_vec(&ResultDocument::public(&release, context, &[]))?,
+                text: serde_json::to_string(&ResultDocument::public(&release, context, &[]))?,
             },
             other => return Err(JsError::new(&format!("onbekend formaat {other}"))),
         };
@@ -179,7 +206,11 @@ impl Session {
     pub fn factsheet(&self, options: JsValue) -> Result<String, JsError> {
         let options: FactsheetOptions = read(options)?;
         let reading = self.reading()?;
-        let context = Context { engine: &self.engine, reading, lang: self.lang };
+        let context = Context {
+            engine: &self.engine,
+            reading,
+            lang: self.lang,
+        };
         factsheet::of_area(context, &options.area, options.period.as_deref())
             .map_err(|found| JsError::new(&worded(&[found], self.lang)))
     }
@@ -187,7 +218,7 @@ impl Session {
     /// Adds published values of the tidy form: what is found, and an error when nothing was added.
     #[wasm_bindgen(js_name = importBenchmarks)]
     pub fn import_benchmarks(&mut self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
-        let found = match importer::tidy(bytes, name, self.engine.areas()) {
+        let found = match tidy::read(bytes, name) {
             Ok(Outcome { value, diagnostics }) => {
                 self.engine.add_benchmarks(value);
                 diagnostics
@@ -200,7 +231,8 @@ impl Session {
     /// Uses a CBS table of postcodes for the files that are read from now on.
     #[wasm_bindgen(js_name = importPostcodes)]
     pub fn import_postcodes(&mut self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
-        let found = match PostcodeTable::read(bytes, name, self.engine.areas()) {
+        let mut reader = PostcodeReader::new(self.engine.areas(), name);
+        let found = match reader.push(bytes).and_then(|()| reader.finish()) {
             Ok(Outcome { value, diagnostics }) => {
                 self.engine.set_postcodes(value);
                 diagnostics
@@ -212,12 +244,34 @@ impl Session {
 
     /// A synthetic extract as CSV bytes.
     pub fn demo(&self, rows: f64, seed: f64) -> Vec<u8> {
-        demo::csv(rows as u64, seed as u64, self.engine.areas())
+        Generator::new(seed as u64, rows as u64, self.engine.areas()).all()
     }
 
     /// The definitions of the profile: an array of `DefinitionDocument`.
     pub fn definitions(&self) -> Result<JsValue, JsError> {
         write(&DefinitionDocument::all(&self.engine, self.lang))
+    }
+
+    /// Findings of an area and period in plain sentences, from the holder's own figures.
+    pub fn findings(&self, options: JsValue) -> Result<JsValue, JsError> {
+        let options: FindingsOptions = read(options)?;
+        let document = self.own(&options.rows)?;
+        let rows: Vec<_> = document
+            .rows
+            .iter()
+            .filter(|row| row.area == options.area && row.period == options.period && row.subgroup.is_none())
+            .collect();
+        let definitions = DefinitionDocument::all(&self.engine, self.lang);
+        let preferred = finding::preferred_area(&rows);
+        let found = finding::findings(&rows, &definitions, preferred.as_deref(), Exactness::Own, self.lang);
+        write(&found.into_iter().map(|finding| finding.text).collect::<Vec<_>>())
+    }
+
+    /// Switches the language of what follows; gives the dataset that is open again, in that language.
+    #[wasm_bindgen(js_name = setLanguage)]
+    pub fn set_language(&mut self, lang: &str) -> Result<JsValue, JsError> {
+        self.lang = options::lang(Some(lang)).ok_or_else(|| JsError::new("onbekende taal"))?;
+        write(&self.dataset_document())
     }
 
     /// The codebook: an array of `VariableDocument`.
@@ -233,14 +287,22 @@ impl Session {
 
     fn dataset_document(&self) -> Option<DatasetDocument> {
         let reading = self.reading.as_ref()?;
-        Some(DatasetDocument::new(Context { engine: &self.engine, reading, lang: self.lang }))
+        Some(DatasetDocument::new(Context {
+            engine: &self.engine,
+            reading,
+            lang: self.lang,
+        }))
     }
 
     fn own(&self, options: &RowsOptions) -> Result<ResultDocument, JsError> {
         let reading = self.reading()?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
         let view = self.engine.own_view(reading, &request);
-        let context = Context { engine: &self.engine, reading, lang: self.lang };
+        let context = Context {
+            engine: &self.engine,
+            reading,
+            lang: self.lang,
+        };
         Ok(ResultDocument::own(&view, context, &reading.diagnostics))
     }
 
@@ -248,7 +310,11 @@ impl Session {
         let reading = self.reading()?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
         let release = self.engine.release(reading, &request);
-        let context = Context { engine: &self.engine, reading, lang: self.lang };
+        let context = Context {
+            engine: &self.engine,
+            reading,
+            lang: self.lang,
+        };
         Ok(ResultDocument::public(&release, context, &[]))
     }
 }
@@ -264,10 +330,15 @@ fn read<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsError> {
 /// Writes a document as plain JavaScript objects.
 fn write<T: Serialize + ?Sized>(document: &T) -> Result<JsValue, JsError> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    document.serialize(&serializer).map_err(|error| JsError::new(&error.to_string()))
+    document
+        .serialize(&serializer)
+        .map_err(|error| JsError::new(&error.to_string()))
 }
 
 fn worded(diagnostics: &[Diagnostic], lang: Lang) -> String {
-    let messages: Vec<String> = DiagnosticDocument::all(diagnostics, lang).into_iter().map(|found| found.message).collect();
+    let messages: Vec<String> = DiagnosticDocument::all(diagnostics, lang)
+        .into_iter()
+        .map(|found| found.message)
+        .collect();
     messages.join("\n")
 }

@@ -27,12 +27,21 @@ pub(super) struct FileOptions {
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct FindingsOptions {
+    pub area: String,
+    pub period: String,
+    pub rows: RowsOptions,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct FactsheetOptions {
     pub area: String,
     pub period: Option<String>,
 }
 
-fn lang(name: Option<&str>) -> Option<Lang> {
+/// The language of a code.
+pub(super) fn lang(name: Option<&str>) -> Option<Lang> {
     match name? {
         "nl" => Some(Lang::Nl),
         "en" => Some(Lang::En),
@@ -55,11 +64,18 @@ impl FileOptions {
 impl RowsOptions {
     /// The rows that are asked for; none when the length of the period is not one of the contract's.
     pub fn request(&self) -> Option<Request> {
-        let levels = self.levels.clone().unwrap_or_else(|| ["gemeente", "stadsdeel", "wijk"].map(str::to_owned).to_vec());
+        let levels = self
+            .levels
+            .clone()
+            .unwrap_or_else(|| ["gemeente", "stadsdeel", "wijk"].map(str::to_owned).to_vec());
         let grain = match self.period.as_deref() {
             None => Grain::Year,
             Some(name) => Grain::parse(name)?,
         };
-        Some(Request { levels, grain, all_variants: self.variants.as_deref() == Some("all") })
+        Some(Request {
+            levels,
+            grain,
+            all_variants: self.variants.as_deref() == Some("all"),
+        })
     }
 }
