@@ -173,9 +173,7 @@ fn one(
     let opened = engine.open(&source.head, source.size, &name(path))?;
     report.diagnostics(&opened.diagnostics);
     let mapping = saved.unwrap_or(&opened.value.mapping);
-    let begun = engine.begin(&opened.value.preview, mapping, by)?;
-    report.diagnostics(&begun.diagnostics);
-    let mut pass = begun.value;
+    let mut pass = engine.begin(&opened.value.preview, mapping, by)?;
     pass.push(&source.head)?;
     let mut slice = vec![0; SLICE];
     loop {

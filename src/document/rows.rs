@@ -174,7 +174,7 @@ impl Context<'_> {
             status: benchmark.map_or("final", |benchmark| benchmark.status.name()),
             rule: comparison.rule.map(|rule| rule.code()),
             outcome: comparison.outcome.name(),
-            reason: (!reasons.is_empty()).then(|| reasons.join(" ")),
+            reason: (!reasons.is_empty()).then(|| reasons.join("; ")),
             difference: comparison.difference.map(Quantity),
             local_value: comparison.local.map(|(value, _, _)| Quantity(value)),
             local_lower: comparison.local.map(|(_, lower, _)| Quantity(lower)),

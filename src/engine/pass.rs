@@ -4,7 +4,7 @@ use crate::{
     area::{AreaIndex, Areas},
     batch::Batch,
     codebook::{Codebook, Deriver, Kind, Mapping, Plan, Quality, VariableIndex, plan},
-    diagnostic::{Diagnostic, Diagnostics, Outcome},
+    diagnostic::{Diagnostic, Diagnostics},
     expression::{Evaluated, Expression, Truth},
     extract::{Preview, Reader},
     indicator::{Compiled, Skipped, VariantChoice, compile},
@@ -59,18 +59,16 @@ struct Counting {
 }
 
 impl Engine {
-    /// Begins to read a file with a mapping. All variants are tallied, so that a benchmark's own can be asked for later.
+    /// Begins to read a file with a mapping. All variants are tallied, so that a benchmark's own can be asked for later. What
+    /// is found now is among the diagnostics of the reading.
     ///
     /// # Errors
     /// Diagnostics when the mapping does not fit the file, or `by` names no category of it.
-    pub fn begin(&self, preview: &Preview, mapping: &Mapping, by: Option<&str>) -> Result<Outcome<Pass>, Diagnostics> {
+    pub fn begin(&self, preview: &Preview, mapping: &Mapping, by: Option<&str>) -> Result<Pass, Diagnostics> {
         let planned = plan(mapping, preview, &self.codebook, &self.areas, &self.postcodes)?;
         let mut diagnostics = planned.diagnostics;
         let plan = planned.value;
-        let by = by
-            .map(|id| self.stratum(id, &plan.available))
-            .transpose()
-            .map_err(|found| vec![found])?;
+        let by = by.map(|id| self.stratum(id, &plan.available)).transpose()?;
         let compiled = compile(&self.definitions, &self.codebook, &plan.available, VariantChoice::All);
         diagnostics.extend(compiled.diagnostics);
         let (items, skipped) = compiled.value;
@@ -116,7 +114,7 @@ impl Engine {
                 by,
                 available: plan.available.clone(),
                 is_synthetic: preview.columns.iter().any(|column| column.name == SYNTHETIC),
-                diagnostics: Vec::new(),
+                diagnostics,
             },
             deriver: Deriver::new(&plan, &self.codebook, &self.areas),
             codebook: Arc::clone(&self.codebook),
@@ -124,19 +122,17 @@ impl Engine {
             plan: plan.clone(),
         };
         let reader = Reader::new(preview, plan.columns);
-        Ok(Outcome {
-            value: Pass { reader, counting },
-            diagnostics,
-        })
+        Ok(Pass { reader, counting })
     }
 
     /// The variable to split by: a category or flag that the extract has.
-    fn stratum(&self, id: &str, available: &[VariableIndex]) -> Result<VariableIndex, Diagnostic> {
-        let index = self.codebook.index(id).filter(|index| available.contains(index));
-        let index = index.ok_or_else(|| Diagnostic::error("stratum-unknown").arg("name", id))?;
+    fn stratum(&self, id: &str, available: &[VariableIndex]) -> Result<VariableIndex, Diagnostics> {
+        let Some(index) = self.codebook.index(id).filter(|index| available.contains(index)) else {
+            return Err(vec![Diagnostic::error("stratum-unknown").arg("name", id)]);
+        };
         match self.codebook.variable(index).kind {
             Kind::Category | Kind::Flag => Ok(index),
-            _ => Err(Diagnostic::error("stratum-not-a-category").variable(id)),
+            _ => Err(vec![Diagnostic::error("stratum-not-a-category").variable(id)]),
         }
     }
 }

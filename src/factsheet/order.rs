@@ -1,7 +1,7 @@
 //! The sheet that a host asks for by area and period.
 use super::{Sheet, write_html};
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Diagnostics},
     document::{Context, DefinitionDocument},
     engine::Request,
     period::{Grain, Period},
@@ -11,17 +11,20 @@ use crate::{
 ///
 /// # Errors
 /// An area that the profile does not have or that may not be released, a period that the extract has no rows of.
-pub fn of_area(context: Context<'_>, area: &str, period: Option<&str>) -> Result<String, Diagnostic> {
+pub fn of_area(context: Context<'_>, area: &str, period: Option<&str>) -> Result<String, Diagnostics> {
     let engine = context.engine;
     let index = engine
         .areas()
         .index(area)
-        .ok_or_else(|| Diagnostic::error("factsheet-area-unknown").arg("name", area))?;
+        .ok_or_else(|| vec![Diagnostic::error("factsheet-area-unknown").arg("name", area)])?;
     let place = engine.areas().area(index);
     if !engine.rules().levels.contains(&place.level) {
-        return Err(Diagnostic::error("factsheet-area-not-released").arg("name", &place.name));
+        return Err(vec![
+            Diagnostic::error("factsheet-area-not-released").arg("name", &place.name),
+        ]);
     }
-    let (period, grain) = period_of(context, period).ok_or_else(|| Diagnostic::error("factsheet-period-unknown"))?;
+    let (period, grain) =
+        period_of(context, period).ok_or_else(|| vec![Diagnostic::error("factsheet-period-unknown")])?;
     let request = Request {
         levels: vec![place.level.clone()],
         grain,
@@ -33,7 +36,7 @@ pub fn of_area(context: Context<'_>, area: &str, period: Option<&str>) -> Result
         .iter()
         .any(|row| row.area == Some(index) && row.period == period)
     {
-        return Err(Diagnostic::error("factsheet-period-unknown"));
+        return Err(vec![Diagnostic::error("factsheet-period-unknown")]);
     }
     let sheet = Sheet {
         area,

@@ -34,7 +34,6 @@ pub struct Session {
     opened: Option<Opened>,
     pass: Option<Pass>,
     reading: Option<Reading>,
-    diagnostics: Diagnostics,
 }
 
 #[wasm_bindgen]
@@ -56,7 +55,6 @@ impl Session {
             opened: None,
             pass: None,
             reading: None,
-            diagnostics: Vec::new(),
         })
     }
 
@@ -91,23 +89,24 @@ impl Session {
         self.opened.as_ref().map(|opened| opened.mapping.to_json(self.lang))
     }
 
-    /// Begins to read the file that was previewed. What is found is returned; with an error nothing was begun.
+    /// Begins to read the file that was previewed. Gives what is wrong when it cannot be begun; else nothing is wrong.
     pub fn start(&mut self, by: Option<String>) -> Result<JsValue, JsError> {
         let opened = self
             .opened
             .as_ref()
             .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
-        self.pass = None;
-        let found = match self.engine.begin(&opened.preview, &opened.mapping, by.as_deref()) {
-            Ok(Outcome { value, diagnostics }) => {
-                self.pass = Some(value);
-                diagnostics
+        let begun = self.engine.begin(&opened.preview, &opened.mapping, by.as_deref());
+        let found = match begun {
+            Ok(pass) => {
+                self.pass = Some(pass);
+                Diagnostics::new()
             }
-            Err(diagnostics) => diagnostics,
+            Err(found) => {
+                self.pass = None;
+                found
+            }
         };
-        let documents = DiagnosticDocument::all(&found, self.lang);
-        self.diagnostics = found;
-        write(&documents)
+        write(&DiagnosticDocument::all(&found, self.lang))
     }
 
     /// Reads the next bytes and says how many rows there are so far, or what is wrong.
@@ -128,9 +127,7 @@ impl Session {
     /// Ends the reading: a `FinishedDocument`. With `add` the rows are added to those of the files read before.
     pub fn finish(&mut self, add: bool) -> Result<JsValue, JsError> {
         let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
-        let finished = pass.finish().and_then(|mut reading| {
-            let found = std::mem::take(&mut self.diagnostics);
-            reading.diagnostics.splice(0..0, found);
+        let finished = pass.finish().and_then(|reading| {
             match self.reading.as_mut().filter(|_| add) {
                 Some(whole) => whole.merge(&reading)?,
                 None => self.reading = Some(reading),
@@ -212,7 +209,7 @@ impl Session {
             lang: self.lang,
         };
         factsheet::of_area(context, &options.area, options.period.as_deref())
-            .map_err(|found| JsError::new(&worded(&[found], self.lang)))
+            .map_err(|found| JsError::new(&worded(&found, self.lang)))
     }
 
     /// Adds published values of the tidy form: what is found, and an error when nothing was added.
