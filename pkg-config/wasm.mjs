@@ -1,4 +1,5 @@
 // Builds the two wasm blobs of the crate and their JavaScript: the core, and the core with the heavier file formats.
+import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { ROOT, run } from "./run.mjs";
@@ -16,19 +17,21 @@ export function blobFolder(name) {
 
 /** Builds both blobs; cargo skips what is up to date. */
 export function buildWasm() {
-  run("cargo", ["build", "--release", "--quiet", "-p", "glue"]);
+  run("cargo", ["build", "--quiet", "-p", "glue"]);
+  // A folder of its own, because the flags would make cargo build everything anew when they come and go.
+  const target = path.join(ROOT, "target/wasm");
   for (const [name, features] of Object.entries(BLOBS)) {
-    // A target folder each: cargo would otherwise build the crate anew for every switch of features.
-    const target = path.join(ROOT, "target", `wasm-${name}`);
     run(
       "cargo",
       ["build", "--quiet", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--target-dir", target, ...features],
       { env: { RUSTFLAGS: "-C target-feature=+simd128" } },
     );
     const module = path.join(target, "wasm32-unknown-unknown/wasm/kansrijk.wasm");
-    const made = path.join(blobFolder(name), "kansrijk_bg.wasm");
-    if (!fs.existsSync(made) || fs.statSync(made).mtimeMs < fs.statSync(module).mtimeMs) {
-      run(path.join(ROOT, "target/release/glue"), [module, blobFolder(name), "web"]);
+    const seen = path.join(blobFolder(name), "seen");
+    const hash = crypto.createHash("sha256").update(fs.readFileSync(module)).digest("hex");
+    if (!fs.existsSync(seen) || fs.readFileSync(seen, "utf8") !== hash) {
+      run(path.join(ROOT, "target/debug/glue"), [module, blobFolder(name), "web"]);
+      fs.writeFileSync(seen, hash);
     }
   }
 }

@@ -4,12 +4,41 @@
 //! estimates meet a *benchmark*, *disclosure* decides what may be seen outside, a *factsheet* shows it. Each step is a
 //! room, a pure function on plain values, and its result type is the only key to the next room.
 //!
+//! ## The rooms
+//! | room | does |
+//! |---|---|
+//! | [`extract`] | bytes to columns of integers: CSV, XLSX; dialects, encodings |
+//! | [`codebook`] | variables, the mapping of columns onto them, derived values, quality |
+//! | [`area`] | areas of a profile, codes and names and postcodes to areas |
+//! | [`expression`] | the language of definitions: parse, check, explain, run over batches |
+//! | [`indicator`] | definitions as data, their variants, what an extract can feed |
+//! | [`tally`] | the mergeable exact counts of one pass, rolled up to areas and periods |
+//! | [`estimate`], [`interval`] | values with intervals and flags; the numbers alone |
+//! | [`comparison`] | published figures, their importers, the outcome beside a local value |
+//! | [`disclosure`] | what may be seen outside: the own view and the release |
+//! | [`factsheet`] | a release as a sheet, a chart, a CSV |
+//! | [`text`] | every sentence, in Dutch and English |
+//! | [`profile`] | a municipality's own part of the kit, as JSON |
+//! | [`document`] | the JSON documents that leave the engine |
+//! | [`demo`] | synthetic extracts |
+//! | [`engine`] | the one path through the rooms; what both hosts call |
+//!
 //! ## Four rules
 //! 1. Only `wasm` knows the browser and only `main.rs` knows files and the terminal. Rooms read no clock, disk, network or
 //!    random source: the host hands these in.
 //! 2. Only `disclosure` makes a `Release`; every writer of shareable output takes nothing else. `OwnView` is for the screen.
 //! 3. The same input gives the same rows, byte for byte, on the command line and in the browser.
 //! 4. Nothing is fetched, ever.
+//!
+//! ## Glossary
+//! - *benchmark*: a published figure with source, period and variant (OHID Fingertips).
+//! - *buurt, wijk, gemeente*: the areas of Statistics Netherlands (CBS), codes `BU`, `WK`, `GM`; *stadsdeel* is the profile's own.
+//! - *kenmerk*: what the Dutch texts call an indicator, after the baseline study of 2016 births in Heerlen (CBS, 2019).
+//! - *numerator, denominator*: what is counted, and over whom with a known answer; the rest is *missing*.
+//! - *primary suppression*: withholding cells unsafe by themselves (Hundepool et al., Handbook on Statistical Disclosure Control).
+//! - *profile*: areas, benchmarks and choices of one municipality.
+//! - *release*: rows that may be given away; *own view*: the holder's exact rows, for its own eyes.
+//! - *variant*: the choices in which two figures of one name can differ: threshold, gestation floor, plurality and so on.
 
 pub mod area;
 pub mod batch;

@@ -1,0 +1,99 @@
+// The boundary with real calls: both blobs give what the command line gives, byte for byte, however the bytes are cut.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { ROOT } from "../../pkg-config/run.mjs";
+import { BLOBS, blobFolder } from "../../pkg-config/wasm.mjs";
+
+const KANSRIJK = path.join(ROOT, "target/debug/kansrijk");
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kansrijk-"));
+const extract = path.join(folder, "demo.csv");
+const kansrijk = (...args) =>
+  execFileSync(KANSRIJK, args, { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+
+kansrijk("demo", "--rows", "1500", "--seed", "3", "-o", extract);
+const bytes = fs.readFileSync(extract);
+
+async function sessionOf(blob, options = {}) {
+  const glue = await import(path.join(blobFolder(blob), "kansrijk.js"));
+  glue.initSync({ module: fs.readFileSync(path.join(blobFolder(blob), "kansrijk_bg.wasm")) });
+  return new glue.Session(options);
+}
+
+/** Reads bytes into a session in pieces of the given size. */
+function read(session, content, size, name = "demo.csv") {
+  const seen = session.preview(content.subarray(0, 1 << 20), name, content.length);
+  assert.deepEqual(
+    seen.diagnostics.filter((one) => one.severity === "error"),
+    [],
+  );
+  assert.deepEqual(session.start(undefined), []);
+  for (let offset = 0; offset < content.length; offset += size) {
+    assert.equal(typeof session.push(content.subarray(offset, offset + size)), "number");
+  }
+  return session.finish(false);
+}
+
+for (const blob of Object.keys(BLOBS)) {
+  test(`${blob}: the demo is the same as the command line's`, async () => {
+    const session = await sessionOf(blob);
+    assert.ok(Buffer.from(session.demo(1500, 3)).equals(bytes));
+    session.free();
+  });
+
+  for (const [view, isPublic] of [
+    ["own", false],
+    ["public", true],
+  ]) {
+    test(`${blob}: the ${view} view is the same as the command line's, for pieces of any size`, async () => {
+      const levels = ["gemeente", "stadsdeel", "wijk", "organisatie"];
+      const args = ["--release", view, "--format", "json", "--levels", levels.join(",")];
+      const wanted = kansrijk("indicators", extract, ...args).toString().trimEnd();
+      for (const size of [1 << 22, 1009]) {
+        const session = await sessionOf(blob);
+        assert.equal(read(session, bytes, size).dataset.rows, 1500);
+        assert.equal(session.resultJson({ levels, period: "year" }, isPublic), wanted, `pieces of ${size}`);
+        session.free();
+      }
+    });
+  }
+
+  test(`${blob}: the factsheet is the same as the command line's`, async () => {
+    const session = await sessionOf(blob);
+    read(session, bytes, 1 << 22);
+    const wanted = kansrijk("factsheet", extract, "--area", "GM0917", "--period", "2014-2016").toString();
+    assert.equal(session.factsheet({ area: "GM0917", period: "2014-2016" }), wanted);
+    session.free();
+  });
+}
+
+test("what was read stays when another file cannot be read", async () => {
+  const session = await sessionOf("core");
+  read(session, bytes, 1 << 22);
+  const before = session.resultJson({}, false);
+  const refused = session.preview(new TextEncoder().encode("<html><body>Fout 404</body></html>"), "fout.csv", 34);
+  assert.equal(refused.diagnostics[0].code, "file-is-html");
+  assert.equal(session.resultJson({}, false), before);
+  session.free();
+});
+
+test("the core says of a workbook that the other blob is needed", async () => {
+  const session = await sessionOf("core");
+  const zip = new Uint8Array(4096);
+  zip.set([0x50, 0x4b, 3, 4]);
+  const name = new TextEncoder().encode("[Content_Types].xml");
+  zip[26] = name.length;
+  zip.set(name, 30);
+  assert.equal(session.preview(zip, "map.xlsx", 4096).needsFormats, true);
+  session.free();
+});
+
+test("an option that does not exist is refused", async () => {
+  const session = await sessionOf("core");
+  read(session, bytes, 1 << 22);
+  assert.throws(() => session.indicators({ level: ["gemeente"] }), /level/);
+  session.free();
+});
