@@ -172,8 +172,8 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           definitions={definitions}
           answers={answers}
           view={state.view}
-          findings={[]}
           onAsk={onAsk}
+          onFindings={(area, period, rows) => flow.findings(area, period, rows)}
           onView={(view) => dispatch({ type: "view", view })}
           onSplit={candidate?.file === loaded.source ? (by) => void flow.read(by) : null}
         />

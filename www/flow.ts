@@ -216,9 +216,14 @@ export class Flow {
 
   /** Hands a file of the engine to the browser to save. */
   async download(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<string> {
-    const { name, mime, bytes } = await this.kit.releaseFile(format, language, options);
-    save(name, new Blob([bytes], { type: mime }));
+    const { name, mime, text } = await this.kit.releaseFile(format, language, options);
+    save(name, new Blob([text], { type: mime }));
     return name;
+  }
+
+  /** What stands out in an area and period, in sentences. */
+  findings(area: string, period: string, rows: IndicatorOptions): Promise<string[]> {
+    return this.kit.findings({ area, period, rows });
   }
 
   /** The factsheet of an area, as HTML. */

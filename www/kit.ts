@@ -4,11 +4,13 @@ import type {
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
+  FileDocument,
+  FinishedDocument,
   PreviewDocument,
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Finished, Progress } from "./engine/protocol";
+import type { Progress } from "./engine/protocol";
 import type { Language } from "./text/text";
 
 export type { Progress } from "./engine/protocol";
@@ -27,21 +29,16 @@ export interface ReadOptions {
   onProgress: (progress: Progress) => void;
 }
 
-/** A file made by the engine from a release. */
-export interface ReleaseFile {
-  name: string;
-  mime: string;
-  bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** The engine as the page sees it. A dataset that is open stays open until another one has been read to its end. */
 export interface Kit {
   preview(file: File, signal: AbortSignal): Promise<PreviewDocument>;
   mapping(json: string): Promise<PreviewDocument>;
-  read(file: File, options: ReadOptions): Promise<Finished>;
+  read(file: File, options: ReadOptions): Promise<FinishedDocument>;
   indicators(options: IndicatorOptions): Promise<ResultDocument>;
   release(options: IndicatorOptions): Promise<ResultDocument>;
-  releaseFile(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<ReleaseFile>;
+  releaseFile(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<FileDocument>;
+  /** What stands out in an area and period, in sentences. */
+  findings(options: { area: string; period: string; rows: IndicatorOptions }): Promise<string[]>;
   factsheet(options: { area: string; period: string }): Promise<string>;
   /** Adds to the session; an error among what is found means that nothing was added. */
   add(kind: "benchmarks" | "profile" | "postcodes", file: File): Promise<DiagnosticDocument[]>;

@@ -58,8 +58,6 @@ mod typescript {
             DatasetDocument,
             FinishedDocument,
             FileDocument,
-            FinishedDocument,
-            FileDocument,
         );
         let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/types.ts");

@@ -18,7 +18,10 @@ interface Props {
 export function ErrorSummary({ heading, diagnostics, target, children }: Props) {
   const { text } = useWords();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [diagnostics]);
+  useEffect(() => {
+    // After the heading of the step, which takes the focus when it is drawn again.
+    queueMicrotask(() => box.current?.focus());
+  }, [diagnostics]);
   const ordered = [...diagnostics].sort((one, other) => rank(one) - rank(other));
   return (
     <div class="error-summary" role="alert" tabIndex={-1} ref={box}>

@@ -2,11 +2,13 @@
 // be stopped by ending its worker, and what was open is not touched.
 
 import { Bridge, type Modules } from "./bridge";
-import type { Addition, BlobName, Finished, Progress, SessionMethod, SessionOptions } from "./protocol";
+import type { Addition, BlobName, Progress, SessionMethod, SessionOptions } from "./protocol";
 import type {
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
+  FileDocument,
+  FinishedDocument,
   PreviewDocument,
   ResultDocument,
   VariableDocument,
@@ -20,13 +22,6 @@ const DEMO_SEED = 1;
 interface RowsOptions {
   levels?: string[];
   period?: string;
-}
-
-/** A file made from a release. */
-interface MadeFile {
-  name: string;
-  mime: string;
-  bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Typed calls to the engine. */
@@ -78,7 +73,7 @@ export class Client {
   async read(
     file: File,
     { by, signal, onProgress }: { by: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
-  ): Promise<Finished> {
+  ): Promise<FinishedDocument> {
     const trial = await this.readyToRead();
     const finished = await trial.call("read", { file, by }, { signal, onProgress });
     if (finished.dataset) {
@@ -100,9 +95,13 @@ export class Client {
   }
 
   /** A release as a file. */
-  async releaseFile(format: "csv" | "json", locale: "nl" | "en", rows: RowsOptions): Promise<MadeFile> {
-    const file = await ask<MadeFile>(this.opened(), "releaseFile", { format, locale, rows });
-    return { ...file, bytes: Uint8Array.from(file.bytes) };
+  releaseFile(format: "csv" | "json", locale: "nl" | "en", rows: RowsOptions): Promise<FileDocument> {
+    return ask(this.opened(), "releaseFile", { format, locale, rows });
+  }
+
+  /** What stands out in an area and period, in sentences. */
+  findings(options: { area: string; period: string; rows: RowsOptions }): Promise<string[]> {
+    return ask(this.opened(), "findings", options);
   }
 
   /** The factsheet of an area as HTML. */
@@ -148,8 +147,8 @@ export class Client {
   /** Switches the words of the engine; gives the open dataset again in those words. */
   async language(lang: "nl" | "en"): Promise<DatasetDocument | null> {
     this.lang = lang;
-    for (const bridge of [this.open, this.trial?.bridge]) if (bridge?.isAlive) await ask(bridge, "setLanguage", lang);
-    return this.open?.isAlive ? ask(this.open, "dataset") : null;
+    if (this.trial?.bridge.isAlive) await ask(this.trial.bridge, "setLanguage", lang);
+    return this.open?.isAlive ? ask(this.open, "setLanguage", lang) : null;
   }
 
   /** The mapping of the file that was looked at, as `kansrijk.mapping/1`. */

@@ -1,6 +1,6 @@
 // What is said between the page and a worker. A worker holds one session of the engine.
 
-import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./types";
+import type { DiagnosticDocument, FinishedDocument, PreviewDocument } from "./types";
 
 /** The two modules of the engine: the core, and the core with the heavier file formats. */
 export type BlobName = "core" | "formats";
@@ -22,12 +22,6 @@ export interface Progress {
   rate: number;
 }
 
-/** A reading that came to its end; without a dataset when nothing could be read. */
-export interface Finished {
-  dataset: DatasetDocument | null;
-  diagnostics: DiagnosticDocument[];
-}
-
 /** What is added to a session besides an extract. */
 export type Addition = "benchmarks" | "postcodes";
 
@@ -35,7 +29,7 @@ export type Addition = "benchmarks" | "postcodes";
 export interface Calls {
   begin: { args: { blob: BlobName; module: WebAssembly.Module; options: SessionOptions }; answer: null };
   preview: { args: { file: File }; answer: PreviewDocument };
-  read: { args: { file: File; by: string | null }; answer: Finished };
+  read: { args: { file: File; by: string | null }; answer: FinishedDocument };
   add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
   /** A method of the session that needs no file; checked by the callers in `client.ts`. */
   call: { args: { method: SessionMethod; args: unknown[] }; answer: unknown };
@@ -53,7 +47,7 @@ export type SessionMethod =
   | "definitions"
   | "codebook"
   | "setLanguage"
-  | "dataset"
+  | "findings"
   | "mapping";
 
 /** To the worker. */

@@ -601,25 +601,3 @@ mime: string,
  * The text of the file.
  */
 text: string, };
-export type FinishedDocument = {
-/**
- * The dataset.
- */
-dataset: DatasetDocument | null,
-/**
- * What was found, when there is none.
- */
-diagnostics: Array<DiagnosticDocument>, };
-export type FileDocument = {
-/**
- * Name that says what it is.
- */
-name: string,
-/**
- * Media type.
- */
-mime: string,
-/**
- * The text of the file.
- */
-text: string, };

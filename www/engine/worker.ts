@@ -2,8 +2,8 @@
 
 import * as core from "kansrijk-core";
 import * as formats from "kansrijk-formats";
-import type { Calls, Finished, Progress, Request, Response } from "./protocol";
-import type { DiagnosticDocument, PreviewDocument } from "./types";
+import type { Calls, Progress, Request, Response } from "./protocol";
+import type { DiagnosticDocument, FinishedDocument, PreviewDocument } from "./types";
 
 /** As much as the engine needs to see what a file is. */
 const HEAD = 1 << 20;
@@ -47,7 +47,7 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
 
 type Tell = (progress: Progress) => void;
 
-async function read({ file, by }: Calls["read"]["args"], tell: Tell): Promise<Finished> {
+async function read({ file, by }: Calls["read"]["args"], tell: Tell): Promise<FinishedDocument> {
   const found: DiagnosticDocument[] = opened().start(by ?? undefined);
   if (found.some((one) => one.severity === "error")) return { dataset: null, diagnostics: found };
   const began = performance.now();

@@ -3,13 +3,14 @@
 import { Dialog } from "../../components/Dialog";
 import { OutcomeMark, outcomeOf } from "../../components/OutcomeMark";
 import { useWords } from "../../text/text";
-import type { Line } from "./select";
+import { publishedOf, type Line } from "./select";
 
 /** Opened by the button beside a kenmerk. */
 export function Definition({ line, onClose }: { line: Line; onClose: () => void }) {
   const { text, numbers } = useWords();
   const { definition, row } = line;
   const unit = text.indicators.units[row.unitOfAnalysis] ?? row.unitOfAnalysis;
+  const published = publishedOf(row);
   const grade = text.definition.evidenceGrade[definition.evidence] ?? definition.evidence;
   return (
     <Dialog heading={definition.name} onClose={onClose}>
@@ -56,7 +57,7 @@ export function Definition({ line, onClose }: { line: Line; onClose: () => void 
           </pre>
         </dd>
       </dl>
-      {row.comparisons.length > 0 && (
+      {published.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={text.definition.comparisonsCaption(definition.name)}>
           <table class="table">
             <caption>{text.definition.comparisons}</caption>
@@ -72,7 +73,7 @@ export function Definition({ line, onClose }: { line: Line; onClose: () => void 
               </tr>
             </thead>
             <tbody>
-              {row.comparisons.map((one, index) => (
+              {published.map((one, index) => (
                 <tr key={index}>
                   <th scope="row">{one.areaName}</th>
                   <td class="figures">{numbers.period(one.period)}</td>

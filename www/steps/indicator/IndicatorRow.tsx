@@ -2,9 +2,9 @@
 
 import { IntervalBar, scaleOf } from "../../charts/IntervalBar";
 import { OutcomeMark, outcomeOf } from "../../components/OutcomeMark";
-import type { ComparisonDocument, RowDocument, VariableDocument } from "../../engine/types";
+import type { RowDocument, VariableDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
-import { bestComparison, isRecomputed, type AreaOption, type Line } from "./select";
+import { bestComparison, isRecomputed, type AreaOption, type Line, type Published } from "./select";
 
 interface Props {
   line: Line;
@@ -52,7 +52,7 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
           {definition.reconstructed && <span class="quiet indicator-row__grade">{text.definition.reconstructed}</span>}
         </th>
         <Value row={row} name={definition.name} comparison={recomputed ? null : comparison} scale={scale} />
-        <Published row={row} comparison={recomputed ? null : comparison} differs={recomputed} />
+        <PublishedFigure row={row} comparison={recomputed ? null : comparison} differs={recomputed} />
       </tr>
       {recomputed && comparison && (
         <tr role="row" class="indicator-row indicator-row--sub">
@@ -74,7 +74,7 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
             comparison={comparison}
             scale={scale}
           />
-          <Published row={row} comparison={comparison} differs={false} />
+          <PublishedFigure row={row} comparison={comparison} differs={false} />
         </tr>
       )}
       {subgroups.map((one) => (
@@ -94,7 +94,7 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
 interface ValueProps {
   row: RowDocument;
   name: string;
-  comparison: ComparisonDocument | null;
+  comparison: Published | null;
   scale: readonly [number, number];
 }
 
@@ -163,14 +163,14 @@ function Value({ row, name, comparison, scale }: ValueProps) {
   );
 }
 
-interface PublishedProps {
+interface FigureProps {
   row: RowDocument;
-  comparison: ComparisonDocument | null;
+  comparison: Published | null;
   /** The published figure stands on the next line, under its own definition. */
   differs: boolean;
 }
 
-function Published({ row, comparison, differs }: PublishedProps) {
+function PublishedFigure({ row, comparison, differs }: FigureProps) {
   const { text, numbers } = useWords();
   if (!comparison) {
     return (
@@ -190,6 +190,7 @@ function Published({ row, comparison, differs }: PublishedProps) {
       </span>
       <span class="hint">
         {comparison.source}
+        {comparison.status === "provisional" && `; ${text.indicators.provisional}`}
         {comparison.reason && `; ${comparison.reason}`}
       </span>
     </td>

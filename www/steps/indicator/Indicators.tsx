@@ -9,6 +9,7 @@ import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
 import type { DefinitionDocument } from "../../engine/types";
 import { questionKey, type Question } from "../../flow";
+import type { IndicatorOptions } from "../../kit";
 import type { Answer, Loaded, View } from "../../state";
 import { useWords } from "../../text/text";
 import { Definition } from "./Definition";
@@ -33,8 +34,9 @@ interface Props {
   definitions: readonly DefinitionDocument[];
   answers: Readonly<Record<string, Answer>>;
   view: View;
-  findings: readonly string[];
   onAsk: (question: Question) => void;
+  /** Sentences about an area and period. */
+  onFindings: (area: string, period: string, rows: IndicatorOptions) => Promise<string[]>;
   onView: (view: Partial<View>) => void;
   /** Means reading the file again; not possible when another file has been opened since. */
   onSplit: ((by: string | null) => void) | null;
@@ -47,7 +49,7 @@ export function overviewQuestion(loaded: Loaded): Question {
 }
 
 /** Results before controls that are rarely needed. */
-export function Indicators({ loaded, definitions, answers, view, findings, onAsk, onView, onSplit }: Props) {
+export function Indicators({ loaded, definitions, answers, view, onAsk, onFindings, onView, onSplit }: Props) {
   const { text, numbers } = useWords();
   const [explained, setExplained] = useState<Line | null>(null);
   const overview = overviewQuestion(loaded);
@@ -72,6 +74,20 @@ export function Indicators({ loaded, definitions, answers, view, findings, onAsk
   const own = result ? { ...result, rows } : null;
   const periods = own ? periodsOf(own) : [];
   const period = view.period && periods.includes(view.period) ? view.period : own ? firstPeriod(own) : null;
+  const [findings, setFindings] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (!area || !period || !result || !question) return;
+    let isWanted = true;
+    setFindings([]);
+    onFindings(area.area, period, question.options).then(
+      (found) => isWanted && setFindings(found),
+      // The figures stand there without sentences too.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [area?.area, period, result]);
   const benchmarks = own ? benchmarkAreas(own) : [];
   const benchmark = benchmarks.find((one) => one.area === view.benchmark) ?? benchmarks[0] ?? null;
   const failed =

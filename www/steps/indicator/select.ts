@@ -15,6 +15,14 @@ export const GROUPS = ["kind", "moeder", "vader", "huishouden"] as const;
 /** From the whole file down to the smallest. */
 export const LEVELS = ["organisatie", "land", "provincie", "regio", "gemeente", "stadsdeel", "wijk", "buurt"] as const;
 
+/** A comparison with a figure that was published. */
+export type Published = ComparisonDocument & { value: number };
+
+/** The published figures of a row; the engine also says where there is none. */
+export function publishedOf(row: RowDocument): Published[] {
+  return row.comparisons.filter((one): one is Published => one.value !== null);
+}
+
 /** Areas of a result, coarse levels first, by name within a level. */
 export function areasOf(result: ResultDocument): AreaOption[] {
   const areas = new Map<string, AreaOption>();
@@ -56,7 +64,7 @@ export function firstPeriod(result: ResultDocument): string | null {
 export function benchmarkAreas(result: ResultDocument): AreaOption[] {
   const areas = new Map<string, AreaOption>();
   for (const row of result.rows) {
-    for (const one of row.comparisons) {
+    for (const one of publishedOf(row)) {
       areas.set(one.area, { area: one.area, name: one.areaName, level: "" });
     }
   }
@@ -67,18 +75,15 @@ export function benchmarkAreas(result: ResultDocument): AreaOption[] {
 }
 
 /** The published figure to show beside a row: one that can be compared, of the same variant, nearest in time. */
-export function bestComparison(row: RowDocument, benchmark: string | null): ComparisonDocument | null {
+export function bestComparison(row: RowDocument, benchmark: string | null): Published | null {
   const year = Number.parseInt(row.period, 10);
   const distance = (one: ComparisonDocument) => Math.abs(Number.parseInt(one.period, 10) - year) || 0;
   const cost = (one: ComparisonDocument) =>
     (one.outcome === "not-compared" ? 1000 : 0) +
     (one.variant === row.variant ? 0 : 200) +
     Math.min(distance(one), 100);
-  const some = row.comparisons.filter((one) => one.area === benchmark);
-  return some.reduce<ComparisonDocument | null>(
-    (best, one) => (best === null || cost(one) < cost(best) ? one : best),
-    null,
-  );
+  const some = publishedOf(row).filter((one) => one.area === benchmark);
+  return some.reduce<Published | null>((best, one) => (best === null || cost(one) < cost(best) ? one : best), null);
 }
 
 /** Whether a figure was compared with the value recomputed under its own variant. */
