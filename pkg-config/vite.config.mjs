@@ -9,7 +9,6 @@ export default defineConfig({
   configFile: false,
   logLevel: "warn",
   resolve: { alias: { "kansrijk-core": `${root}target/glue/core/kansrijk.js`, "kansrijk-formats": `${root}target/glue/formats/kansrijk.js` } },
-  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: { format: "iife" },
 });

@@ -18,9 +18,9 @@ export function blobFolder(name) {
 /** Builds both blobs; cargo skips what is up to date. */
 export function buildWasm() {
   run("cargo", ["build", "--quiet", "-p", "glue"]);
-  // A folder of its own, because the flags would make cargo build everything anew when they come and go.
-  const target = path.join(ROOT, "target/wasm");
   for (const [name, features] of Object.entries(BLOBS)) {
+    // A folder each: both are called kansrijk.wasm, and one would make cargo build the other anew.
+    const target = path.join(ROOT, "target", `wasm-${name}`);
     run(
       "cargo",
       ["build", "--quiet", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--target-dir", target, ...features],

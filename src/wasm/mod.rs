@@ -316,12 +316,13 @@ impl Session {
     }
 }
 
-/// Reads an options object; keys that no option has are refused.
+/// Reads an options object; keys that no option has are refused, which serde-wasm-bindgen would pass over.
 fn read<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsError> {
     if value.is_undefined() || value.is_null() {
         return Ok(T::default());
     }
-    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
+    let text = js_sys::JSON::stringify(&value).map_err(|_| JsError::new("de opties zijn geen gegevens"))?;
+    serde_json::from_str(&String::from(text)).map_err(|error| JsError::new(&error.to_string()))
 }
 
 /// Writes a document as plain JavaScript objects.
