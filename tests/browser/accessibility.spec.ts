@@ -25,7 +25,7 @@ for (const language of ["nl", "en"] as const) {
         test.slow();
         const kit = await openKit("file");
         await kit.onStep("start");
-        if (language === "en") await kit.frame.getByRole("button", { name: "English" }).click();
+        if (language === "en") await kit.frame.getByRole("button", { name: "EN English" }).click();
         await kit.frame.locator("summary").first().click();
         await axe(kit, "start");
         const demo = language === "nl" ? "Probeer met voorbeelddata" : "Try with demo data";
