@@ -238,11 +238,10 @@ function LanguageSwitch({ words: own, onLanguage }: { words: Words; onLanguage: 
           type="button"
           lang={one}
           aria-pressed={language === one}
-          aria-label={text.language[one]}
           onClick={() => onLanguage(one)}
           key={one}
         >
-          {one.toUpperCase()}
+          {one.toUpperCase()} <span class="visually-hidden">{text.language[one]}</span>
         </button>
       ))}
     </div>

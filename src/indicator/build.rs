@@ -41,21 +41,25 @@ impl<'a> Builder<'a> {
         let owned = parameters(definition, variant);
         let parameters: Vec<(&str, &str)> = owned.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let (values, mut faults) = self.values(&parameters);
-        let denominator = self.condition("denominator", &definition.denominator, &parameters);
+        let (denominators, found) = self.denominators(&parameters);
+        faults.extend(found);
         let filters = self.filters(variant);
-        faults.extend(denominator.as_ref().err().into_iter().flatten().cloned());
         faults.extend(filters.as_ref().err().into_iter().flatten().cloned());
-        let (Ok(denominator), Ok(filters), true) = (denominator, filters, faults.is_empty()) else {
+        let (Ok(filters), true) = (filters, faults.is_empty()) else {
             return Err(Refusal::Faulty(faults));
         };
-        let mut missing = self.absent(&denominator);
+        let mut missing = Vec::new();
+        let denominator = denominators.iter().find(|denominator| self.absent(denominator).is_empty());
+        if denominator.is_none() {
+            missing.extend(denominators.first().map(|first| self.absent(first)).unwrap_or_default());
+        }
         let value = values.iter().find(|value| self.absent(value).is_empty());
         if value.is_none() {
             missing.extend(values.first().map(|value| self.absent(value)).unwrap_or_default());
         }
         let mut dropped = Dropped::new();
         let mut variant = variant.clone();
-        let mut conditions = vec![denominator];
+        let mut conditions: Vec<Expression> = denominator.into_iter().cloned().collect();
         for (dimension, filter, condition) in filters {
             let mut absent = self.absent(&condition);
             absent.extend(self.required(filter));
@@ -106,6 +110,22 @@ impl<'a> Builder<'a> {
             }
         }
         (values, faults)
+    }
+
+    /// The denominator and what may stand for it, with the faults found.
+    fn denominators(&self, parameters: &[(&str, &str)]) -> (Vec<Expression>, Diagnostics) {
+        let definition = self.definition;
+        let mut denominators = Vec::new();
+        let mut faults = Vec::new();
+        let others = definition.denominator_else.iter().enumerate();
+        let others = others.map(|(position, source)| (format!("denominatorElse[{position}]"), source));
+        for (field, source) in std::iter::once(("denominator".to_owned(), &definition.denominator)).chain(others) {
+            match self.condition(&field, source, parameters) {
+                Ok(denominator) => denominators.push(denominator),
+                Err(found) => faults.extend(found),
+            }
+        }
+        (denominators, faults)
     }
 
     fn condition(&self, field: &str, source: &str, parameters: &[(&str, &str)]) -> Result<Expression, Diagnostics> {

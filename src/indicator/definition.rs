@@ -28,6 +28,8 @@ pub struct Definition {
     pub numerator_else: Vec<String>,
     /// The population as a condition, before the dimensions of the variant.
     pub denominator: String,
+    /// What stands for the denominator when its variables are absent, tried in this order.
+    pub denominator_else: Vec<String>,
     /// What `$dimension` stands for in numerator and denominator, by choice.
     pub choices: BTreeMap<Dimension, BTreeMap<String, String>>,
     /// The variants; the first is the default. Never empty.

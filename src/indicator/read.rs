@@ -23,6 +23,7 @@ const FIELDS: &[&str] = &[
     "numerator",
     "numeratorElse",
     "denominator",
+    "denominatorElse",
     "choices",
     "variants",
     "within",
@@ -101,6 +102,7 @@ impl Reader<'_> {
             denominator: self
                 .optional_text(fields, "denominator")
                 .unwrap_or_else(|| "true".to_owned()),
+            denominator_else: self.texts(fields, "denominatorElse"),
             choices: self.choices(fields),
             variants: self.variants(fields),
             within: self.texts(fields, "within"),

@@ -6,7 +6,7 @@ test("demo, definition and rug by keyboard alone", async ({ openKit }) => {
   const kit = await openKit("file");
   const { frame, page } = kit;
   await kit.onStep("start");
-  await frame.getByRole("button", { name: "Nederlands" }).focus();
+  await frame.getByRole("button", { name: "NL Nederlands" }).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(frame.locator("input[type=file]")).toBeFocused();

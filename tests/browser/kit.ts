@@ -75,7 +75,7 @@ export const test = base.extend<Fixtures, { site: string }>({
         async onStep(step) {
           await expect(frame.locator(`main[data-step=${step}]`)).toBeVisible({ timeout: 20_000 });
           await expect(main).toHaveAttribute("aria-busy", "false", { timeout: 60_000 });
-            await expect(heading).toBeVisible();
+          await expect(heading).toBeVisible();
         },
         async goTo(name, step) {
           await frame.getByRole("navigation").getByRole("button", { name }).click();

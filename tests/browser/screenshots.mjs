@@ -20,6 +20,8 @@ for (const width of [1280, 390]) {
     const picture = async (name) => {
       const height = await frame.locator("html").evaluate((html) => html.scrollHeight);
       await page.setViewportSize({ width, height: Math.max(900, height) });
+      // The frame is drawn anew at its new height.
+      await page.waitForTimeout(400);
       await page.screenshot({ path: join(folder, `${name.toLowerCase()}-${width}-${colorScheme}.png`) });
       await page.setViewportSize({ width, height: 900 });
     };

@@ -76,7 +76,7 @@ test("an own extract gives an own value beside a benchmark in two actions", asyn
 test("the language switch changes the words and keeps the data", async ({ openKit }) => {
   const kit = await openKit("file", "?demo");
   await kit.onStep("indicatoren");
-  await kit.frame.getByRole("button", { name: "English" }).click();
+  await kit.frame.getByRole("button", { name: "EN English" }).click();
   await expect(kit.frame.getByText("For your eyes only: exact numbers.")).toBeVisible();
   await expect(kit.frame.getByRole("table", { name: /^Child/ }).first()).toBeVisible();
 });

@@ -44,6 +44,14 @@ fn compiled(id: &str, key: &str) -> Compiled {
         .unwrap_or_else(|refusal| panic!("{id} {key}: {refusal:?}"))
 }
 
+/// An indicator for an extract that gives these variables alone.
+fn compiled_for(id: &str, key: &str, given: &[&str]) -> Compiled {
+    let codebook = Codebook::built_in();
+    let (position, _) = definition(id);
+    compile_variant(definitions(), position, &variant(key), &codebook, &some(&codebook, given))
+        .unwrap_or_else(|refusal| panic!("{id} {key}: {refusal:?}"))
+}
+
 /// Rows as columns of variables, in the integers of a batch.
 fn batch(columns: &[(&str, &[Option<i64>])]) -> Batch {
     let codebook = Codebook::built_in();
@@ -344,8 +352,32 @@ fn youth_care_counts_only_mothers_whom_the_registers_can_hold() {
         ("geboortejaar", &[Some(2016); 4]),
         ("jeugdhulp_moeder", &[Some(1), Some(1), Some(0), Some(1)]),
     ];
-    counts("M08", "population=mothers-born-1993-or-later", &births, "+.-?");
+    let given = ["leeftijd_moeder", "geboortejaar", "jeugdhulp_moeder"];
+    let marked = |key| marks(&compiled_for("M08", key, &given), &batch(&births));
+    assert_eq!(marked("population=mothers-born-1993-or-later"), "+.-?");
+    assert_eq!(marked("population=mothers-born-1997-or-later"), "..-?");
+
+    let day = |year| days_from_date(year, 12, 31);
+    let births: [(&str, &[Option<i64>]); 2] = [
+        ("geboortedatum_moeder", &[day(1992), day(1993), day(1997), None]),
+        ("jeugdhulp_moeder", &[Some(1), Some(1), Some(0), Some(1)]),
+    ];
+    counts("M08", "population=mothers-born-1993-or-later", &births, ".+-?");
     counts("M08", "population=mothers-born-1997-or-later", &births, "..-?");
+}
+
+#[test]
+fn social_assistance_is_of_private_households_when_the_extract_tells_them() {
+    let births: [(&str, &[Option<i64>]); 2] = [
+        (
+            "huishoudenstype",
+            &[code("huishoudenstype", "paar"), code("huishoudenstype", "institutioneel"), None],
+        ),
+        ("bijstand_huishouden", &[Some(1), Some(0), Some(0)]),
+    ];
+    counts("H04", "", &births, "+.?");
+    let without = compiled_for("H04", "", &["bijstand_huishouden"]);
+    assert_eq!(marks(&without, &batch(&births)), "+--");
 }
 
 #[test]
@@ -396,7 +428,7 @@ fn shares_with_categories_count_what_their_description_says() {
     .map(|id| code("type_partus", id))
     .chain([None])
     .collect();
-    counts("K06", "", &[("type_partus", &deliveries)], "-+-+.?");
+    counts("K06", "", &[("type_partus", &deliveries)], "-+-+??");
     let feeding: Vec<Option<i64>> = ["borstvoeding", "gemengd", "kunstvoeding"]
         .iter()
         .map(|id| code("voeding_3m", id))
@@ -663,7 +695,7 @@ fn faults_of_an_own_definition_are_placed_by_path_and_character() {
         &format!(
             "indicators[2].teller is geen veld van een indicator. Bekende namen: {}.",
             "id, group, name, description, measure, unit, unitOfAnalysis, onePer, numerator, numeratorElse, denominator, \
-         choices, variants, within, direction, sensitive, evidence, source, caveats, core, seriesBreaks, notComputable"
+         denominatorElse, choices, variants, within, direction, sensitive, evidence, source, caveats, core, seriesBreaks, notComputable"
         ),
     );
     refuse(

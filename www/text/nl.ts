@@ -151,7 +151,6 @@ export interface Text {
     comparedWith: (area: string) => string;
     noPublished: string;
     noPublishedVariant: string;
-    provisional: string;
     nationalDefinition: string;
     definition: string;
     definitionOf: (name: string) => string;
@@ -327,7 +326,7 @@ export const nl: Text = {
       "De pagina kan niets versturen: de browser verbiedt elke verbinding. U kunt ook het internet uitzetten; alles werkt dan nog.",
       "Namen, BSN’s, adressen en volledige postcodes worden herkend en niet bewaard.",
       "Sluit u de pagina, dan is alles weg. Alleen wat u zelf downloadt blijft.",
-      "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan verborgen.",
+      "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan afgeschermd.",
     ],
     formats: "CSV of Excel (.xlsx). Elke rij is één kind.",
     dropNow: "Laat los om te openen",
@@ -476,12 +475,11 @@ export const nl: Text = {
     comparedWith: (area) => `Vergeleken met ${area}`,
     noPublished: "geen gepubliceerd cijfer",
     noPublishedVariant: "geen gepubliceerd cijfer voor deze definitie",
-    provisional: "voorlopig cijfer",
     nationalDefinition: "volgens de landelijke definitie",
     definition: "Uitleg",
     definitionOf: (name) => `Uitleg bij ${name}`,
     unreliable: "kleine aantallen",
-    withheld: "verborgen",
+    withheld: "afgeschermd",
     noData: "geen gegevens",
     of: (numerator, denominator) => `${numerator} van ${denominator}`,
     units: {
@@ -508,9 +506,9 @@ export const nl: Text = {
     lowerBetter: "lager, gunstig",
     higher: "hoger",
     lower: "lager",
-    similar: "ongeveer gelijk",
-    notCompared: "niet te vergelijken",
-    withheld: "verborgen",
+    similar: "vergelijkbaar",
+    notCompared: "niet vergeleken",
+    withheld: "afgeschermd",
     none: "geen vergelijking",
   },
   definition: {
@@ -528,6 +526,8 @@ export const nl: Text = {
       E1: "E1: genoemd door CBS of gemeente Heerlen",
       E2: "E2: afgeleid uit wat CBS of gemeente Heerlen schreef",
       R: "R: reconstructie uit landelijke indicatoren",
+      "E1-name-only": "E1: de naam is genoemd, de definitie is een voorstel",
+      national: "Landelijke indicator",
     },
     reconstructed: "reconstructie",
     source: "Bron",
@@ -551,6 +551,7 @@ export const nl: Text = {
     wilson: "Wilson, 95 %",
     byar: "Byar, 95 %",
     "exact-poisson": "exact Poisson, 95 %",
+    "student-t": "t-verdeling, 95 %",
     t: "t-verdeling, 95 %",
     "order-statistics": "rangnummers, 95 %",
     none: "geen interval",
@@ -584,7 +585,7 @@ export const nl: Text = {
       "De controle op herleidbaarheid is nog niet gedaan. Daarom staan hier alleen cijfers van de gemeente en de stadsdelen, en heet elk bestand ‘concept’.",
     passed: "De controle op herleidbaarheid is gedaan.",
     shown: "cijfers getoond",
-    hidden: "verborgen",
+    hidden: "afgeschermd",
     unreliable: "onzeker",
     pooled: "samengevoegd",
     preview: "Voorbeeld van het bestand",
@@ -596,7 +597,7 @@ export const nl: Text = {
     value: "Waarde",
     interval: "95%-interval",
     flag: "Status",
-    flags: { ok: "getoond", unreliable: "onzeker", withheld: "verborgen", "no-data": "geen gegevens" },
+    flags: { ok: "getoond", unreliable: "onzeker", withheld: "afgeschermd", "no-data": "geen gegevens" },
     download: "Downloaden",
     csvNl: "CSV voor Excel",
     csvNlHint: "puntkomma en decimale komma",
@@ -608,7 +609,7 @@ export const nl: Text = {
     signature: "Waar dit op berust",
     rules: "Regels",
     rulesText: [
-      "Minder dan 10 kinderen met het kenmerk, of minder dan 10 zonder: het cijfer is verborgen.",
+      "Minder dan 10 kinderen met het kenmerk, of minder dan 10 zonder: het cijfer is afgeschermd.",
       "Heeft iedereen of niemand in een gebied een gevoelig kenmerk, dan is het cijfer verborgen.",
       "Bedragen alleen bij 100 huishoudens of meer.",
     ],

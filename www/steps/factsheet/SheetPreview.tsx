@@ -23,6 +23,8 @@ export function SheetPreview({ html, label }: { html: string; label: string }) {
         if (name.startsWith("on") || name === "style") node.removeAttribute(name);
       }
     }
+    // The page has a main of its own; in here it is a box like any other.
+    for (const main of parsed.querySelectorAll("main")) main.replaceWith(...main.childNodes);
     const body = document.createElement("div");
     body.className = `sheet-body ${parsed.body.className}`.trim();
     body.lang = parsed.documentElement.lang;

@@ -5,6 +5,7 @@ import { OutcomeMark, outcomeOf } from "../../components/OutcomeMark";
 import type { RowDocument, VariableDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
 import { bestComparison, isRecomputed, type AreaOption, type Line, type Published } from "./select";
+import { thresholdOf } from "./threshold";
 
 interface Props {
   line: Line;
@@ -15,8 +16,9 @@ interface Props {
 
 /** One to many rows of the table. */
 export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
-  const { text } = useWords();
+  const { text, language } = useWords();
   const { definition, row, subgroups } = line;
+  const threshold = thresholdOf(row.variant, language);
   const comparison = bestComparison(row, benchmark?.area ?? null);
   const recomputed = comparison !== null && isRecomputed(row, comparison);
   const fromZero = definition.measure === "share" || definition.measure === "rate" || definition.measure === "count";
@@ -40,7 +42,10 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
     <>
       <tr role="row" class="indicator-row">
         <th scope="row" role="rowheader" class="indicator-row__name">
-          <span class="indicator-row__title">{definition.name}</span>{" "}
+          <span class="indicator-row__title">
+            {definition.name}
+            {threshold && ` (${threshold})`}
+          </span>{" "}
           <button
             class="explain"
             type="button"
@@ -190,7 +195,6 @@ function PublishedFigure({ row, comparison, differs }: FigureProps) {
       </span>
       <span class="hint">
         {comparison.source}
-        {comparison.status === "provisional" && `; ${text.indicators.provisional}`}
         {comparison.reason && `; ${comparison.reason}`}
       </span>
     </td>
