@@ -103,7 +103,10 @@ function checksums() {
     .map((entry) => path.relative(DIST, path.join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
   const lines = files.map((file) => {
-    const sum = crypto.createHash("sha256").update(fs.readFileSync(path.join(DIST, file))).digest("hex");
+    const sum = crypto
+      .createHash("sha256")
+      .update(fs.readFileSync(path.join(DIST, file)))
+      .digest("hex");
     return `${sum}  ${file}\n`;
   });
   write("SHA256SUMS", lines.join(""));

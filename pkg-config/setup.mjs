@@ -6,7 +6,9 @@ import { has, ROOT, run } from "./run.mjs";
 /** What building needs: cargo with the wasm target, and the npm packages of the lock file. */
 export function setupBuild() {
   if (!has("cargo")) {
-    throw new Error("cargo is niet gevonden. Installeer Rust (https://rustup.rs of het Debian-pakket rustup) en probeer het opnieuw.");
+    throw new Error(
+      "cargo is niet gevonden. Installeer Rust (https://rustup.rs of het Debian-pakket rustup) en probeer het opnieuw.",
+    );
   }
   const sysroot = run("rustc", ["--print", "sysroot"], { quiet: true }).trim();
   if (!fs.existsSync(path.join(sysroot, "lib/rustlib/wasm32-unknown-unknown"))) {

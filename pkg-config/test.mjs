@@ -38,8 +38,20 @@ const PLAYWRIGHT = [/^\s*(\d+) passed/gm, /^\s*(\d+) failed/gm];
 const WASM = ["--target", "wasm32-unknown-unknown", "--lib"];
 
 stage("rustfmt", "cargo", ["fmt", "--all", "--check"]);
-stage("prettier", "npx", ["prettier", "--check", "--config", "pkg-config/prettier.json", "--ignore-path", ".gitignore", "--log-level", "warn",
-  "www/**/*.{ts,tsx,css}", "!www/engine/types.ts", "tests/**/*.{ts,mjs}", "pkg-config/*.{js,mjs,json}"]);
+stage("prettier", "npx", [
+  "prettier",
+  "--check",
+  "--config",
+  "pkg-config/prettier.json",
+  "--ignore-path",
+  ".gitignore",
+  "--log-level",
+  "warn",
+  "www/**/*.{ts,tsx,css}",
+  "!www/engine/types.ts",
+  "tests/**/*.{ts,mjs}",
+  "pkg-config/*.{js,mjs,json}",
+]);
 stage("clippy", "cargo", ["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]);
 stage("clippy, wasm core", "cargo", ["clippy", "--quiet", "--no-default-features", ...WASM, "--", "-D", "warnings"]);
 stage("clippy, wasm formats", "cargo", ["clippy", "--quiet", ...WASM, "--", "-D", "warnings"]);

@@ -8,7 +8,12 @@ export default defineConfig({
   root,
   configFile: false,
   logLevel: "warn",
-  resolve: { alias: { "kansrijk-core": `${root}target/glue/core/kansrijk.js`, "kansrijk-formats": `${root}target/glue/formats/kansrijk.js` } },
+  resolve: {
+    alias: {
+      "kansrijk-core": `${root}target/glue/core/kansrijk.js`,
+      "kansrijk-formats": `${root}target/glue/formats/kansrijk.js`,
+    },
+  },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   worker: { format: "iife" },
 });

@@ -23,7 +23,18 @@ export function buildWasm() {
     const target = path.join(ROOT, "target", `wasm-${name}`);
     run(
       "cargo",
-      ["build", "--quiet", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--target-dir", target, ...features],
+      [
+        "build",
+        "--quiet",
+        "--lib",
+        "--profile",
+        "wasm",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--target-dir",
+        target,
+        ...features,
+      ],
       { env: { RUSTFLAGS: "-C target-feature=+simd128" } },
     );
     const module = path.join(target, "wasm32-unknown-unknown/wasm/kansrijk.wasm");

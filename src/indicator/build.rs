@@ -49,7 +49,9 @@ impl<'a> Builder<'a> {
             return Err(Refusal::Faulty(faults));
         };
         let mut missing = Vec::new();
-        let denominator = denominators.iter().find(|denominator| self.absent(denominator).is_empty());
+        let denominator = denominators
+            .iter()
+            .find(|denominator| self.absent(denominator).is_empty());
         if denominator.is_none() {
             missing.extend(denominators.first().map(|first| self.absent(first)).unwrap_or_default());
         }

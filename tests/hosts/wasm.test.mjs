@@ -11,8 +11,7 @@ import { BLOBS, blobFolder } from "../../pkg-config/wasm.mjs";
 const KANSRIJK = path.join(ROOT, "target/debug/kansrijk");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kansrijk-"));
 const extract = path.join(folder, "demo.csv");
-const kansrijk = (...args) =>
-  execFileSync(KANSRIJK, args, { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+const kansrijk = (...args) => execFileSync(KANSRIJK, args, { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
 
 kansrijk("demo", "--rows", "1500", "--seed", "3", "-o", extract);
 const bytes = fs.readFileSync(extract);
@@ -51,7 +50,9 @@ for (const blob of Object.keys(BLOBS)) {
     test(`${blob}: the ${view} view is the same as the command line's, for pieces of any size`, async () => {
       const levels = ["gemeente", "stadsdeel", "wijk", "organisatie"];
       const args = ["--release", view, "--format", "json", "--levels", levels.join(",")];
-      const wanted = kansrijk("indicators", extract, ...args).toString().trimEnd();
+      const wanted = kansrijk("indicators", extract, ...args)
+        .toString()
+        .trimEnd();
       for (const size of [1 << 22, 1009]) {
         const session = await sessionOf(blob);
         assert.equal(read(session, bytes, size).dataset.rows, 1500);

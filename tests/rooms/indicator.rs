@@ -48,8 +48,14 @@ fn compiled(id: &str, key: &str) -> Compiled {
 fn compiled_for(id: &str, key: &str, given: &[&str]) -> Compiled {
     let codebook = Codebook::built_in();
     let (position, _) = definition(id);
-    compile_variant(definitions(), position, &variant(key), &codebook, &some(&codebook, given))
-        .unwrap_or_else(|refusal| panic!("{id} {key}: {refusal:?}"))
+    compile_variant(
+        definitions(),
+        position,
+        &variant(key),
+        &codebook,
+        &some(&codebook, given),
+    )
+    .unwrap_or_else(|refusal| panic!("{id} {key}: {refusal:?}"))
 }
 
 /// Rows as columns of variables, in the integers of a batch.
@@ -371,7 +377,11 @@ fn social_assistance_is_of_private_households_when_the_extract_tells_them() {
     let births: [(&str, &[Option<i64>]); 2] = [
         (
             "huishoudenstype",
-            &[code("huishoudenstype", "paar"), code("huishoudenstype", "institutioneel"), None],
+            &[
+                code("huishoudenstype", "paar"),
+                code("huishoudenstype", "institutioneel"),
+                None,
+            ],
         ),
         ("bijstand_huishouden", &[Some(1), Some(0), Some(0)]),
     ];
