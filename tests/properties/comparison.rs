@@ -26,7 +26,9 @@ const FILES: [&[u8]; 6] = [
 fn have_wording(diagnostics: &Diagnostics) {
     for diagnostic in diagnostics {
         let said = wording(diagnostic, Lang::Nl);
-        assert!(!said.message.contains(['{', '}']), "{}", diagnostic.code);
+        // A damaged header may itself hold braces, and the name of a column is told.
+        let column = diagnostic.location.column.clone().unwrap_or_default();
+        assert!(!said.message.replace(&column, "").contains(['{', '}']), "{}", diagnostic.code);
         assert_ne!(said.message, diagnostic.code);
     }
 }
