@@ -50,7 +50,9 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
             if release.left_out() > 0 {
                 report.diagnostics(&[Diagnostic::info("release-left-out").count(release.left_out())]);
             }
-            let csv = factsheet::write_csv(&release, &|row| context.row(row), lang);
+            // Without --locale the file is RFC 4180, for programs.
+            let form = arguments.locale.map_or(Lang::En, |locale| locale.lang());
+            let csv = factsheet::write_csv(&release, &|row| context.row(row), form);
             (ResultDocument::public(&release, context, &[]), csv)
         }
     };
