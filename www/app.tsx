@@ -63,17 +63,17 @@ export function App({ kit, demo, onReady }: Props) {
 
   return (
     <WordsProvider value={own}>
-      <a
-        class="skip-link"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById("main")?.focus();
-        }}
-      >
-        {text.skip}
-      </a>
       <header class="page-header">
+        <a
+          class="skip-link"
+          href="#main"
+          onClick={(event) => {
+            event.preventDefault();
+            document.getElementById("main")?.focus();
+          }}
+        >
+          {text.skip}
+        </a>
         <p class="page-header__title">{text.title}</p>
         {synthetic && hasStarted && <p class="tag tag--synthetic">{text.synthetic}</p>}
         <LanguageSwitch words={own} onLanguage={(language) => void flow.language(language)} />

@@ -196,6 +196,7 @@ export const en: Text = {
     comparedWith: (area) => `Compared with ${area}`,
     noPublished: "no published figure",
     noPublishedVariant: "no published figure for this definition",
+    otherYear: "other year",
     nationalDefinition: "by the national definition",
     definition: "Definition",
     definitionOf: (name) => `Definition of ${name}`,

@@ -151,6 +151,7 @@ export interface Text {
     comparedWith: (area: string) => string;
     noPublished: string;
     noPublishedVariant: string;
+    otherYear: string;
     nationalDefinition: string;
     definition: string;
     definitionOf: (name: string) => string;
@@ -475,6 +476,7 @@ export const nl: Text = {
     comparedWith: (area) => `Vergeleken met ${area}`,
     noPublished: "geen gepubliceerd cijfer",
     noPublishedVariant: "geen gepubliceerd cijfer voor deze definitie",
+    otherYear: "ander jaar",
     nationalDefinition: "volgens de landelijke definitie",
     definition: "Uitleg",
     definitionOf: (name) => `Uitleg bij ${name}`,

@@ -190,12 +190,17 @@ function PublishedFigure({ row, comparison, differs }: FigureProps) {
         <OutcomeMark outcome={outcomeOf(comparison.outcome, comparison.difference)} />
         <span class="figures">
           <span class="visually-hidden">{comparison.areaName}: </span>
-          {numbers.value(comparison.value, row.unit)} <span class="quiet">({numbers.period(comparison.period)})</span>
+          {numbers.value(comparison.value, row.unit)}{" "}
+          <span class="quiet">
+            ({numbers.period(comparison.period)}
+            {comparison.rule === "other-year" && `, ${text.indicators.otherYear}`})
+          </span>
         </span>
       </span>
       <span class="hint">
         {comparison.source}
-        {comparison.reason && `; ${comparison.reason}`}
+        {/* What to mind with a comparison stands in the explanation; here only why there is none. */}
+        {comparison.outcome === "not-compared" && comparison.reason && `; ${comparison.reason}`}
       </span>
     </td>
   );
