@@ -1,6 +1,6 @@
 //! Areas as data: code, level, name and the areas that hold them.
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 /// Position of an area in the profile's list; the integer that an area column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,9 +89,14 @@ impl Areas {
     /// Whether the area's division held in (part of) a calendar year. Dates that cannot be read do not limit it; the
     /// profile's check reports them.
     pub fn is_valid(&self, index: AreaIndex, year: i32) -> bool {
+        self.years(index).contains(&year)
+    }
+
+    /// The calendar years in which an area exists, in whole or in part.
+    pub fn years(&self, index: AreaIndex) -> RangeInclusive<i32> {
         let year_of = |date: &Option<String>| date.as_deref()?.get(..4)?.parse::<i32>().ok();
         let area = self.area(index);
-        year_of(&area.valid_from).is_none_or(|from| from <= year) && year_of(&area.valid_to).is_none_or(|to| year <= to)
+        year_of(&area.valid_from).unwrap_or(i32::MIN)..=year_of(&area.valid_to).unwrap_or(i32::MAX)
     }
 
     /// Whether `inner` is `outer` or lies in it.

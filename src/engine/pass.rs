@@ -11,7 +11,7 @@ use crate::{
     tally::{Group, Item, Moment, Observed, Tally},
 };
 use arrow2::bitmap::Bitmap;
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 /// The column by which the demo's files say that nobody is in them.
 const SYNTHETIC: &str = "synthetisch";
@@ -55,6 +55,10 @@ struct Counting {
     once: OncePlan,
     place: Option<VariableIndex>,
     moment: Option<VariableIndex>,
+    /// The years in which each area exists.
+    years: Vec<RangeInclusive<i32>>,
+    /// Rows of a year in which their area does not exist.
+    outside: u64,
     reading: Reading,
 }
 
@@ -106,6 +110,10 @@ impl Engine {
             once,
             place: self.codebook.index("gebied"),
             moment: self.codebook.index("periode"),
+            years: (0..self.areas.areas().len())
+                .map(|area| self.areas.years(AreaIndex(area)))
+                .collect(),
+            outside: 0,
             reading: Reading {
                 items,
                 skipped,
@@ -161,6 +169,10 @@ impl Pass {
         let counts = reader.finish(&mut |raw| counting.add(raw))?;
         let mut reading = counting.reading;
         reading.diagnostics.extend(counts.diagnostics());
+        if counting.outside > 0 {
+            let found = Diagnostic::warning("areas-of-other-years").count(counting.outside);
+            reading.diagnostics.push(found);
+        }
         reading
             .quality
             .add_reading(&counts, counting.deriver.counts(), &counting.codebook);
@@ -213,9 +225,17 @@ impl Counting {
             })
             .collect();
         let groups = self.groups(&batch);
+        self.outside += groups.iter().filter(|group| self.is_outside(group)).count() as u64;
         self.reading
             .tally
             .add(&batch, &groups, &observed, &self.once.observe(&batch));
+    }
+
+    /// Whether the area of a group does not exist in its year, so that its rows count for larger areas alone.
+    fn is_outside(&self, group: &Group) -> bool {
+        let years = group.area.and_then(|area| self.years.get(area.0));
+        let year = group.moment.year();
+        matches!((years, year), (Some(years), Some(year)) if !years.contains(&year))
     }
 
     fn groups(&self, batch: &Batch) -> Vec<Group> {

@@ -1,39 +1,53 @@
 //! Every diagnostic has wording in both languages, and no wording is left over.
 use std::{collections::BTreeSet, fs, path::Path};
 
-/// The codes that the source names, found where a diagnostic is made.
-fn codes_in_source(folder: &Path, found: &mut BTreeSet<String>) {
-    for entry in fs::read_dir(folder).expect("src is readable") {
-        let path = entry.expect("src is readable").path();
+/// The text of every Rust file of a folder.
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("the folder is readable") {
+        let path = entry.expect("the folder is readable").path();
         if path.is_dir() {
-            codes_in_source(&path, found);
+            sources(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(&path).expect("source is UTF-8");
-            for maker in [
-                "Diagnostic::error(",
-                "Diagnostic::warning(",
-                "Diagnostic::info(",
-                "Diagnostic::new(",
-            ] {
-                for part in text.split(maker).skip(1) {
-                    if let Some(code) = part
-                        .trim_start()
-                        .strip_prefix('"')
-                        .and_then(|rest| rest.split('"').next())
-                    {
-                        found.insert(code.to_owned());
-                    }
-                }
-            }
+            found.push(fs::read_to_string(&path).expect("source is UTF-8"));
         }
     }
 }
 
+/// The source of the kit.
+fn source() -> Vec<String> {
+    let mut found = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found
+}
+
+/// The codes that a source names where a diagnostic is made.
+fn codes(text: &str) -> BTreeSet<String> {
+    let makers = [
+        "Diagnostic::error(",
+        "Diagnostic::warning(",
+        "Diagnostic::info(",
+        "Diagnostic::new(",
+    ];
+    let made = makers.iter().flat_map(|maker| text.split(maker).skip(1));
+    made.filter_map(|part| part.trim_start().strip_prefix('"')?.split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
 #[test]
 fn every_code_has_wording() {
-    let mut used = BTreeSet::new();
-    codes_in_source(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut used);
+    let used: BTreeSet<String> = source().iter().flat_map(|text| codes(text)).collect();
+    assert!(used.len() > 50, "{} codes", used.len());
     let worded: BTreeSet<String> = kansrijk::text::codes().map(str::to_owned).collect();
     let missing: Vec<_> = used.difference(&worded).collect();
     assert!(missing.is_empty(), "without wording: {missing:?}");
+}
+
+#[test]
+fn no_wording_is_left_over() {
+    let source = source();
+    let unused: Vec<&str> = kansrijk::text::codes()
+        .filter(|code| !source.iter().any(|text| text.contains(&format!("\"{code}\""))))
+        .collect();
+    assert!(unused.is_empty(), "wording that nothing uses: {unused:?}");
 }

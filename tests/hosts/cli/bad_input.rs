@@ -149,6 +149,19 @@ fn counts_dates_that_cannot_be() {
 }
 
 #[test]
+fn counts_rows_of_a_year_in_which_their_area_does_not_exist() {
+    // The profile's buurten are those since 2016; the stadsdeel has no such limit.
+    let early = birth(1).replace("2016", "2014") + &birth(2).replace("2016", "2015");
+    let run = read(format!("{HEADER}{early}{}", births()));
+    assert_eq!(run.status, 0);
+    let found = run.diagnostic("areas-of-other-years");
+    assert_eq!(
+        (found["severity"].as_str(), found["count"].as_u64()),
+        (Some("warning"), Some(2))
+    );
+}
+
+#[test]
 fn counts_weights_that_cannot_be() {
     let kilo = birth(1).replace("3010", "3,4");
     warns(&kilo, "cells-implausible", "geboortegewicht", 2, 1);
@@ -190,6 +203,23 @@ fn counts_codes_and_areas_that_are_not_known() {
         2,
         1,
     );
+}
+
+#[test]
+fn counts_areas_that_do_not_lie_in_one_another() {
+    let header = HEADER.replace("jaren_waargenomen", "gemeente_code");
+    let body = births().replace(";4\n", ";GM0917\n");
+    let run = read(format!("{header}{}{body}", birth(1).replace(";4\n", ";GM0794\n")));
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(run.diagnostic("areas-in-conflict")["count"], 1);
+}
+
+#[test]
+fn says_so_when_mothers_of_twins_cannot_be_told_apart() {
+    let header = HEADER.replace("jaren_waargenomen", "leeftijd_moeder");
+    let run = read(format!("{header}{}", births().replace(";4\n", ";24\n")));
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(run.diagnostic("counted-per-child")["severity"], "warning");
 }
 
 #[test]

@@ -168,7 +168,11 @@ fn a_table_that_is_none_is_refused() {
     };
     let statline = ["statline-csv", "--indicator", "K02", "--topic", "Iets anders"];
     fails("", &["tidy"], "benchmarks-empty");
-    fails("a,b\n1,2\n", &["tidy"], "benchmarks-column-missing");
+    fails(
+        "indicator,area,period,value,unit\nK01,NL01,2016,5,%\n",
+        &["tidy"],
+        "benchmarks-column-missing",
+    );
     fails("zomaar een tekst\n", &statline, "statline-no-table");
     fails(
         "\"Onderwerp\";\"Vroeggeboorte\"\n\"Regio's\";\"Perioden\";\"%\"\n\"Nederland\";\"2016\";\"6,6\"\n",

@@ -179,10 +179,56 @@ fn a_tampered_profile_is_refused() {
 }
 
 #[test]
+fn a_profile_with_values_that_cannot_be_is_refused() {
+    with_profile(|profile| profile["periodAnchor"] = json!(16), 1, "profile-not-a-year");
+    with_profile(
+        |profile| profile["benchmarks"][0]["variant"] = json!("zomaar"),
+        1,
+        "benchmark-variant-unknown",
+    );
+    with_profile(
+        |profile| {
+            profile["codebook"] = json!({"variables": [{
+                "id": "schoenmaat", "group": "kind", "kind": "number", "decimals": 40,
+                "label": {"nl": "Schoenmaat", "en": "Shoe size"},
+            }]});
+        },
+        1,
+        "json-number-out-of-range",
+    );
+}
+
+#[test]
 fn a_profile_that_is_cut_off_is_placed() {
     let folder = Folder::new();
     let path = folder.write("profiel.json", "{\"schema\": \"kansrijk.profile/1\",\n\"id\": \"x");
     let run = kansrijk(&["--diagnostics", "json", "profile", "check", &path]);
     assert_eq!(run.status, 1);
     assert_eq!(run.diagnostic("json-ends-early")["row"], 2);
+}
+
+#[test]
+fn an_own_indicator_for_singletons_says_that_multiples_cannot_be_told() {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg-config/profiles/voorbeeld.json");
+    let mut profile: Value = serde_json::from_str(&fs::read_to_string(source).expect("readable")).expect("JSON");
+    profile["indicators"] = json!([{
+        "id": "Z01", "group": "kind", "name": {"nl": "Eigen kenmerk", "en": "Own indicator"}, "measure": "share",
+        "unit": "%", "unitOfAnalysis": "child", "numerator": "geboortegewicht <= 2500",
+        "variants": [{"plurality": "singletons"}],
+    }]);
+    let folder = Folder::new();
+    let profile = folder.write("profiel.json", profile.to_string());
+    let file = folder.write("extract.csv", HEADER.to_owned() + &births());
+    let arguments = ["--diagnostics", "json", "indicators", &file, "--profile", &profile];
+    let run = kansrijk(
+        &[
+            &arguments[..],
+            &["--release", "own", "--format", "json", "--levels", "organisatie"],
+        ]
+        .concat(),
+    );
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(run.diagnostic("indicator-plurality-unknown")["severity"], "info");
+    let document: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(document["rows"][0]["variant"], "plurality=unknown");
 }
