@@ -5,10 +5,10 @@ import { expect, test, type Kit } from "./kit";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function axe(kit: Kit, where: string) {
+async function axe(kit: Kit, where: string, without: string[] = []) {
   // On a busy machine the frame may answer late; without it axe would see an empty page.
   const patience = { pingWaitTime: 20_000, frameWaitTime: 120_000 };
-  const axe = new AxeBuilder({ page: kit.page }).options(patience).withTags(TAGS);
+  const axe = new AxeBuilder({ page: kit.page }).options(patience).withTags(TAGS).disableRules(without);
   const { violations, passes } = await axe.analyze();
   const isFrameSeen = passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
   expect(isFrameSeen, "axe looked into the frame").toBe(true);
@@ -31,7 +31,7 @@ for (const [language, schemes] of [
     test.describe(`${language}, ${colorScheme}`, () => {
       test.use({ colorScheme });
       test("axe finds nothing on any step", async ({ openKit }) => {
-        test.slow();
+        test.setTimeout(300_000);
         const kit = await openKit("file");
         await kit.onStep("start");
         if (language === "en") await kit.frame.getByRole("button", { name: "EN English" }).click();
@@ -48,7 +48,8 @@ for (const [language, schemes] of [
         }
         await kit.goTo(STEPS[language][2], "indicatoren");
         await kit.frame.locator("button.explain").first().click();
-        await axe(kit, "definition");
+        // Behind an open dialog the page is out of reach, and with it its main and heading.
+        await axe(kit, "definition", ["landmark-one-main", "page-has-heading-one"]);
       });
     });
   }
