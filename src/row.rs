@@ -25,8 +25,8 @@ pub enum Figure {
     Known(Known),
     /// No unit of the population is known in this area and period.
     NoData {
-        /// Units left out because something is unknown.
-        missing: u64,
+        /// Units left out because something is unknown; none in a release when there are few of them.
+        missing: Option<u64>,
     },
     /// There is an estimate, but it may not be shown.
     Withheld(Withheld),
@@ -37,9 +37,9 @@ pub enum Figure {
 pub struct Known {
     /// Value, interval, counts.
     pub estimate: Estimate,
-    /// Units left out because something is unknown.
-    pub missing: u64,
-    /// For sums: the two largest contributions and the sum of all sizes, in fixed point.
+    /// Units left out because something is unknown; none in a release when there are few of them.
+    pub missing: Option<u64>,
+    /// For sums: the two largest contributions and the sum, in fixed point.
     pub contributions: Option<Contributions>,
 }
 

@@ -52,7 +52,7 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
             }
             // Without --locale the file is RFC 4180, for programs.
             let form = arguments.locale.map_or(Lang::En, |locale| locale.lang());
-            let csv = factsheet::write_csv(&release, &|row| context.row(row), form);
+            let csv = factsheet::write_csv(&release, &|row| context.row(row), reading.is_synthetic, form);
             (ResultDocument::public(&release, context, &[]), csv)
         }
     };

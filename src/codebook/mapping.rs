@@ -210,17 +210,15 @@ impl Mapping {
                 }
                 continue;
             }
-            // Our ids come from the file, but they name categories and not persons; theirs are cells and are not said.
-            let unknown: BTreeSet<&String> = column
-                .codes
-                .values()
-                .filter(|ours| *ours != decoder::UNKNOWN_ID && decoder::code_value(variable, ours).is_none())
-                .collect();
-            for ours in unknown {
+            // Neither side of a code is said: with the sides swapped, ours would be what stands in a cell.
+            let is_unknown =
+                |ours: &String| ours != decoder::UNKNOWN_ID && decoder::code_value(variable, ours).is_none();
+            let unknown = column.codes.values().filter(|ours| is_unknown(ours)).count() as u64;
+            if unknown > 0 {
                 found.push(
                     of_column("mapping-code-unknown")
                         .variable(id)
-                        .arg("found", ours)
+                        .count(unknown)
                         .arg("expected", expected_ids(variable)),
                 );
             }

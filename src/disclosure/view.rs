@@ -1,6 +1,6 @@
 //! The two views of the same rows: the holder's own and the public one.
 use super::{Rules, Subject, unsafe_figure};
-use crate::row::{Figure, Row};
+use crate::row::{Figure, Known, Row};
 
 /// The holder's own exact figures, for its own eyes: on screen under a banner, or printed when asked for by name.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,8 @@ impl<'b> Release<'b> {
     ///
     /// `level` names the level of a row's area, `subject` describes its indicator. Rows of a level that the rules do not
     /// allow are left out, and so are variants other than the default: two variants of one indicator subtract to a few
-    /// children. A row that was withheld keeps nothing of its figure but the reason, which no writer shows.
+    /// children. A row that was withheld keeps nothing of its figure but the reason, which no writer shows; of a row that is
+    /// shown, few left out are not counted.
     pub fn new(
         rows: Vec<Row<'b>>,
         rules: &Rules,
@@ -59,6 +60,9 @@ impl<'b> Release<'b> {
                     .and_then(|known| unsafe_figure(known, subject(&row), rules));
                 if let Some(reason) = reason {
                     row.figure = Figure::Withheld(reason);
+                }
+                if let Figure::Known(Known { missing, .. }) | Figure::NoData { missing } = &mut row.figure {
+                    *missing = missing.filter(|&missing| missing == 0 || missing >= rules.numerator);
                 }
                 row
             })

@@ -77,6 +77,8 @@ impl DatasetDocument {
             .levels_seen(reading)
             .into_iter()
             .map(|level| (crate::area::coarseness(level).into(), level))
+            // Of what is larger than a gemeente an extract holds a part, which may not pass for the whole.
+            .filter(|(coarseness, _)| *coarseness <= usize::from(crate::area::coarseness("gemeente")))
             .collect();
         DatasetDocument {
             rows: reading.tally.rows(),

@@ -92,58 +92,76 @@ pub struct HeapingDocument {
     pub expected: f64,
 }
 
-/// Counts under this are not shown outside, and neither is what they are taken from.
+/// Counts under this are not shown outside.
 const FEWEST: u64 = 10;
+/// Shares of fewer values than these are not shown outside.
+const FEWEST_OF_A_SHARE: u64 = 100;
+
+/// Which counts of a total that is shown are shown themselves.
+type Shown = fn(&[u64]) -> Vec<bool>;
 
 impl QualityDocument {
     /// The report for the holder, exact.
     pub fn own(context: Context<'_>) -> Self {
-        Self::new(context, "own", &|count| Some(Quantity::from(count)))
+        Self::new(context, "own", |counts| vec![true; counts.len()])
     }
 
-    /// The report that may be given away: counts from 1 to 9 are left out, and what is found in single rows as well.
+    /// The report that may be given away: counts from 1 to 9 are left out, with one more where their total would tell them,
+    /// and what is found in single rows as well.
     pub fn public(context: Context<'_>) -> Self {
-        Self::new(context, "public", &|count| {
-            (count == 0 || count >= FEWEST).then(|| Quantity::from(count))
-        })
+        Self::new(context, "public", safe)
     }
 
-    fn new(context: Context<'_>, view: &'static str, shown: &dyn Fn(u64) -> Option<Quantity>) -> Self {
+    fn new(context: Context<'_>, view: &'static str, shown: Shown) -> Self {
         let quality = &context.reading.quality;
         let codebook = context.engine.codebook();
+        let counted = |counts: &[u64]| -> Vec<Option<Quantity>> {
+            let shown = shown(counts);
+            counts
+                .iter()
+                .zip(shown)
+                .map(|(count, shown)| shown.then(|| Quantity::from(*count)))
+                .collect()
+        };
+        let alone = |count: u64| counted(&[count]).into_iter().next().flatten();
         let variables = quality
             .variables
             .iter()
             .map(|(index, counts)| {
                 let variable = codebook.variable(*index);
+                let mut cells =
+                    counted(&[counts.present, counts.missing, counts.invalid, counts.implausible]).into_iter();
+                let mut next = || cells.next().flatten();
                 VariableQualityDocument {
                     variable: variable.id.clone(),
                     label: variable.label.get(context.lang).to_owned(),
-                    present: shown(counts.present),
-                    missing: shown(counts.missing),
-                    invalid: shown(counts.invalid),
-                    implausible: shown(counts.implausible),
+                    present: next(),
+                    missing: next(),
+                    invalid: next(),
+                    implausible: next(),
                 }
             })
             .collect();
         let areas = AREA_LEVELS
             .iter()
-            .zip(quality.areas)
+            .zip(counted(&quality.areas))
             .map(|(level, rows)| ResolvedDocument {
                 level: (*level).to_owned(),
-                rows: shown(rows),
-                share: shown(rows)
+                rows,
+                share: rows
                     .filter(|_| quality.rows > 0)
-                    .map(|_| rows as f64 / quality.rows as f64),
+                    .map(|rows| rows.0 / quality.rows as f64),
             })
             .collect();
         let incomplete = quality.incomplete_years();
+        let totals: Vec<u64> = quality.years.values().map(|count| count.total()).collect();
         let years = quality
             .years
             .iter()
-            .map(|(year, count)| YearDocument {
+            .zip(counted(&totals))
+            .map(|((year, count), rows)| YearDocument {
                 year: i32::try_from(*year).unwrap_or(0),
-                rows: shown(count.total()),
+                rows,
                 complete: (count.without_quarter < count.total()).then(|| !incomplete.contains(year)),
             })
             .collect();
@@ -151,13 +169,17 @@ impl QualityDocument {
         QualityDocument {
             schema: "kansrijk.quality/1",
             view,
-            rows: shown(quality.rows),
+            rows: alone(quality.rows),
             variables,
             areas,
             years,
-            heaping: heaping(quality.heaping),
-            duplicates: shown(quality.duplicate_rows.repeated()),
-            first_of_january: shown(quality.first_of_january.values().map(|found| found.on_first).sum()),
+            heaping: if is_own || quality.heaping.weights >= FEWEST_OF_A_SHARE {
+                heaping(quality.heaping)
+            } else {
+                Vec::new()
+            },
+            duplicates: alone(quality.duplicate_rows.repeated()),
+            first_of_january: alone(quality.first_of_january.values().map(|found| found.on_first).sum()),
             linkage: Vec::new(),
             diagnostics: if is_own {
                 DiagnosticDocument::all(&context.reading.diagnostics, context.lang)
@@ -166,6 +188,20 @@ impl QualityDocument {
             },
         }
     }
+}
+
+/// Hides counts from 1 to 9, and when that is one alone also the least of the others, for the total would tell it.
+fn safe(counts: &[u64]) -> Vec<bool> {
+    let mut shown: Vec<bool> = counts.iter().map(|&count| count == 0 || count >= FEWEST).collect();
+    if shown.iter().filter(|shown| !**shown).count() == 1 {
+        let least = (0..counts.len())
+            .filter(|&at| shown[at] && counts[at] > 0)
+            .min_by_key(|&at| counts[at]);
+        if let Some(least) = least {
+            shown[least] = false;
+        }
+    }
+    shown
 }
 
 fn heaping(found: Heaping) -> Vec<HeapingDocument> {
@@ -182,4 +218,17 @@ fn heaping(found: Heaping) -> Vec<HeapingDocument> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn a_hidden_count_does_not_follow_from_the_total() {
+        assert_eq!(safe(&[990, 7, 0, 0]), [false, false, true, true]);
+        assert_eq!(safe(&[900, 7, 50, 0]), [true, false, false, true]);
+        assert_eq!(safe(&[900, 7, 3, 50]), [true, false, false, true]);
+        assert_eq!(safe(&[900, 10, 0]), [true, true, true]);
+    }
 }

@@ -17,6 +17,8 @@ pub struct ResultDocument {
     pub profile: String,
     /// `own` or `public`.
     pub view: &'static str,
+    /// Whether the rows are synthetic, by the extract's own column.
+    pub synthetic: bool,
     /// `passed` or `not-run`.
     pub audit: &'static str,
     /// One row per indicator, variant, area, period and subgroup.

@@ -50,6 +50,7 @@ impl Context<'_> {
             definitions: DEFINITIONS.to_owned(),
             profile: self.engine.profile().id.clone(),
             view,
+            synthetic: self.reading.is_synthetic,
             audit: match audit {
                 Audit::NotRun => "not-run",
             },
@@ -116,13 +117,13 @@ impl Context<'_> {
             Figure::NoData { missing } => {
                 document.flag = "no-data";
                 document.denominator = Some(Quantity(0.0));
-                document.missing = Some(Quantity::from(*missing));
+                document.missing = missing.map(Quantity::from);
             }
             Figure::Known(known) => {
                 let estimate = &known.estimate;
                 document.numerator = crate::engine::shown_numerator(estimate).map(Quantity);
                 document.denominator = estimate.denominator.map(Quantity::from);
-                document.missing = Some(Quantity::from(known.missing));
+                document.missing = known.missing.map(Quantity::from);
                 document.value = scaled(estimate.value);
                 document.lower = estimate.interval.and_then(|interval| scaled(interval.lower));
                 document.upper = estimate.interval.and_then(|interval| scaled(interval.upper));

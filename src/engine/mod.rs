@@ -7,7 +7,6 @@
 mod once;
 mod pass;
 mod rows;
-mod setup;
 
 pub use pass::{Pass, Reading};
 pub use rows::{Request, shown_numerator};
@@ -45,21 +44,13 @@ pub struct Opened {
 }
 
 impl Engine {
-    /// An engine for a profile that was read. `file` names it in what is found.
-    ///
-    /// # Errors
-    /// Faults of the profile's own variables, definitions and mappings, each with its path.
-    pub fn new(profile: Profile, file: &str) -> Result<Outcome<Self>, Diagnostics> {
-        let setup::Setup {
-            codebook,
-            definitions,
-            diagnostics,
-        } = setup::Setup::of(&profile, file)?;
+    /// An engine for a profile; all of it was checked when it was read.
+    pub fn new(profile: Profile) -> Self {
         let limits = profile.thresholds;
-        let engine = Engine {
-            codebook: Arc::new(codebook),
+        Engine {
+            codebook: Arc::new(profile.codebook()),
             areas: Arc::new(profile.areas.clone()),
-            definitions,
+            definitions: profile.definitions(),
             benchmarks: Benchmarks::new(profile.benchmarks.clone(), &profile.areas),
             postcodes: profile.postcode_table(),
             rules: Rules::default().tightened(
@@ -68,17 +59,12 @@ impl Engine {
                 limits.money_denominator.into(),
             ),
             profile,
-        };
-        Ok(Outcome {
-            value: engine,
-            diagnostics,
-        })
+        }
     }
 
     /// The engine of a profile by the id of a built-in one; none when there is no such profile.
     pub fn built_in(id: &str) -> Option<Result<Outcome<Self>, Diagnostics>> {
-        let profile = Profile::built_in(id)?;
-        Some(profile.and_then(|profile| Self::new(profile.value, &format!("{id}.json"))))
+        Some(Profile::built_in(id)?.map(Self::of_outcome))
     }
 
     /// The engine of a profile's JSON text.
@@ -86,13 +72,14 @@ impl Engine {
     /// # Errors
     /// All that is wrong with the profile, exactly placed.
     pub fn of_json(json: &str, file: &str) -> Result<Outcome<Self>, Diagnostics> {
-        let mut read = Profile::parse(json, file)?;
-        let mut engine = Self::new(read.value, file)?;
-        read.diagnostics.append(&mut engine.diagnostics);
-        Ok(Outcome {
-            value: engine.value,
-            diagnostics: read.diagnostics,
-        })
+        Profile::parse(json, file).map(Self::of_outcome)
+    }
+
+    fn of_outcome(profile: Outcome<Profile>) -> Outcome<Self> {
+        Outcome {
+            value: Self::new(profile.value),
+            diagnostics: profile.diagnostics,
+        }
     }
 
     /// The profile.

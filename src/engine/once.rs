@@ -4,89 +4,77 @@ use crate::{
     codebook::{Codebook, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
     indicator::OnePer,
-    tally::{Once, OnceRule, first_of_multiple},
+    tally::Once,
 };
 
 /// The decision for one reading.
 #[derive(Clone, Debug)]
 pub(super) struct OncePlan {
     rank: Option<VariableIndex>,
-    children: Option<VariableIndex>,
     birth_date: Option<VariableIndex>,
     birth_year: Option<VariableIndex>,
-    /// Key variables in use and whether each is told apart per delivery (else per year).
-    keys: Vec<(OnePer, VariableIndex)>,
+    /// The kinds of unit that can be told apart, each with its key where the extract has one.
+    units: Vec<(OnePer, Option<VariableIndex>)>,
 }
 
 impl OncePlan {
     pub(super) fn new(codebook: &Codebook, available: &[VariableIndex]) -> Self {
         let find = |id: &str| codebook.index(id).filter(|index| available.contains(index));
         let rank = find("rangnummer");
-        let keys = if rank.is_some() {
-            Vec::new()
-        } else {
-            let pairs = [
-                (OnePer::Delivery, "moeder_id"),
-                (OnePer::Mother, "moeder_id"),
-                (OnePer::Father, "vader_id"),
-                (OnePer::Household, "huishouden_id"),
-            ];
-            pairs
-                .into_iter()
-                .filter_map(|(unit, id)| Some((unit, find(id)?)))
-                .collect()
-        };
+        let keys = [
+            (OnePer::Delivery, "moeder_id"),
+            (OnePer::Mother, "moeder_id"),
+            (OnePer::Father, "vader_id"),
+            (OnePer::Household, "huishouden_id"),
+        ];
         OncePlan {
             rank,
-            children: find("meerling_omvang"),
             birth_date: find("geboortedatum"),
             birth_year: find("geboortejaar"),
-            keys,
+            units: keys
+                .map(|(unit, id)| (unit, find(id)))
+                .into_iter()
+                .filter(|(_, key)| rank.is_some() || key.is_some())
+                .collect(),
         }
     }
 
-    /// The rule for a unit; none when the extract cannot tell, so that every row counts.
-    pub(super) fn rule(&self, unit: OnePer) -> Option<OnceRule> {
-        if self.rank.is_some() {
-            return Some(OnceRule::Rank);
-        }
-        self.keys.iter().position(|(of, _)| *of == unit).map(OnceRule::Key)
+    /// The position of a kind of unit; none when the extract cannot tell them apart, so that every row counts.
+    pub(super) fn unit(&self, unit: OnePer) -> Option<usize> {
+        self.units.iter().position(|(known, _)| *known == unit)
     }
 
     /// Says so when units of the indicators cannot be told apart.
     pub(super) fn diagnostics(&self, units: impl Iterator<Item = OnePer>) -> Diagnostics {
-        let unknown = units.filter(|unit| self.rule(*unit).is_none()).count() as u64;
+        let unknown = units.filter(|unit| self.unit(*unit).is_none()).count() as u64;
         if unknown == 0 {
             return Vec::new();
         }
         vec![Diagnostic::warning("counted-per-child").count(unknown)]
     }
 
-    /// What a batch says.
-    pub(super) fn observe(&self, batch: &Batch) -> Once {
+    /// What a batch says, per kind of unit.
+    pub(super) fn observe(&self, batch: &Batch) -> Vec<Once> {
         let column = |index: Option<VariableIndex>| index.and_then(|index| batch.column(index));
-        let first = column(self.rank).map(|rank| first_of_multiple(rank, column(self.children)));
-        let date = column(self.birth_date);
-        let year = column(self.birth_year);
-        let keys = self
-            .keys
+        let (date, year) = (column(self.birth_date), column(self.birth_year));
+        self.units
             .iter()
-            .map(|(unit, index)| {
-                let moment = if *unit == OnePer::Delivery { date.or(year) } else { year };
-                keyed(batch.len(), batch.column(*index), moment)
+            .map(|(unit, key)| {
+                let date = date.filter(|_| *unit == OnePer::Delivery);
+                let keys = column(*key).map(|keys| keyed(keys, date, year));
+                Once::new(batch.len(), column(self.rank), keys.as_ref())
             })
-            .collect();
-        Once::new(first, keys)
+            .collect()
     }
 }
 
-/// A hash of key and moment per row; none where there is no key.
-fn keyed(rows: usize, keys: Option<&Column>, moment: Option<&Column>) -> Column {
-    let rows: Vec<Option<i64>> = (0..rows)
+/// A hash of key and moment per row; none where there is no key. A delivery without a date is told apart by its year.
+fn keyed(keys: &Column, date: Option<&Column>, year: Option<&Column>) -> Column {
+    let at = |column: Option<&Column>, row| column.and_then(|column| column.get(row));
+    let rows: Vec<Option<i64>> = (0..keys.values().len())
         .map(|row| {
-            let key = keys?.get(row)?;
-            let moment = moment.and_then(|moment| moment.get(row)).unwrap_or(i64::MIN);
-            Some(mix(key ^ mix(moment)))
+            let moment = at(date, row).or_else(|| at(year, row)).unwrap_or(i64::MIN);
+            Some(mix(keys.get(row)? ^ mix(moment)))
         })
         .collect();
     Column::from(rows)

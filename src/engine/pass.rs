@@ -100,7 +100,7 @@ impl Engine {
                 .iter()
                 .map(|item| Item {
                     measure: self.definitions[item.definition].measure,
-                    once: item.one_per.and_then(|unit| once.rule(unit)),
+                    once: item.one_per.and_then(|unit| once.unit(unit)),
                 })
                 .collect(),
         );

@@ -11,7 +11,7 @@ use crate::{
     row::{Contributions, Figure, Known, Row},
     tally::{Cell, ORGANISATIE, roll_up},
 };
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 /// Which rows are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,13 +49,19 @@ impl Engine {
         let subject = |row: &Row<'_>| self.subject(&reading.items[row.item]);
         let mut release = Release::new(rows, &self.rules, |row| self.level(row), subject);
         release.compare(|row| {
-            // Two variants of one indicator subtract to a few children: the benchmark's own variant is shown for a whole
-            // gemeente alone, and only when the difference is none or enough.
+            // Two variants of one indicator subtract to a few children: a benchmark's own variant is shown for a whole
+            // gemeente alone, and only when nobody or enough lie between it and everything that is shown already.
+            let shown_already = RefCell::new(Vec::from_iter(row.figure.known().cloned()));
             let shown = |item: usize| {
                 let known = figures.get(&(item, row.area, row.period))?;
-                let unsafe_alone = unsafe_figure(known, subject(row), &self.rules).is_some();
-                let safe = self.level(row) == "gemeente" && !unsafe_alone && self.subtracts_safely(row, known);
-                safe.then(|| known.clone())
+                let mut others = shown_already.borrow_mut();
+                let is_safe = self.level(row) == "gemeente"
+                    && unsafe_figure(known, subject(row), &self.rules).is_none()
+                    && others.iter().all(|other| self.subtracts_safely(other, known));
+                is_safe.then(|| {
+                    others.push(known.clone());
+                    known.clone()
+                })
             };
             self.compare(reading, row, &shown)
         });
@@ -77,13 +83,10 @@ impl Engine {
         }
     }
 
-    /// Whether what lies between a row and another variant of it is nobody, or enough persons.
-    fn subtracts_safely(&self, row: &Row<'_>, other: &Known) -> bool {
+    /// Whether what lies between two variants is nobody, or enough persons.
+    fn subtracts_safely(&self, one: &Known, other: &Known) -> bool {
         let counts = |known: &Known| Some((known.estimate.numerator.count()?, known.estimate.denominator?));
-        let Some(Some((events, persons))) = row.figure.known().map(counts) else {
-            return false;
-        };
-        let Some((other_events, other_persons)) = counts(other) else {
+        let (Some((events, persons)), Some((other_events, other_persons))) = (counts(one), counts(other)) else {
             return false;
         };
         let enough = |a: u64, b: u64| a == b || a.abs_diff(b) >= self.rules.numerator;
@@ -108,7 +111,7 @@ impl Engine {
             for rolled in rolled {
                 let figure = rolled
                     .cell
-                    .map_or(Figure::NoData { missing: 0 }, |cell| self.figure(compiled, &cell));
+                    .map_or(Figure::NoData { missing: Some(0) }, |cell| self.figure(compiled, &cell));
                 if let (None, Figure::Known(known)) = (rolled.stratum, &figure) {
                     figures.insert((item, rolled.area, rolled.period), known.clone());
                 }
@@ -170,10 +173,10 @@ impl Engine {
         match estimate {
             Ok(estimate) => Figure::Known(Known {
                 estimate,
-                missing,
+                missing: Some(missing),
                 contributions,
             }),
-            Err(_) => Figure::NoData { missing },
+            Err(_) => Figure::NoData { missing: Some(missing) },
         }
     }
 

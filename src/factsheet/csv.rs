@@ -1,11 +1,12 @@
-//! The rows of a release as CSV: the columns of the JSON rows without comparisons.
+//! The rows of a release as CSV: the columns of the JSON rows without comparisons, and what the whole release is, for a file
+//! loses its heading.
 use crate::{
     document::{Quantity, ResultDocument, RowDocument},
     text::Lang,
 };
 
 /// Columns in the order of the JSON rows.
-pub(crate) const COLUMNS: [&str; 20] = [
+pub(crate) const COLUMNS: [&str; 22] = [
     "indicator",
     "variant",
     "group",
@@ -26,6 +27,8 @@ pub(crate) const COLUMNS: [&str; 20] = [
     "method",
     "flag",
     "pooledFrom",
+    "audit",
+    "synthetic",
 ];
 
 /// A cell: text, which a spreadsheet might take for a formula, or a number, which it must not.
@@ -76,12 +79,12 @@ pub(super) fn from_document(result: &ResultDocument, lang: Lang) -> String {
             .pooled_from
             .as_ref()
             .map_or_else(String::new, |parts| parts.join("|"));
-        line(&cells(row, &pooled));
+        line(&cells(row, &pooled, result));
     }
     text
 }
 
-fn cells<'r>(row: &'r RowDocument, pooled: &'r str) -> [Cell<'r>; 20] {
+fn cells<'r>(row: &'r RowDocument, pooled: &'r str, result: &'r ResultDocument) -> [Cell<'r>; 22] {
     [
         Cell::Text(&row.indicator),
         Cell::Text(&row.variant),
@@ -103,6 +106,8 @@ fn cells<'r>(row: &'r RowDocument, pooled: &'r str) -> [Cell<'r>; 20] {
         Cell::Text(row.method),
         Cell::Text(row.flag),
         Cell::Text(pooled),
+        Cell::Text(result.audit),
+        Cell::Text(if result.synthetic { "ja" } else { "nee" }),
     ]
 }
 

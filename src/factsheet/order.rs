@@ -23,21 +23,29 @@ pub fn of_area(context: Context<'_>, area: &str, period: Option<&str>) -> Result
             Diagnostic::error("factsheet-area-not-released").arg("name", &place.name),
         ]);
     }
-    let (period, grain) =
-        period_of(context, period).ok_or_else(|| vec![Diagnostic::error("factsheet-period-unknown")])?;
-    let request = Request {
-        levels: vec![place.level.clone()],
-        grain,
-        all_variants: false,
-    };
-    let release = engine.release(context.reading, &request);
-    if !release
-        .rows()
+    let unknown = || vec![Diagnostic::error("factsheet-period-unknown")];
+    let period = wanted(context, period).ok_or_else(unknown)?;
+    // A block of which the extract has some years is named by these, so its length does not tell its grain.
+    let release = grains(period)
         .iter()
-        .any(|row| row.area == Some(index) && row.period == period)
-    {
-        return Err(vec![Diagnostic::error("factsheet-period-unknown")]);
-    }
+        .map(|&grain| {
+            let levels = vec![place.level.clone()];
+            engine.release(
+                context.reading,
+                &Request {
+                    levels,
+                    grain,
+                    all_variants: false,
+                },
+            )
+        })
+        .find(|release| {
+            release
+                .rows()
+                .iter()
+                .any(|row| row.area == Some(index) && row.period == period)
+        })
+        .ok_or_else(unknown)?;
     let sheet = Sheet {
         area,
         period: &period.to_string(),
@@ -50,20 +58,19 @@ pub fn of_area(context: Context<'_>, area: &str, period: Option<&str>) -> Result
     Ok(write_html(&release, &|row| context.row(row), &sheet))
 }
 
-/// The period that is meant and the grain in which it is one block.
-fn period_of(context: Context<'_>, period: Option<&str>) -> Option<(Period, Grain)> {
-    let years = context.reading.tally.years()?;
-    let period = match period {
-        Some(text) => Period::parse(text)?,
-        None => Period::year(years.1),
-    };
-    let grain = match period {
-        Period::Quarter { .. } => Grain::Quarter,
-        Period::Years { first, last } if first == last => Grain::Year,
-        Period::Years { first, last } if (first, last) == years => Grain::All,
-        Period::Years { first, last } if last - first == 2 => Grain::ThreeYears,
-        Period::Years { first, last } if last - first == 4 => Grain::FiveYears,
-        Period::Years { .. } => return None,
-    };
-    Some((period, grain))
+/// The period that is asked for, or the last year of the extract.
+fn wanted(context: Context<'_>, period: Option<&str>) -> Option<Period> {
+    match period {
+        Some(text) => Period::parse(text),
+        None => context.reading.tally.years().map(|(_, last)| Period::year(last)),
+    }
+}
+
+/// The grains in which a period can be one block, the shortest first.
+fn grains(period: Period) -> &'static [Grain] {
+    match period {
+        Period::Quarter { .. } => &[Grain::Quarter],
+        Period::Years { first, last } if first == last => &[Grain::Year],
+        Period::Years { .. } => &[Grain::ThreeYears, Grain::FiveYears, Grain::All],
+    }
 }

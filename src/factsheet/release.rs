@@ -17,8 +17,15 @@ pub fn write_html(release: &Release<'_>, twin: &dyn Fn(&Row<'_>) -> RowDocument,
 /// The rows of a release as CSV: the columns of the JSON rows without comparisons, figures unrounded as in JSON.
 ///
 /// Dutch: `;`, decimal comma and a byte order mark, as Excel with Dutch settings reads it. English: RFC 4180 in UTF-8.
-pub fn write_csv(release: &Release<'_>, twin: &dyn Fn(&Row<'_>) -> RowDocument, lang: Lang) -> String {
-    csv::from_document(&document(release, twin, ""), lang)
+pub fn write_csv(
+    release: &Release<'_>,
+    twin: &dyn Fn(&Row<'_>) -> RowDocument,
+    is_synthetic: bool,
+    lang: Lang,
+) -> String {
+    let mut document = document(release, twin, "");
+    document.synthetic = is_synthetic;
+    csv::from_document(&document, lang)
 }
 
 /// The rows of the release and no others.
@@ -33,6 +40,7 @@ fn document(
         definitions: definitions_version.to_owned(),
         profile: String::new(),
         view: "public",
+        synthetic: false,
         audit: match release.audit() {
             Audit::NotRun => "not-run",
         },

@@ -62,7 +62,10 @@ impl Moments {
     fn add(&mut self, value: i64) {
         self.n += 1;
         self.sum += i128::from(value);
-        self.sum_of_squares += i128::from(value) * i128::from(value);
+        // Squares only grow, so stopping at the largest number does not depend on the order; such sums give no estimate.
+        self.sum_of_squares = self
+            .sum_of_squares
+            .saturating_add(i128::from(value) * i128::from(value));
         self.contribute(value.unsigned_abs());
     }
 
@@ -78,7 +81,7 @@ impl Moments {
         self.n += other.n;
         self.missing += other.missing;
         self.sum += other.sum;
-        self.sum_of_squares += other.sum_of_squares;
+        self.sum_of_squares = self.sum_of_squares.saturating_add(other.sum_of_squares);
         other.largest.into_iter().for_each(|size| self.contribute(size));
     }
 }
@@ -92,15 +95,15 @@ impl ValueCounts {
     }
 }
 
-/// One answer of a unit that counts once, kept until all rows are seen.
+/// One answer of a unit that counts once, kept until all rows are seen. What says most comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Answer {
-    /// Not of the population.
-    Outside,
-    /// Left out.
-    Missing,
     /// The event (0 or 1) or the value.
     Value(i64),
+    /// Left out.
+    Missing,
+    /// Not of the population.
+    Outside,
 }
 
 impl Cell {

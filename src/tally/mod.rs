@@ -11,7 +11,7 @@ mod rollup;
 
 pub use cell::{Cell, Counts, Moments, ValueCounts};
 pub use group::{Group, Moment};
-pub use once::{Once, OnceRule, first_of_multiple};
+pub use once::Once;
 pub use rollup::{ORGANISATIE, Rolled, roll_up};
 
 use crate::{area::AreaIndex, batch::Batch, expression::Evaluated, expression::Truth, indicator::Measure};
@@ -25,8 +25,9 @@ use once::OnceTally;
 pub struct Item {
     /// What is made of the counts later; decides what is kept.
     pub measure: Measure,
-    /// Whether a mother, father, household or delivery counts once, and how that is known.
-    pub once: Option<OnceRule>,
+    /// The kind of unit that counts once (a mother, father, household or delivery), by its position in what a batch says of
+    /// them; none when each row counts.
+    pub once: Option<usize>,
 }
 
 /// What an item's expressions say of a batch.
@@ -64,7 +65,7 @@ impl Tally {
     pub fn new(items: Vec<Item>) -> Self {
         let columns = items.iter().map(|item| Column::new(item.measure)).collect();
         Tally {
-            once: OnceTally::new(&items),
+            once: OnceTally::new(items.iter().map(|item| item.once)),
             items,
             groups: Groups::default(),
             columns,
@@ -98,23 +99,18 @@ impl Tally {
         }
     }
 
-    /// Adds a batch: `groups[row]` is where each row belongs, `observed` has one entry per item, in order.
-    pub fn add(&mut self, batch: &Batch, groups: &[Group], observed: &[Observed], once: &Once) {
+    /// Adds a batch: `groups[row]` is where each row belongs, `observed` has one entry per item, in order,
+    /// `once` one per kind of unit.
+    pub fn add(&mut self, batch: &Batch, groups: &[Group], observed: &[Observed], once: &[Once]) {
         let slots: Vec<u32> = groups.iter().map(|group| self.groups.slot(*group)).collect();
         for column in &mut self.columns {
             column.resize(self.groups.len());
         }
         for ((item, column), observed) in self.items.iter().zip(&mut self.columns).zip(observed) {
-            match item.once {
-                None => column.add(&slots, observed, None),
-                Some(OnceRule::Rank) => column.add(&slots, observed, once.first_of_multiple()),
-                Some(OnceRule::Key(_)) => {
-                    // Rows with a key wait until all rows are seen; rows without one count by themselves.
-                    column.add(&slots, observed, once.without_key(item));
-                }
-            }
+            let alone = item.once.and_then(|unit| once.get(unit)).map(|once| &once.alone);
+            column.add(&slots, observed, alone);
         }
-        self.once.add(&self.items, groups, observed, once);
+        self.once.add(groups, observed, once);
         self.rows += batch.len() as u64;
     }
 

@@ -1,100 +1,95 @@
 //! Counting a mother, father, household or delivery once where an extract has a row per child.
 //!
-//! Where the row itself says that it is the first of a multiple birth, that decides. Else the rows of one key and one
-//! delivery or year are gathered, and one of them is taken: the least by content, so that the order of rows is irrelevant.
-use super::{Item, Observed, cell::Answer, cell::Cell, cell::Seen, group::Group};
+//! Where the row itself says its rank in the birth, rank 1 counts. Else the rows of one key and one delivery or year are
+//! gathered, and the unit is told from all of them: a known answer goes before an unknown one, whatever the order of rows.
+use super::{Observed, cell::Answer, cell::Cell, cell::Seen, group::Group, group::Moment};
 use crate::{batch::Column as BatchColumn, indicator::Measure};
 use arrow2::bitmap::{Bitmap, MutableBitmap};
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
-/// How a row that is one of several of a unit is recognised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OnceRule {
-    /// The rank in a multiple birth: only the first counts.
-    Rank,
-    /// A pseudonymous key together with a moment; the number names which pair of [`Once`] holds them.
-    Key(usize),
-}
-
-/// What a batch says about units that count once.
-#[derive(Clone, Debug, Default)]
+/// What a batch says about one kind of unit that counts once: each row counts by itself, or is gathered under a key, or
+/// stands aside for the row of the unit that counts.
+#[derive(Clone, Debug)]
 pub struct Once {
-    first: Option<Bitmap>,
-    /// Per key of [`OnceRule::Key`]: a hash of key and moment for each row, null where the row has no key.
-    keys: Vec<BatchColumn>,
-    without: Vec<Bitmap>,
+    /// The rows that count by themselves.
+    pub(super) alone: Bitmap,
+    /// A hash of key and moment of the rows that are gathered; null elsewhere.
+    pub(super) keys: BatchColumn,
 }
 
 impl Once {
-    /// The rows that are first of their birth, when ranks are known, and hashed keys per [`OnceRule::Key`].
-    pub fn new(first: Option<Bitmap>, keys: Vec<BatchColumn>) -> Self {
-        let without = keys
-            .iter()
-            .map(|column| match column.validity() {
-                Some(validity) => !validity,
-                None => Bitmap::new_zeroed(column.values().len()),
-            })
-            .collect();
-        Once { first, keys, without }
-    }
-
-    pub(super) fn first_of_multiple(&self) -> Option<&Bitmap> {
-        self.first.as_ref()
-    }
-
-    pub(super) fn without_key(&self, item: &Item) -> Option<&Bitmap> {
-        match item.once {
-            Some(OnceRule::Key(key)) => self.without.get(key),
-            _ => None,
+    /// Of `rows` rows: with a rank only the first of a birth counts; without one those of a key are gathered; without
+    /// either each row counts, for nothing says that it is another row's unit.
+    pub fn new(rows: usize, rank: Option<&BatchColumn>, keys: Option<&BatchColumn>) -> Self {
+        let mut alone = MutableBitmap::with_capacity(rows);
+        let mut gathered = Vec::with_capacity(rows);
+        for row in 0..rows {
+            let rank = rank.and_then(|rank| rank.get(row));
+            let key = keys.and_then(|keys| keys.get(row)).filter(|_| rank.is_none());
+            alone.push(rank.map_or(key.is_none(), |rank| rank == 1));
+            gathered.push(key);
+        }
+        Once {
+            alone: alone.into(),
+            keys: BatchColumn::from(gathered),
         }
     }
 }
 
-/// The rows that are the first of their birth: rank 1, or a singleton whose rank is not given. Rows of which neither is
-/// known count, and their number is reported by the caller.
-pub fn first_of_multiple(rank: &BatchColumn, children: Option<&BatchColumn>) -> Bitmap {
-    let mut bits = MutableBitmap::with_capacity(rank.values().len());
-    for row in 0..rank.values().len() {
-        let first = match rank.get(row) {
-            Some(rank) => rank == 1,
-            None => children
-                .and_then(|children| children.get(row))
-                .is_none_or(|children| children <= 1),
-        };
-        bits.push(first);
-    }
-    bits.into()
-}
-
-/// One row of a unit, with its answers to the items that count by this key.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What is known of a unit so far: where it counts, and its answers to the items that count by this key.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Candidate {
     group: Group,
     answers: Box<[Answer]>,
 }
 
-/// Per key, the row that stands for the unit so far.
+impl Candidate {
+    /// Adds another row of the unit. The least of each part stays, so the order of rows is irrelevant.
+    fn merge(&mut self, other: &Candidate) {
+        if known_first(&other.group, &self.group) == Ordering::Less {
+            self.group = other.group;
+        }
+        for (ours, theirs) in self.answers.iter_mut().zip(&other.answers) {
+            *ours = (*ours).min(*theirs);
+        }
+    }
+}
+
+/// Order of groups in which those that say more come first.
+fn known_first(one: &Group, other: &Group) -> Ordering {
+    let key = |group: &Group| {
+        let precision = match group.moment {
+            Moment::Quarter(..) => 0,
+            Moment::Year(_) => 1,
+            Moment::Unknown => 2,
+        };
+        (group.area.is_none(), precision, group.stratum.is_none(), *group)
+    };
+    key(one).cmp(&key(other))
+}
+
+/// Per kind of unit and key, what is known of the unit so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OnceTally {
-    /// Items that count by each key, in order.
+    /// Items that count each kind of unit once, in order.
     items: Vec<Vec<usize>>,
     chosen: Vec<BTreeMap<i64, Candidate>>,
 }
 
 impl OnceTally {
-    pub(super) fn new(items: &[Item]) -> Self {
-        let mut by_key: Vec<Vec<usize>> = Vec::new();
-        for (index, item) in items.iter().enumerate() {
-            if let Some(OnceRule::Key(key)) = item.once {
-                if by_key.len() <= key {
-                    by_key.resize(key + 1, Vec::new());
-                }
-                by_key[key].push(index);
+    /// `once` gives for each item the kind of unit that it counts once.
+    pub(super) fn new(once: impl Iterator<Item = Option<usize>>) -> Self {
+        let mut by_unit: Vec<Vec<usize>> = Vec::new();
+        for (index, unit) in once.enumerate() {
+            let Some(unit) = unit else { continue };
+            if by_unit.len() <= unit {
+                by_unit.resize(unit + 1, Vec::new());
             }
+            by_unit[unit].push(index);
         }
         OnceTally {
-            chosen: vec![BTreeMap::new(); by_key.len()],
-            items: by_key,
+            chosen: vec![BTreeMap::new(); by_unit.len()],
+            items: by_unit,
         }
     }
 
@@ -102,17 +97,24 @@ impl OnceTally {
         self.chosen.iter().map(BTreeMap::len).sum()
     }
 
-    pub(super) fn add(&mut self, _items: &[Item], groups: &[Group], observed: &[Observed], once: &Once) {
-        for ((items, chosen), keys) in self.items.iter().zip(&mut self.chosen).zip(&once.keys) {
+    pub(super) fn add(&mut self, groups: &[Group], observed: &[Observed], once: &[Once]) {
+        for ((items, chosen), once) in self.items.iter().zip(&mut self.chosen).zip(once) {
+            if once
+                .keys
+                .validity()
+                .is_some_and(|validity| validity.unset_bits() == validity.len())
+            {
+                continue;
+            }
             let seen: Vec<(&Observed, Seen)> = items
                 .iter()
                 .filter_map(|&item| observed.get(item))
                 .map(|observed| (observed, Seen::new(observed, None)))
                 .collect();
             for (row, group) in groups.iter().enumerate() {
-                let Some(key) = keys.get(row) else { continue };
+                let Some(key) = once.keys.get(row) else { continue };
                 let answers = seen.iter().map(|(observed, seen)| seen.answer(observed, row)).collect();
-                choose(chosen, key, Candidate { group: *group, answers });
+                gather(chosen, key, Candidate { group: *group, answers });
             }
         }
     }
@@ -120,7 +122,7 @@ impl OnceTally {
     pub(super) fn merge(&mut self, other: &OnceTally) {
         for (chosen, theirs) in self.chosen.iter_mut().zip(&other.chosen) {
             for (key, candidate) in theirs {
-                choose(chosen, *key, candidate.clone());
+                gather(chosen, *key, candidate.clone());
             }
         }
     }
@@ -150,15 +152,11 @@ impl OnceTally {
     }
 }
 
-fn choose(chosen: &mut BTreeMap<i64, Candidate>, key: i64, candidate: Candidate) {
+fn gather(chosen: &mut BTreeMap<i64, Candidate>, key: i64, candidate: Candidate) {
     match chosen.entry(key) {
         std::collections::btree_map::Entry::Vacant(entry) => {
             entry.insert(candidate);
         }
-        std::collections::btree_map::Entry::Occupied(mut entry) => {
-            if candidate < *entry.get() {
-                entry.insert(candidate);
-            }
-        }
+        std::collections::btree_map::Entry::Occupied(mut entry) => entry.get_mut().merge(&candidate),
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     area::{AreaIndex, Areas},
     period::{Grain, Period},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The level of the whole extract, which always exists.
 pub const ORGANISATIE: &str = "organisatie";
@@ -26,8 +26,9 @@ pub struct Rolled {
 ///
 /// Areas come in the profile's order with the whole extract last, then periods and subgroups in order. An area or period
 /// appears when any row of the tally lies in it, so that every item has the same rows; combinations without rows have no
-/// cell. Rows without a year are in no period. `anchor` is the first year of a block of three or five. An area whose
-/// division was not valid in a year takes no rows of that year. With `by`, subgroups stand beside the totals.
+/// cell. Rows without a year are in no period. `anchor` is the first year of a block of three or five; a block is named by
+/// the years that the extract has of it. An area whose division did not hold in every year of a period has no row there.
+/// With `by`, subgroups stand beside the totals.
 pub fn roll_up(
     tally: &Tally,
     item: usize,
@@ -40,27 +41,30 @@ pub fn roll_up(
     let span = tally.years();
     let mut rows: BTreeMap<(usize, Period, Option<i64>), Option<Cell>> = BTreeMap::new();
     let cells = tally.cells(item);
-    let places: Vec<Vec<(usize, Option<AreaIndex>)>> =
-        cells.iter().map(|(group, _)| places(group, areas, levels)).collect();
     let mut targets: BTreeMap<usize, Option<AreaIndex>> = BTreeMap::new();
-    for (position, area) in places.iter().flatten() {
-        targets.insert(*position, *area);
+    let mut placed = Vec::with_capacity(cells.len());
+    let mut periods = BTreeSet::new();
+    for (group, cell) in &cells {
+        let places = places(group, areas, levels);
+        targets.extend(places.iter().copied());
+        let period = period(group.moment, grain, anchor, span);
+        periods.extend(period);
+        placed.push((group, cell, places, period));
     }
-    let periods: std::collections::BTreeSet<Period> = cells
-        .iter()
-        .filter_map(|(group, _)| period(group.moment, grain, anchor, span))
-        .collect();
-    for &position in targets.keys() {
-        for &period in &periods {
+    // An area whose division did not hold throughout a period has no row there: its figure would be of other years.
+    let holds = |area: Option<AreaIndex>, period: Period| {
+        let (first, last) = period.years();
+        area.is_none_or(|area| (first..=last).all(|year| areas.is_valid(area, year)))
+    };
+    for (&position, &area) in &targets {
+        for &period in periods.iter().filter(|&&period| holds(area, period)) {
             rows.insert((position, period, None), None);
         }
     }
-    for ((group, cell), places) in cells.iter().zip(&places) {
-        let Some(period) = period(group.moment, grain, anchor, span) else {
-            continue;
-        };
-        for (position, _) in places {
-            let mut add = |stratum| match rows.entry((*position, period, stratum)).or_default() {
+    for (group, cell, places, period) in placed {
+        let Some(period) = period else { continue };
+        for (position, _) in places.into_iter().filter(|&(_, area)| holds(area, period)) {
+            let mut add = |stratum| match rows.entry((position, period, stratum)).or_default() {
                 Some(total) => total.merge(cell),
                 empty => *empty = Some(cell.clone()),
             };
@@ -86,7 +90,7 @@ fn places(group: &Group, areas: &Areas, levels: &[String]) -> Vec<(usize, Option
     if let Some(area) = group.area {
         for &place in areas.with_ancestors(area) {
             let at = areas.area(place);
-            if levels.contains(&at.level) && group.moment.year().is_none_or(|year| areas.is_valid(place, year)) {
+            if levels.contains(&at.level) {
                 places.push((place.0, Some(place)));
             }
         }
@@ -98,13 +102,13 @@ fn places(group: &Group, areas: &Areas, levels: &[String]) -> Vec<(usize, Option
 }
 
 fn period(moment: Moment, grain: Grain, anchor: i32, span: Option<(i32, i32)>) -> Option<Period> {
+    // A block of which the extract has some years is named by these: it may not pass for the whole block.
     let block = |length: i32| {
-        moment.year().map(|year| {
-            let first = year - (year - anchor).rem_euclid(length);
-            Period::Years {
-                first,
-                last: first + length - 1,
-            }
+        let (year, (earliest, latest)) = (moment.year()?, span?);
+        let first = year - (year - anchor).rem_euclid(length);
+        Some(Period::Years {
+            first: first.max(earliest),
+            last: (first + length - 1).min(latest),
         })
     };
     match grain {

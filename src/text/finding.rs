@@ -202,7 +202,10 @@ pub fn benchmark(row: &RowDocument, comparison: &ComparisonDocument, lang: Lang)
         return String::new();
     };
     let value = number::quantity(value.0, row.unit, number::decimals(row.unit), lang);
-    let period = number::period(&comparison.period, lang);
+    let period = match comparison.period.as_str() {
+        "" => words::finding("unknown-year", lang, &[]),
+        period => number::period(period, lang),
+    };
     words::finding(
         "benchmark",
         lang,
@@ -216,7 +219,7 @@ pub fn remarks(row: &RowDocument, comparison: &ComparisonDocument, lang: Lang) -
     if comparison.status == "provisional" {
         remarks.push(words::finding("provisional", lang, &[]));
     }
-    if comparison.period != row.period {
+    if !comparison.period.is_empty() && comparison.period != row.period {
         let years = |period| Period::parse(period).map(Period::years);
         let overlaps = match (years(&row.period), years(&comparison.period)) {
             (Some(ours), Some(theirs)) => ours.0 <= theirs.1 && theirs.0 <= ours.1,

@@ -187,7 +187,7 @@ impl Session {
             "csv" => FileDocument {
                 name: "kansrijk-concept.csv".to_owned(),
                 mime: "text/csv",
-                text: factsheet::write_csv(&release, &|row| context.row(row), context.lang),
+                text: factsheet::write_csv(&release, &|row| context.row(row), reading.is_synthetic, context.lang),
             },
             "json" => FileDocument {
                 name: "kansrijk-concept.json".to_owned(),

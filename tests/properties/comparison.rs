@@ -28,7 +28,11 @@ fn have_wording(diagnostics: &Diagnostics) {
         let said = wording(diagnostic, Lang::Nl);
         // A damaged header may itself hold braces, and the name of a column is told.
         let column = diagnostic.location.column.clone().unwrap_or_default();
-        assert!(!said.message.replace(&column, "").contains(['{', '}']), "{}", diagnostic.code);
+        assert!(
+            !said.message.replace(&column, "").contains(['{', '}']),
+            "{}",
+            diagnostic.code
+        );
         assert_ne!(said.message, diagnostic.code);
     }
 }

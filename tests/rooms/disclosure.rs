@@ -22,7 +22,7 @@ fn share(events: u64, persons: u64) -> Known {
     let estimate = estimate::share(events, persons, Confidence::P95).expect("events within persons");
     Known {
         estimate,
-        missing: 0,
+        missing: Some(0),
         contributions: None,
     }
 }
@@ -44,7 +44,7 @@ fn amounts(amounts: &[i64]) -> Known {
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     Known {
         estimate: estimate::mean(sums, Confidence::P95).expect("amounts"),
-        missing: 0,
+        missing: Some(0),
         contributions: Some(Contributions {
             largest: [sizes[0], sizes[1]],
             sum,
@@ -126,4 +126,22 @@ fn a_release_says_that_no_audit_has_run() {
         |_| SENSITIVE,
     );
     assert_eq!(release.audit(), Audit::NotRun);
+}
+
+#[test]
+fn a_release_does_not_count_few_who_were_left_out() {
+    let missing_of = |missing| {
+        let known = Known {
+            missing: Some(missing),
+            ..share(50, 100)
+        };
+        let release = Release::new(
+            vec![row(known)],
+            &Rules::default(),
+            |_| "gemeente".into(),
+            |_| SENSITIVE,
+        );
+        release.rows()[0].figure.known().expect("a safe figure").missing
+    };
+    assert_eq!([0, 1, 9, 10].map(missing_of), [Some(0), None, None, Some(10)]);
 }

@@ -468,22 +468,20 @@ fn the_csv_is_rfc_4180_or_dutch() {
     (withheld.numerator, withheld.denominator, withheld.missing) = (None, None, None);
     (withheld.value, withheld.lower, withheld.upper) = (None, None, None);
     let header = "indicator,variant,group,unitOfAnalysis,evidence,area,areaName,level,period,subgroup,numerator,denominator,\
-                  missing,value,lower,upper,unit,method,flag,pooledFrom";
+                  missing,value,lower,upper,unit,method,flag,pooledFrom,audit,synthetic";
     assert_eq!(
         csv::from_document(&result, Lang::En),
         format!(
             "{header}\r\nK01,threshold=default,kind,child,E1,GM9901,\"Heerlen, \"\"Zuid\"\"; West\",gemeente,2016,,57,702,12,\
-             8.1,6.3,10.4,%,wilson,ok,2015|2016\r\n\
-             M06,threshold=default,moeder,mother,E1,GM9901,Voorbeeldstad,gemeente,2016,,,,,,,,%,wilson,withheld,\r\n"
+             8.1,6.3,10.4,%,wilson,ok,2015|2016,not-run,ja\r\n\
+             M06,threshold=default,moeder,mother,E1,GM9901,Voorbeeldstad,gemeente,2016,,,,,,,,%,wilson,withheld,,not-run,ja\r\n"
         )
     );
     let dutch = csv::from_document(&result, Lang::Nl);
     assert!(dutch.starts_with(&format!("\u{feff}{}\r\n", header.replace(',', ";"))));
-    assert!(
-        dutch.contains(
-            "\"Heerlen, \"\"Zuid\"\"; West\";gemeente;2016;;57;702;12;8,1;6,3;10,4;%;wilson;ok;2015|2016\r\n"
-        )
-    );
+    assert!(dutch.contains(
+        "\"Heerlen, \"\"Zuid\"\"; West\";gemeente;2016;;57;702;12;8,1;6,3;10,4;%;wilson;ok;2015|2016;not-run;ja\r\n"
+    ));
 }
 
 #[test]
@@ -525,7 +523,7 @@ fn the_writers_take_a_release_and_believe_nothing_of_a_withheld_row() {
         stratum: None,
         figure: Figure::Known(Known {
             estimate: estimate::share(events, 702, Confidence::P95).expect("a share"),
-            missing: 12,
+            missing: Some(12),
             contributions: None,
         }),
         comparisons: Vec::new(),
@@ -550,7 +548,7 @@ fn the_writers_take_a_release_and_believe_nothing_of_a_withheld_row() {
         html.contains("<p class=\"concept\">"),
         "an audit that has not run makes a draft"
     );
-    let csv = write_csv(&release, &twin, Lang::En);
+    let csv = write_csv(&release, &twin, true, Lang::En);
     let last = csv.lines().last().expect("a row");
     assert_eq!(
         last,

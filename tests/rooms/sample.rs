@@ -224,6 +224,7 @@ pub fn rows() -> Vec<RowDocument> {
 /// The sample as a draft release.
 pub fn release() -> ResultDocument {
     ResultDocument {
+        synthetic: true,
         schema: "kansrijk.result/1",
         kit: "0.1.0".to_owned(),
         definitions: "2026.1".to_owned(),

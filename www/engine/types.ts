@@ -219,6 +219,10 @@ profile: string,
  */
 view: string,
 /**
+ * Whether the rows are synthetic, by the extract's own column.
+ */
+synthetic: boolean,
+/**
  * `passed` or `not-run`.
  */
 audit: string,
