@@ -90,6 +90,8 @@ export class Flow {
         }
         notices.push(text.notices[preview.kind](file.name));
         this.forget();
+        // Another profile has other areas and definitions: what was open was counted with the old ones.
+        if (preview.kind === "profile") await this.begin();
       } catch (error) {
         this.failed(file.name, error, signal);
         return;
@@ -100,8 +102,8 @@ export class Flow {
     const extract = extracts[0];
     const mapping = others.find(({ preview }) => preview.kind === "mapping");
     if (extract) {
-      // With several extracts the engine has looked at the last; it must read the first.
-      const preview = extracts.length > 1 ? await this.kit.preview(extract.file, signal) : extract.preview;
+      // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
+      const preview = files.length > 1 ? await this.kit.preview(extract.file, signal) : extract.preview;
       const { file } = extract;
       const candidate: Candidate = { file, preview, columns: preview.columns, chosen: [], history: [], synthetic };
       this.dispatch({ type: "candidate", candidate });
@@ -185,6 +187,9 @@ export class Flow {
       type: "stopped",
       notices: [this.state().loaded ? text.reading.stoppedKept : text.reading.stopped],
     });
+    // The file that is open is again the one whose columns are on the screen, also for the engine.
+    const { loaded } = this.state();
+    if (loaded) void this.kit.preview(loaded.source, new AbortController().signal).catch(() => undefined);
   }
 
   /** Asks for results once; the answer arrives in the state. */
@@ -259,7 +264,7 @@ export class Flow {
     const synthetic = candidate.synthetic || dataset.synthetic;
     this.dispatch({
       type: "loaded",
-      loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, by },
+      loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, candidate, by },
     });
     this.dispatch({ type: "go", step: "indicatoren" });
   }

@@ -20,6 +20,8 @@ export interface Loaded {
   source: File;
   dataset: DatasetDocument;
   synthetic: boolean;
+  /** Its columns as they were read. */
+  candidate: Candidate;
   /** Variable that the results are split by. */
   by: string | null;
 }
@@ -136,7 +138,16 @@ export function reduce(state: State, action: Action): State {
     case "go":
       return { ...state, step: action.step, problem: null, notices: [] };
     case "ready":
-      return { ...state, ready: true, definitions: action.definitions, codebook: action.codebook };
+      return {
+        ...state,
+        ready: true,
+        definitions: action.definitions,
+        codebook: action.codebook,
+        loaded: null,
+        candidate: null,
+        answers: {},
+        step: "start",
+      };
     case "language":
       return { ...state, language: action.language };
     case "words":
@@ -152,7 +163,13 @@ export function reduce(state: State, action: Action): State {
     case "progress":
       return state.work ? { ...state, work: { ...state.work, progress: action.progress } } : state;
     case "stopped":
-      return { ...state, work: null, status: action.notices.at(-1) ?? state.status, notices: action.notices };
+      return {
+        ...state,
+        work: null,
+        candidate: state.loaded?.candidate ?? state.candidate,
+        status: action.notices.at(-1) ?? state.status,
+        notices: action.notices,
+      };
     case "problem":
       return { ...state, work: null, problem: { file: action.file, diagnostics: action.diagnostics } };
     case "dismiss":

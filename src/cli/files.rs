@@ -83,7 +83,8 @@ pub fn write_pieces(output: Option<&Path>, mut generator: Generator) -> Result<(
 /// The profile of a name or file, made ready.
 pub fn engine(profile: &str, report: &Report) -> Result<Engine, Failure> {
     let built = match Engine::built_in(profile) {
-        Some(built) => built?,
+        // What is found in the kit's own profiles is no news to its user.
+        Some(built) => return Ok(built?.value),
         None if Path::new(profile).exists() => {
             let path = Path::new(profile);
             Engine::of_json(&read_text(path)?, &name(path))?

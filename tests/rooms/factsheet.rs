@@ -552,7 +552,7 @@ fn the_writers_take_a_release_and_believe_nothing_of_a_withheld_row() {
     let last = csv.lines().last().expect("a row");
     assert_eq!(
         last,
-        "K05,threshold=default,kind,child,E1,GM9901,Voorbeeldstad,gemeente,2016,,,,,,,,%,wilson,withheld,"
+        "K05,threshold=default,kind,child,E1,GM9901,Voorbeeldstad,gemeente,2016,,,,,,,,%,wilson,withheld,,not-run,ja"
     );
 }
 

@@ -111,19 +111,29 @@ export class Client {
 
   /** Adds benchmarks or postcodes, or starts afresh with another profile. */
   async add(kind: Addition | "profile", file: File): Promise<DiagnosticDocument[]> {
-    if (kind === "profile") {
-      this.profile = await file.text();
-      this.additions = [];
-      this.end();
-      await this.trialWorker();
-      return [];
-    }
+    if (kind === "profile") return this.setProfile(await file.text(), file.name);
     let found: DiagnosticDocument[] = [];
     for (const bridge of [this.open, (await this.trialWorker()).bridge]) {
       if (bridge?.isAlive) found = await bridge.call("add", { kind, file });
     }
     if (!found.some((one) => one.severity === "error")) this.additions.push({ kind, file });
     return found;
+  }
+
+  /** Takes another profile when it is right, and then begins anew; a wrong one changes nothing. */
+  private async setProfile(profile: string, name: string): Promise<DiagnosticDocument[]> {
+    const none = { sheet: null, row: null, column: null, variable: null, hint: null, count: null };
+    try {
+      const bridge = await Bridge.begin(this.modules, "core", { lang: this.lang, profile });
+      bridge.end();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return [{ ...none, code: "profile-refused", severity: "error", file: name, message }];
+    }
+    this.profile = profile;
+    this.additions = [];
+    this.end();
+    return [];
   }
 
   /** An invented extract. */

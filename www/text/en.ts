@@ -309,7 +309,7 @@ export const en: Text = {
     unreliable: "uncertain",
     pooled: "pooled",
     preview: "Preview of the file",
-    caption: "Figures that may go out",
+    caption: "Figures after suppression",
     showAll: (n) => `Show all ${n} rows`,
     indicator: "Indicator",
     area: "Area",
@@ -339,8 +339,9 @@ export const en: Text = {
     period5: "Period per",
   },
   factsheet: {
-    heading: "A factsheet to share",
-    intro: "Two pages A4, with nothing but figures that may go out.",
+    heading: "A factsheet to discuss",
+    intro:
+      "One A4 with the figures, and an explanation behind it. It stays a draft until the disclosure audit has run.",
     area: "Area",
     period: "Period",
     preview: "Preview of the factsheet",

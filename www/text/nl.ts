@@ -591,7 +591,7 @@ export const nl: Text = {
     unreliable: "onzeker",
     pooled: "samengevoegd",
     preview: "Voorbeeld van het bestand",
-    caption: "Cijfers die naar buiten mogen",
+    caption: "Cijfers na het afschermen",
     showAll: (n) => `Toon alle ${n} rijen`,
     indicator: "Kenmerk",
     area: "Gebied",
@@ -621,8 +621,9 @@ export const nl: Text = {
     period5: "Periode per",
   },
   factsheet: {
-    heading: "Een factsheet om te delen",
-    intro: "Twee bladzijden A4, alleen met cijfers die naar buiten mogen.",
+    heading: "Een factsheet om te bespreken",
+    intro:
+      "Eén A4 met de cijfers, en een toelichting erachter. Het blijft een concept zolang de controle op herleidbaarheid niet is gedaan.",
     area: "Gebied",
     period: "Periode",
     preview: "Voorbeeld van de factsheet",

@@ -150,9 +150,16 @@ fn counts_dates_that_cannot_be() {
 
 #[test]
 fn counts_rows_of_a_year_in_which_their_area_does_not_exist() {
-    // The profile's buurten are those since 2016; the stadsdeel has no such limit.
-    let early = birth(1).replace("2016", "2014") + &birth(2).replace("2016", "2015");
-    let run = read(format!("{HEADER}{early}{}", births()));
+    // Beekdaelen exists since 2019.
+    let row = |gemeente: &str, year: u16| format!("07-03-{year};{gemeente};3010;jongen\n");
+    let rows = [
+        row("GM1954", 2016),
+        row("GM1954", 2018),
+        row("GM1954", 2019),
+        row("GM0917", 2016),
+    ]
+    .concat();
+    let run = read(format!("geboortedatum;gemeente_code;geboortegewicht;geslacht\n{rows}"));
     assert_eq!(run.status, 0);
     let found = run.diagnostic("areas-of-other-years");
     assert_eq!(

@@ -163,7 +163,7 @@ fn csv_is_for_programs_unless_it_is_asked_for_in_dutch() {
         "gemeente",
     ];
     let columns = "indicator,variant,group,unitOfAnalysis,evidence,area,areaName,level,period,subgroup,numerator,denominator,\
-                   missing,value,lower,upper,unit,method,flag,pooledFrom\r\n";
+                   missing,value,lower,upper,unit,method,flag,pooledFrom,audit,synthetic\r\n";
     let plain = written(&begin);
     assert!(plain.starts_with(columns), "{plain}");
     let dutch = written(&[&begin[..], &["--locale", "nl"]].concat());

@@ -46,7 +46,7 @@ fn tampered_mappings_are_refused_with_the_place() {
         ),
         (
             &with(r#"{"column":"a","variable":"woningbezit","confidence":1,"codes":{"7":"kraak"},"kept":true}"#),
-            "m.json, kolom 'a': De variabele 'woningbezit' heeft geen categorie 'kraak'. Verwacht: koop, huur, onbekend.",
+            "m.json, kolom 'a': 1 codes wijzen naar een categorie die de variabele 'woningbezit' niet heeft. Verwacht: koop, huur, onbekend.",
         ),
         (
             &with(r#"{"column":"a","variable":"apgar5","confidence":1,"codes":{"7":"ja"},"kept":true}"#),

@@ -163,7 +163,7 @@ export function Columns({ candidate, codebook, onColumns, onUndo, onSave, onRead
           })}
         </tbody>
       </table>
-      <div class="actions">
+      <div class="actions actions--sticky">
         <button class="button button--primary" type="button" onClick={read}>
           {text.columns.read}
         </button>
