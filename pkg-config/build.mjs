@@ -45,8 +45,8 @@ function compressed(name) {
   return gzip.toString("base64");
 }
 
-/** The kit as one HTML document; `head` is what a site needs besides. */
-function html({ script, style }, blobs, { head = "", isProtected = true } = {}) {
+/** The kit as one HTML document. */
+function html({ script, style }, blobs, { isProtected = true } = {}) {
   const guard = isProtected ? own("guard.js") : "";
   const outer = own("outer.js").replace("allow-scripts allow-downloads allow-modals", (sandbox) =>
     isProtected ? sandbox : `${sandbox} allow-same-origin allow-popups allow-top-navigation allow-forms`,
@@ -55,7 +55,6 @@ function html({ script, style }, blobs, { head = "", isProtected = true } = {}) 
   const app = `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kansrijk van Start</title><style>${style}</style><script>${guard}</script></head><body><div id="app"></div><script>${script}</script></body></html>`;
   const parts = {
     policy: policy([outer, guard, script], [outerStyle, style]),
-    head,
     "outer-style": outerStyle,
     "outer-script": outer,
     app: JSON.stringify(app).replace(/</g, "\\u003c"),
@@ -118,11 +117,12 @@ export async function buildPages() {
   buildWasm();
   const bundled = await bundle();
   const blobs = { core: compressed("core"), formats: compressed("formats") };
-  const site = `<link rel="manifest" href="manifest.webmanifest" />`;
-  write("kansrijk-kit.html", html(bundled, blobs));
-  write("site/index.html", html(bundled, blobs, { head: site }));
+  const kit = html(bundled, blobs);
+  write("kansrijk-kit.html", kit);
+  write("site/index.html", kit);
   write("site/manifest.webmanifest", own("manifest.webmanifest"));
-  write("site/sw.js", own("sw.js"));
+  const page = crypto.createHash("sha256").update(kit).digest("hex").slice(0, 16);
+  write("site/sw.js", own("sw.js").replace("{{page}}", page));
   // The control of the test that nothing leaves: the same page without its protection. It is no build.
   const control = path.join(ROOT, "target/unprotected.html");
   fs.writeFileSync(control, html(bundled, blobs, { isProtected: false }));

@@ -3,7 +3,16 @@ for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChan
   Object.defineProperty(globalThis, name, { value: undefined, writable: false, configurable: false });
 }
 Object.defineProperty(globalThis, "open", { value: () => null, writable: false, configurable: false });
-globalThis.navigation?.addEventListener("navigate", (event) => {
-  const url = new URL(event.destination.url);
-  if (!event.hashChange && url.protocol !== "blob:" && event.cancelable) event.preventDefault();
-});
+// A script that navigates is stopped by `frame-src 'none'` of the outer page, which leaves an error page where the app was. That
+// must not befall someone who clicks, and the navigation API is silent in a frame without an origin: so links lead nowhere here,
+// also `#part`, which in such a frame is an address of the outer page. Own files (blob:) are what downloads are made of.
+for (const kind of ["click", "auxclick"]) {
+  addEventListener(
+    kind,
+    (event) => {
+      const link = event.composedPath().find((node) => node instanceof Element && node.matches("a[href], area[href]"));
+      if (link && !String(link.href).startsWith("blob:")) event.preventDefault();
+    },
+    { capture: true },
+  );
+}

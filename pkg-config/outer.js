@@ -7,10 +7,20 @@ frame.title = "Kansrijk van Start";
 frame.sandbox = "allow-scripts allow-downloads allow-modals";
 frame.srcdoc = JSON.parse(text("app"));
 
+// A site offers the kit for installing; from a file there is nothing to ask for. Not in the HTML, so that the site serves the very
+// file that goes on a USB stick.
+const isSite = location.protocol.startsWith("http");
+if (isSite)
+  document.head.append(
+    Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" }),
+  );
+
 async function offline() {
-  if (!location.protocol.startsWith("http") || !navigator.serviceWorker) return;
+  if (!isSite || !navigator.serviceWorker) return;
   try {
-    await navigator.serviceWorker.register("sw.js");
+    // At a later visit the browser itself asks for a newer sw.js, at a moment of its own; "all" lets a host say, with max-age,
+    // that it need not for a day (pkg-config/headers).
+    await navigator.serviceWorker.register("sw.js", { updateViaCache: "all" });
     await navigator.serviceWorker.ready;
   } catch {
     // A host without HTTPS or with other headers: the kit works, only not offline.

@@ -12,6 +12,12 @@ export function setupBuild() {
   }
   const sysroot = run("rustc", ["--print", "sysroot"], { quiet: true }).trim();
   if (!fs.existsSync(path.join(sysroot, "lib/rustlib/wasm32-unknown-unknown"))) {
+    if (!has("rustup")) {
+      throw new Error(
+        "Rust kan nog niet voor de browser bouwen (wasm32-unknown-unknown) en rustup is er niet om dat te regelen. " +
+          "Installeer rustup (https://rustup.rs), of met het cargo van Debian: sudo apt-get install libstd-rust-dev-wasm32",
+      );
+    }
     run("rustup", ["target", "add", "wasm32-unknown-unknown"]);
   }
   const installed = path.join(ROOT, "node_modules/.package-lock.json");

@@ -17,7 +17,10 @@ function isHanded(data: unknown): data is Handed {
 }
 
 addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
-  if (source !== parent || !isHanded(data)) return;
+  if (source !== parent) return;
+  // The outer page has kept what it needs without a network too: nothing is asked for from here on.
+  if (data === "settled") document.documentElement.dataset.ready = "";
+  if (!isHanded(data)) return;
   const place = document.getElementById("app");
   if (!place || place.hasChildNodes()) return;
   const client = new Client(modulesOf(data));

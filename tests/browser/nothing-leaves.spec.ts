@@ -75,6 +75,15 @@ async function tryWays(frame: Frame, { url, stun }: Sink): Promise<void> {
         document.body.append(link);
         link.click();
       });
+      attempt(() => (document.body.style.backgroundImage = `url(${url}/background)`));
+      attempt(() => add("link", { rel: "prefetch", href: `${url}/prefetch` }));
+      attempt(() => {
+        // To a place that the control can go to without leaving: elsewhere it would end the other attempts.
+        const link = Object.assign(document.createElement("a"), { href: "about:srcdoc#ping", ping: `${url}/ping` });
+        document.body.append(link);
+        link.click();
+      });
+      attempt(() => add("iframe", { srcdoc: `<meta http-equiv="refresh" content="0;url=${url}/refresh">` }));
       attempt(() => {
         const code = `fetch("${url}/worker", { mode: "no-cors" }).catch(() => {})`;
         return new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
@@ -91,18 +100,44 @@ async function tryWays(frame: Frame, { url, stun }: Sink): Promise<void> {
 }
 
 /** Ways out by which the page itself goes elsewhere. */
-const JOURNEYS: Record<string, (url: string) => void> = {
-  location: (url) => (location.href = `${url}/location`),
-  top: (url) => (top!.location.href = `${url}/top`),
-  meta: (url) => {
+const JOURNEYS: Record<string, (target: { url: string; stun: number }) => void> = {
+  location: ({ url }) => (location.href = `${url}/location`),
+  top: ({ url }) => (top!.location.href = `${url}/top`),
+  meta: ({ url }) => {
     const meta = document.createElement("meta");
     Object.assign(meta, { httpEquiv: "refresh", content: `0;url=${url}/meta` });
     document.head.append(meta);
   },
-  form: (url) => {
+  form: ({ url }) => {
     const form = Object.assign(document.createElement("form"), { action: `${url}/form` });
     document.body.append(form);
     form.submit();
+  },
+  navigation: ({ url }) => {
+    (window as unknown as { navigation: { navigate(url: string): void } }).navigation.navigate(`${url}/navigation`);
+  },
+  download: ({ url }) => {
+    // Never in the document, so no listener of the page hears of it.
+    Object.assign(document.createElement("a"), { href: `${url}/download`, download: "x" }).click();
+  },
+  area: ({ url }) => {
+    const area = Object.assign(document.createElement("area"), { href: `${url}/area` });
+    const map = document.createElement("map");
+    map.append(area);
+    document.body.append(map);
+    area.click();
+  },
+  // A fresh frame has its own copy of what the guard took away.
+  webrtc: async ({ stun }) => {
+    const fresh = document.createElement("iframe");
+    document.body.append(fresh);
+    const { RTCPeerConnection: Connection } = fresh.contentWindow as unknown as {
+      RTCPeerConnection: typeof RTCPeerConnection;
+    };
+    const connection = new Connection({ iceServers: [{ urls: `stun:127.0.0.1:${stun}` }] });
+    Object.assign(window, { connection });
+    connection.createDataChannel("x");
+    await connection.setLocalDescription(await connection.createOffer());
   },
 };
 
@@ -121,6 +156,10 @@ const WAYS = [
   "blank",
   "worker",
   "webrtc",
+  "background",
+  "prefetch",
+  "ping",
+  "refresh",
 ];
 
 async function opened(page: Page, file: string): Promise<Frame> {
@@ -146,10 +185,38 @@ for (const [name, file, getsOut] of [
     test(`${name}: going elsewhere by ${journey} ${getsOut ? "works" : "is closed"}`, async ({ page }) => {
       const target = await sink();
       const frame = await opened(page, file);
-      await frame.evaluate(travel, target.url).catch(() => undefined);
+      await frame.evaluate(travel, { url: target.url, stun: target.stun }).catch(() => undefined);
       await page.waitForTimeout(800);
       expect(target.arrived.has(journey)).toBe(getsOut);
       target.close();
     });
   }
 }
+
+test("a link that leads away leaves the app where it is, and an own file still comes down", async ({ page }) => {
+  const frame = await opened(page, PROTECTED);
+  const heading = await frame.locator("h1").textContent();
+  await frame.evaluate(() => {
+    for (const [id, href] of [
+      ["away", "https://example.org/"],
+      ["part", "#part"],
+    ]) {
+      document.body.append(Object.assign(document.createElement("a"), { id, href, textContent: id }));
+    }
+  });
+  await frame.click("#away");
+  await frame.click("#part");
+  await frame.click("#away", { button: "middle" });
+  await page.waitForTimeout(500);
+  expect(await frame.locator("h1").textContent()).toBe(heading);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    frame.evaluate(() => {
+      const href = URL.createObjectURL(new Blob(["own"]));
+      const link = Object.assign(document.createElement("a"), { href, download: "own.csv" });
+      document.body.append(link);
+      link.click();
+    }),
+  ]);
+  expect(download.suggestedFilename()).toBe("own.csv");
+});

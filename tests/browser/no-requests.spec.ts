@@ -1,0 +1,193 @@
+// After `data-ready` the kit asks for nothing more: not by the page, not by its frame or workers, not by the service worker. Seen
+// from both ends, for a browser need not tell its driver of everything that it asks a server. And the site works with its server gone.
+
+import { expect, test, type Page } from "@playwright/test";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const FILE = path.resolve("dist/kansrijk-kit.html");
+const SITE = path.resolve("dist/site");
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".webmanifest": "application/manifest+json",
+};
+
+interface Site {
+  url: string;
+  folder: string;
+  asked: string[];
+  close(): Promise<void>;
+}
+
+/** A copy of the site on a server of its own, which notes what it is asked for. */
+async function site(headers: (name: string) => Record<string, string> = () => ({})): Promise<Site> {
+  const folder = await mkdtemp(path.join(tmpdir(), "kansrijk-site-"));
+  await cp(SITE, folder, { recursive: true });
+  const asked: string[] = [];
+  const server: Server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    asked.push(pathname);
+    const name = pathname === "/" ? "index.html" : path.basename(pathname);
+    readFile(path.join(folder, name)).then(
+      (bytes) =>
+        response
+          .writeHead(200, { ...headers(name), "content-type": TYPES[path.extname(name)] ?? "text/plain" })
+          .end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    folder,
+    asked,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.waitForSelector("html[data-ready]");
+  await expect(page.frameLocator("iframe[name=kit]").locator("html[data-ready]")).toBeAttached();
+}
+
+/** Goes with the demo data to the first own figures: workers, both halves of the engine's work, a download's makings. */
+async function work(page: Page): Promise<void> {
+  const frame = page.frameLocator("iframe[name=kit]");
+  await expect(frame.locator("main[data-step=indicatoren]")).toBeVisible({ timeout: 40_000 });
+  await page.waitForTimeout(1500);
+}
+
+/** Everything that the browser tells of, without the texts that the page made itself. */
+function listen(page: Page): string[] {
+  const told: string[] = [];
+  page.context().on("request", (request) => {
+    if (!/^(blob|data|about):/.test(request.url())) told.push(request.url());
+  });
+  return told;
+}
+
+test("the file asks for nothing but itself", async ({ page }) => {
+  const told = listen(page);
+  const address = `${pathToFileURL(FILE).href}?demo`;
+  await page.goto(address);
+  await ready(page);
+  await work(page);
+  expect(told).toEqual([address]);
+});
+
+test("the site asks for nothing after it is ready", async ({ page }) => {
+  const host = await site();
+  const told = listen(page);
+  await page.goto(`${host.url}?demo`);
+  await ready(page);
+  const [toldBefore, askedBefore] = [told.length, host.asked.length];
+  // The log works: page and worker were asked for, and the browser told of it.
+  expect(toldBefore).toBeGreaterThan(0);
+  expect(host.asked).toEqual(expect.arrayContaining(["/", "/sw.js", "/manifest.webmanifest"]));
+  await work(page);
+  expect(told.slice(toldBefore)).toEqual([]);
+  expect(host.asked.slice(askedBefore)).toEqual([]);
+  await host.close();
+});
+
+for (const [host, headers, check] of [
+  ["that lets sw.js be kept for a day", { "cache-control": "max-age=86400" }, []],
+  // Not of our making, and it carries nothing; the control that shows that the test would see a request.
+  ["without such a header", { "cache-control": "no-cache" }, ["/sw.js"]],
+] as const) {
+  test(`a second visit to a site ${host} asks for ${check.join() || "nothing"}`, async ({ page }) => {
+    const served = await site(() => headers);
+    await page.goto(served.url);
+    await ready(page);
+    served.asked.length = 0;
+    await page.goto(`${served.url}?demo`);
+    await ready(page);
+    await work(page);
+    await expect.poll(() => served.asked).toEqual(check);
+    await served.close();
+  });
+}
+
+test("the site works after its server has gone", async ({ page }) => {
+  const host = await site();
+  await page.goto(host.url);
+  await ready(page);
+  await host.close();
+  await page.goto(`${host.url}?demo`);
+  await ready(page);
+  await work(page);
+});
+
+test("a new version of the site takes the place of the kept one", async ({ page }) => {
+  const host = await site();
+  await page.goto(host.url);
+  await ready(page);
+  // Another version differs in the page and so in the hash that the build writes into the worker.
+  const [html, worker] = await Promise.all(
+    ["index.html", "sw.js"].map((name) => readFile(path.join(host.folder, name), "utf8")),
+  );
+  await writeFile(path.join(host.folder, "index.html"), html!.replace("<title>", "<title>Nieuw: "));
+  await writeFile(
+    path.join(host.folder, "sw.js"),
+    worker!.replace(/kansrijk-[0-9a-f]{16}/, "kansrijk-0000000000000000"),
+  );
+  expect(await page.title()).toBe("Kansrijk van Start");
+  await expect(async () => {
+    await page.reload();
+    await ready(page);
+    expect(await page.title()).toBe("Nieuw: Kansrijk van Start");
+  }).toPass({ timeout: 30_000 });
+  expect(await page.evaluate(() => caches.keys())).toEqual(["kansrijk-0000000000000000"]);
+  await host.close();
+});
+
+test("the site serves the very file that is handed out", async () => {
+  const [file, served] = await Promise.all([readFile(FILE), readFile(path.join(SITE, "index.html"))]);
+  expect(file.equals(served)).toBe(true);
+});
+
+/** The two sets of headers that `pkg-config/headers/nginx.conf` gives: for the page, and for the service worker. */
+async function headersOfNginx(): Promise<{ page: Record<string, string>; worker: Record<string, string> }> {
+  const conf = await readFile(path.resolve("pkg-config/headers/nginx.conf"), "utf8");
+  const [page, worker] = ["location / {", "location = /sw.js {"].map((location) => {
+    const from = conf.indexOf(location);
+    const block = conf.slice(from, conf.indexOf("\n}", from));
+    return Object.fromEntries(
+      [...block.matchAll(/add_header (\S+) "(.*)" always;/g)].map(([, name, value]) => [name, value]),
+    );
+  });
+  return { page: page as Record<string, string>, worker: worker as Record<string, string> };
+}
+
+test("under the headers that hosts are given the kit works, also without a network", async ({ page }) => {
+  const { page: forPage, worker } = await headersOfNginx();
+  expect(forPage["Content-Security-Policy"]).toContain("connect-src 'none'");
+  const host = await site((name) => (name === "sw.js" ? worker : forPage));
+  await page.goto(`${host.url}?demo`);
+  await ready(page);
+  await work(page);
+  await host.close();
+  await page.goto(`${host.url}?demo`);
+  await ready(page);
+  await work(page);
+});
+
+test("the headers for Apache say what those for nginx say", async () => {
+  const { page: forPage, worker } = await headersOfNginx();
+  const conf = await readFile(path.resolve("pkg-config/headers/apache.conf"), "utf8");
+  const [everywhere, forWorker] = conf.split("<Files");
+  const read = (text: string) =>
+    Object.fromEntries([...text.matchAll(/Header always set (\S+) "(.*)"/g)].map(([, name, value]) => [name, value]));
+  expect(read(everywhere!)).toEqual(forPage);
+  // What Apache inherits nginx repeats.
+  expect({ ...read(everywhere!), ...read(forWorker!) }).toEqual({ ...forPage, ...worker });
+});
