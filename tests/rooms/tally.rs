@@ -149,6 +149,9 @@ fn a_mother_of_twins_counts_once_by_rank_and_a_row_without_rank_or_key_by_itself
     assert_eq!(counts(&rolled(&tally, &["wijk"], Grain::Year)[0].cell), Some((1, 2, 0)));
 }
 
+/// What a row says: key of the mother, rank in the birth, membership of the population, the event.
+type Said = (Option<i64>, Option<i64>, char, char);
+
 #[test]
 fn a_mother_of_twins_counts_once_by_key_in_any_order_and_split() {
     // Of mother 7 one row does not know and one knows, of mother 8 one row is not of the population and one is. Two rows have
@@ -163,12 +166,10 @@ fn a_mother_of_twins_counts_once_by_key_in_any_order_and_split() {
         (Some(9), Some(1), 't', 't'),
         (Some(9), Some(2), 't', 't'),
     ];
-    let tally_of = |rows: &[(Option<i64>, Option<i64>, char, char)]| {
+    let tally_of = |rows: &[Said]| {
         let keys = Column::from(rows.iter().map(|row| row.0).collect::<Vec<_>>());
         let rank = Column::from(rows.iter().map(|row| row.1).collect::<Vec<_>>());
-        let said = |part: fn(&(Option<i64>, Option<i64>, char, char)) -> char| {
-            truth(&rows.iter().map(part).collect::<String>())
-        };
+        let said = |part: fn(&Said) -> char| truth(&rows.iter().map(part).collect::<String>());
         let observed = Observed {
             population: said(|row| row.2),
             value: Evaluated::Truth(said(|row| row.3)),
