@@ -5,7 +5,7 @@ use super::{
     report::{Failure, Report},
 };
 use kansrijk::{
-    comparison::importer::{statline, tidy},
+    comparison::importer::{odata, statline, tidy},
     demo::{Generator, Part},
     diagnostic::Diagnostic,
     document::{Context, DefinitionDocument, QualityDocument, ResultDocument},
@@ -128,7 +128,7 @@ pub fn import_benchmarks(arguments: &ImportArguments, report: &Report) -> Done {
     let name = files::name(&arguments.file);
     let read = match arguments.kind {
         TableKind::Tidy => tidy::read(&bytes, &name)?,
-        TableKind::StatlineCsv => {
+        TableKind::StatlineCsv | TableKind::OdataJson => {
             let (Some(indicator), Some(topic)) = (&arguments.indicator, &arguments.topic) else {
                 return Err(Failure::Usage(
                     "Een tabel van StatLine vraagt om --indicator en --topic: welk onderwerp is welk kenmerk?"
@@ -151,7 +151,11 @@ pub fn import_benchmarks(arguments: &ImportArguments, report: &Report) -> Done {
                 source: arguments.source.as_deref(),
                 url: arguments.url.as_deref(),
             };
-            statline::read(&bytes, &name, &table, engine.areas())?
+            if arguments.kind == TableKind::OdataJson {
+                odata::read(&bytes, &name, &table, engine.areas())?
+            } else {
+                statline::read(&bytes, &name, &table, engine.areas())?
+            }
         }
     };
     report.diagnostics(&read.diagnostics);

@@ -275,6 +275,7 @@ enum DemoFormat {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum TableKind {
     StatlineCsv,
+    OdataJson,
     Tidy,
 }
 

@@ -62,6 +62,8 @@ pub use plan::{Decoder, Decoding, PlannedColumn};
 
 pub use preview::HEAD_BYTES;
 pub use reader::Reader;
+#[cfg(feature = "formats")]
+pub(crate) use xlsx::sheet_texts;
 
 use crate::{
     batch::Column,

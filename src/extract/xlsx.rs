@@ -121,6 +121,16 @@ fn each_row(
     Ok(sheet)
 }
 
+/// The rows of the first sheet as texts with their numbers, for tables that are no extracts. Same limits as for an extract.
+pub(crate) fn sheet_texts(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Box<Diagnostic>> {
+    let mut rows = Vec::new();
+    each_row(bytes, &mut |row| {
+        rows.push((row.number, row.texts()));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// Looks at a workbook, of which all bytes are needed.
 pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
     let mut names: Option<(u64, Vec<String>)> = None;

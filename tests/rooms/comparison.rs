@@ -808,6 +808,9 @@ fn reads_a_tidy_workbook() {
     );
     assert_eq!(
         messages(&tidy::read(b"PK\x03\x04broken", "b.xlsx").expect_err("no workbook")),
-        ["b.xlsx: het bestand bevat geen tabel."]
+        [
+            "b.xlsx: deze Excel-werkmap kan niet worden geopend. Het bestand is beschadigd, beveiligd met een wachtwoord of \
+             niet volledig."
+        ]
     );
 }

@@ -60,23 +60,12 @@ fn read_records(mut records: Vec<Record>, file: &str) -> Result<Outcome<Vec<Benc
 /// The first sheet of a workbook, its cells as texts with a decimal point.
 #[cfg(feature = "formats")]
 fn read_sheet(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
-    use calamine::{Data, Reader, Xlsx};
-    let not_found = || vec![Diagnostic::error("benchmarks-empty").file(file)];
-    let mut workbook = Xlsx::new(std::io::Cursor::new(bytes)).map_err(|_| not_found())?;
-    let range = workbook
-        .worksheet_range_at(0)
-        .and_then(Result::ok)
-        .ok_or_else(not_found)?;
-    let first = range.start().map_or(0, |(row, _)| u64::from(row));
-    let text = |cell: &Data| match cell {
-        Data::Empty | Data::Error(_) => String::new(),
-        other => other.to_string().trim().to_owned(),
+    let rows = crate::extract::sheet_texts(bytes).map_err(|found| vec![found.file(file)])?;
+    let record = |(line, cells): (u64, Vec<String>)| Record {
+        line,
+        cells: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
     };
-    let record = |(position, row): (usize, &[Data])| Record {
-        line: first + position as u64 + 1,
-        cells: row.iter().map(text).collect(),
-    };
-    read_records(range.rows().enumerate().map(record).collect(), file)
+    read_records(rows.into_iter().map(record).collect(), file)
 }
 
 #[cfg(not(feature = "formats"))]
