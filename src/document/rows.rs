@@ -121,7 +121,7 @@ impl Context<'_> {
             }
             Figure::Known(known) => {
                 let estimate = &known.estimate;
-                document.numerator = crate::engine::shown_numerator(estimate).map(Quantity);
+                document.numerator = estimate.numerator.shown().map(Quantity);
                 document.denominator = estimate.denominator.map(Quantity::from);
                 document.missing = known.missing.map(Quantity::from);
                 document.value = scaled(estimate.value);

@@ -9,7 +9,7 @@ mod pass;
 mod rows;
 
 pub use pass::{Pass, Reading};
-pub use rows::{Request, shown_numerator};
+pub use rows::Request;
 
 use crate::{
     area::{Areas, PostcodeTable},

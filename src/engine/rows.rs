@@ -3,7 +3,7 @@ use super::{Engine, Reading};
 use crate::{
     comparison::{Comparison, LocalEstimate, compare},
     disclosure::{OwnView, Release, Subject, unsafe_figure},
-    estimate::{self, Estimate, Numerator, Sums},
+    estimate::{self, Estimate, Sums},
     expression::Type,
     indicator::{Compiled, Measure, Unit, Variant},
     interval::Confidence,
@@ -215,14 +215,5 @@ impl Engine {
             shown(&known(other)?.estimate)
         };
         compare(&local, &recomputed, &self.benchmarks, &self.areas)
-    }
-}
-
-/// The sum or count above the line, as a number to show; none for a median.
-pub fn shown_numerator(estimate: &Estimate) -> Option<f64> {
-    match estimate.numerator {
-        Numerator::Count(count) => Some(count as f64),
-        Numerator::Sum { sum, scale } => Some(sum as f64 / (0..scale).fold(1.0, |power, _| power * 10.0)),
-        Numerator::None => None,
     }
 }

@@ -65,6 +65,15 @@ impl Numerator {
             Numerator::Sum { .. } | Numerator::None => None,
         }
     }
+
+    /// The count or the sum as a number to show; none for a median.
+    pub fn shown(self) -> Option<f64> {
+        match self {
+            Numerator::Count(count) => Some(count as f64),
+            Numerator::Sum { sum, scale } => power_of_ten(scale).ok().map(|power| sum as f64 / power),
+            Numerator::None => None,
+        }
+    }
 }
 
 /// Why no estimate could be made; every one is a fault of the caller, except that `NoDenominator` is also how an empty area

@@ -7,20 +7,12 @@ use std::{collections::BTreeMap, fs};
 type Counts = [u64; 3];
 
 fn own(more: &[&str]) -> Value {
-    json(
-        &[
-            &[
-                "indicators",
-                &data("voorbeeld.csv"),
-                "--release",
-                "own",
-                "--format",
-                "json",
-            ],
-            more,
-        ]
-        .concat(),
-    )
+    own_of(&data("voorbeeld.csv"), more)
+}
+
+/// The own view of a file.
+fn own_of(file: &str, more: &[&str]) -> Value {
+    json(&[&["indicators", file, "--release", "own", "--format", "json"], more].concat())
 }
 
 /// Where nobody is in the denominator there is no numerator either.
@@ -68,18 +60,7 @@ fn areas_add_up() {
     let folder = Folder::new();
     let file = folder.write("geplaatst.csv", placed.join("\n"));
     let levels = ["buurt", "wijk", "stadsdeel", "gemeente", "organisatie"];
-    let document = json(&[
-        "indicators",
-        &file,
-        "--release",
-        "own",
-        "--format",
-        "json",
-        "--period",
-        "all",
-        "--levels",
-        &levels.join(","),
-    ]);
+    let document = own_of(&file, &["--period", "all", "--levels", &levels.join(",")]);
     let of = |level: &str| gathered(&document, |row| (row["level"] == level).then(String::new));
     let whole = of("organisatie");
     for level in levels {
@@ -111,20 +92,7 @@ fn subgroups_add_up_where_the_group_is_known() {
     assert_eq!(known.len(), 1199);
     let folder = Folder::new();
     let file = folder.write("bekend.csv", known.join("\n"));
-    let document = json(&[
-        "indicators",
-        &file,
-        "--release",
-        "own",
-        "--format",
-        "json",
-        "--period",
-        "all",
-        "--levels",
-        "gemeente",
-        "--by",
-        "geslacht",
-    ]);
+    let document = own_of(&file, &["--period", "all", "--levels", "gemeente", "--by", "geslacht"]);
     let totals = gathered(&document, |row| row["subgroup"].is_null().then(String::new));
     let parts = gathered(&document, |row| row["subgroup"].is_string().then(String::new));
     assert_eq!(parts, totals);
