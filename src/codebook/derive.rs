@@ -179,14 +179,14 @@ fn evaluate(derivation: &Derivation, limits: Option<(i64, i64)>, batch: &Batch) 
             }
         };
         match expression.evaluate(batch) {
-            Evaluated::Truth(truth) => fill(&mut values, &|row| match (
-                truth.is_true.get_bit(row),
-                truth.is_false.get_bit(row),
-            ) {
-                (true, _) => Some(1),
-                (_, true) => Some(0),
-                _ => None,
-            }),
+            Evaluated::Truth(truth) => fill(
+                &mut values,
+                &|row| match (truth.is_true.get(row), truth.is_false.get(row)) {
+                    (true, _) => Some(1),
+                    (_, true) => Some(0),
+                    _ => None,
+                },
+            ),
             Evaluated::Numbers(column) => fill(&mut values, &|row| value(&column, row)),
         }
     }

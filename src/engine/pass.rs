@@ -10,7 +10,6 @@ use crate::{
     indicator::{Compiled, Skipped, VariantChoice, compile},
     tally::{Group, Item, Moment, Observed, Tally},
 };
-use arrow2::bitmap::Bitmap;
 use std::{ops::RangeInclusive, sync::Arc};
 
 /// The column by which the demo's files say that nobody is in them.
@@ -57,8 +56,6 @@ struct Counting {
     moment: Option<VariableIndex>,
     /// The years in which each area exists.
     years: Vec<RangeInclusive<i32>>,
-    /// Rows of a year in which their area does not exist.
-    outside: u64,
     reading: Reading,
 }
 
@@ -113,7 +110,6 @@ impl Engine {
             years: (0..self.areas.areas().len())
                 .map(|area| self.areas.years(AreaIndex(area)))
                 .collect(),
-            outside: 0,
             reading: Reading {
                 items,
                 skipped,
@@ -167,11 +163,13 @@ impl Pass {
     pub fn finish(self) -> Result<Reading, Diagnostics> {
         let Pass { reader, mut counting } = self;
         let counts = reader.finish(&mut |raw| counting.add(raw))?;
+        let outside = counting.outside(&counting.reading.tally);
         let mut reading = counting.reading;
         reading.diagnostics.extend(counts.diagnostics());
-        if counting.outside > 0 {
-            let found = Diagnostic::warning("areas-of-other-years").count(counting.outside);
-            reading.diagnostics.push(found);
+        if outside > 0 {
+            reading
+                .diagnostics
+                .push(Diagnostic::warning("areas-of-other-years").count(outside));
         }
         reading
             .quality
@@ -225,10 +223,15 @@ impl Counting {
             })
             .collect();
         let groups = self.groups(&batch);
-        self.outside += groups.iter().filter(|group| self.is_outside(group)).count() as u64;
         self.reading
             .tally
             .add(&batch, &groups, &observed, &self.once.observe(&batch));
+    }
+
+    /// Rows of a year in which their area does not exist.
+    fn outside(&self, tally: &Tally) -> u64 {
+        let groups = tally.groups().filter(|(group, _)| self.is_outside(group));
+        groups.map(|(_, rows)| rows).sum()
     }
 
     /// Whether the area of a group does not exist in its year, so that its rows count for larger areas alone.
@@ -260,13 +263,7 @@ impl Counting {
 fn truth(evaluated: &Evaluated) -> Truth {
     match evaluated {
         Evaluated::Truth(truth) => truth.clone(),
-        Evaluated::Numbers(numbers) => {
-            let nowhere = Bitmap::new_zeroed(numbers.values().len());
-            Truth {
-                is_true: nowhere.clone(),
-                is_false: nowhere,
-            }
-        }
+        Evaluated::Numbers(numbers) => Truth::missing(numbers.values().len()),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     interval::Confidence,
     period::{Grain, Period},
     row::{Contributions, Figure, Known, Row},
-    tally::{Cell, ORGANISATIE, roll_up},
+    tally::{Cell, ORGANISATIE, RollUp},
 };
 use std::{cell::RefCell, collections::HashMap};
 
@@ -98,25 +98,15 @@ impl Engine {
     fn rows(&self, reading: &Reading, request: &Request) -> (Vec<Row<'_>>, Figures) {
         let mut rows = Vec::new();
         let mut figures = Figures::new();
+        let rolled = self.rolled(reading, request);
         for (item, compiled) in reading.items.iter().enumerate() {
-            let rolled = roll_up(
-                &reading.tally,
-                item,
-                &self.areas,
-                &request.levels,
-                request.grain,
-                self.profile.period_anchor,
-                reading.by.is_some(),
-            );
-            for rolled in rolled {
-                let figure = rolled
-                    .cell
-                    .map_or(Figure::NoData { missing: Some(0) }, |cell| self.figure(compiled, &cell));
-                if let (None, Figure::Known(known)) = (rolled.stratum, &figure) {
-                    figures.insert((item, rolled.area, rolled.period), known.clone());
+            for (target, cell) in rolled.targets().iter().zip(rolled.cells(item)) {
+                let figure = cell.map_or(Figure::NoData { missing: Some(0) }, |cell| self.figure(compiled, &cell));
+                let (area, period, stratum) = (target.area, target.period, target.stratum);
+                if let (None, Figure::Known(known)) = (stratum, &figure) {
+                    figures.insert((item, area, period), known.clone());
                 }
                 if request.all_variants || compiled.is_default {
-                    let (area, period, stratum) = (rolled.area, rolled.period, rolled.stratum);
                     rows.push(Row {
                         item,
                         area,
@@ -129,6 +119,17 @@ impl Engine {
             }
         }
         (rows, figures)
+    }
+
+    fn rolled<'a>(&self, reading: &'a Reading, request: &Request) -> RollUp<'a> {
+        RollUp::new(
+            &reading.tally,
+            &self.areas,
+            &request.levels,
+            request.grain,
+            self.profile.period_anchor,
+            reading.by.is_some(),
+        )
     }
 
     /// The estimate of a cell under the measure of its indicator.
@@ -165,10 +166,11 @@ impl Engine {
                 };
                 (estimate, moments.missing, contributions)
             }
-            Cell::Values(counts) => {
-                let values: Vec<(i64, u64)> = counts.values.iter().map(|(value, count)| (*value, *count)).collect();
-                (estimate::median(&values, scale, confidence), counts.missing, None)
-            }
+            Cell::Values(counts) => (
+                estimate::median(&counts.values, scale, confidence),
+                counts.missing,
+                None,
+            ),
         };
         match estimate {
             Ok(estimate) => Figure::Known(Known {

@@ -2,14 +2,54 @@
 use super::Truth;
 use arrow2::bitmap::Bitmap;
 
-/// One bit per row; bits past the last row are zero.
-#[derive(Clone, Debug)]
-pub(super) struct Mask {
+/// A set of the rows of a batch: one bit per row, 64 rows a word; bits past the last row are zero.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mask {
     words: Vec<u64>,
     len: usize,
 }
 
 impl Mask {
+    /// Number of rows, in the set or not.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are no rows at all.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Whether a row is in it.
+    pub fn get(&self, row: usize) -> bool {
+        self.words.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    /// Row by row whether it is in it.
+    pub fn iter(&self) -> impl Iterator<Item = bool> + '_ {
+        (0..self.len).map(|row| self.get(row))
+    }
+
+    /// The bits, the first row the lowest.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// A set of the rows whose bits are set; words that lack are zero.
+    pub fn from_words(words: impl IntoIterator<Item = u64>, len: usize) -> Self {
+        let mut words: Vec<u64> = words.into_iter().collect();
+        words.resize(len.div_ceil(64), 0);
+        let mut mask = Mask { words, len };
+        mask.clear_tail();
+        mask
+    }
+
+    /// Number of rows in it.
+    pub fn count(&self) -> u64 {
+        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// None of the rows.
     pub fn none(len: usize) -> Self {
         Mask {
             words: vec![0; len.div_ceil(64)],
@@ -17,6 +57,7 @@ impl Mask {
         }
     }
 
+    /// All rows.
     pub fn all(len: usize) -> Self {
         let mut mask = Mask {
             words: vec![u64::MAX; len.div_ceil(64)],
@@ -69,6 +110,7 @@ impl Mask {
         Mask { words, len }
     }
 
+    /// The rows whose bit is set in a bitmap of arrow2.
     pub fn from_bitmap(bitmap: &Bitmap) -> Self {
         let len = bitmap.len();
         let chunks = bitmap.chunks::<u64>();
@@ -83,6 +125,7 @@ impl Mask {
         mask
     }
 
+    /// As a bitmap of arrow2.
     pub fn to_bitmap(&self) -> Bitmap {
         let bytes: Vec<u8> = self.words.iter().flat_map(|word| word.to_le_bytes()).collect();
         Bitmap::from_u8_vec(bytes, self.len)
@@ -113,6 +156,7 @@ impl Mask {
         mask
     }
 
+    /// Whether no row is in it.
     pub fn is_none(&self) -> bool {
         self.words.iter().all(|&word| word == 0)
     }
@@ -141,6 +185,18 @@ impl Mask {
         })
     }
 
+    /// Calls `visit` with each row in it, ascending.
+    #[inline]
+    pub fn for_each(&self, mut visit: impl FnMut(usize)) {
+        for (position, &word) in self.words.iter().enumerate() {
+            let mut left = word;
+            while left != 0 {
+                visit(position * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+    }
+
     fn combine(&mut self, other: &Mask, operation: impl Fn(u64, u64) -> u64) {
         debug_assert_eq!(self.len, other.len);
         for (word, &right) in self.words.iter_mut().zip(&other.words) {
@@ -155,6 +211,23 @@ impl Mask {
         {
             *last &= (1 << used) - 1;
         }
+    }
+}
+
+impl FromIterator<bool> for Mask {
+    fn from_iter<T: IntoIterator<Item = bool>>(rows: T) -> Self {
+        let mut words = Vec::new();
+        let mut len = 0;
+        for is_in in rows {
+            if len % 64 == 0 {
+                words.push(0);
+            }
+            if let Some(word) = words.last_mut() {
+                *word |= u64::from(is_in) << (len % 64);
+            }
+            len += 1;
+        }
+        Mask { words, len }
     }
 }
 
@@ -226,8 +299,8 @@ impl Ternary {
 
     pub fn into_truth(self) -> Truth {
         Truth {
-            is_true: self.yes.to_bitmap(),
-            is_false: self.no.to_bitmap(),
+            is_true: self.yes,
+            is_false: self.no,
         }
     }
 }

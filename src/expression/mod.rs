@@ -45,6 +45,7 @@ mod token;
 mod tree;
 
 pub use error::ExpressionError;
+pub use mask::Mask;
 pub use suggest::nearest;
 
 use crate::{
@@ -52,7 +53,7 @@ use crate::{
     codebook::{Codebook, Kind, VariableIndex},
     text::Lang,
 };
-use arrow2::{bitmap::Bitmap, datatypes::DataType};
+use arrow2::datatypes::DataType;
 use check::{Checked, Checker};
 use tree::{Condition, Term, Value};
 
@@ -96,13 +97,13 @@ enum Root {
     Value(Value),
 }
 
-/// True, false or missing per row: in neither bitmap is missing, in both never. Bits past the last row are zero.
+/// True, false or missing per row: in neither set is missing, in both never.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Truth {
     /// The rows for which it is true.
-    pub is_true: Bitmap,
+    pub is_true: Mask,
     /// The rows for which it is false.
-    pub is_false: Bitmap,
+    pub is_false: Mask,
 }
 
 /// The result of an expression for the rows of a batch.
@@ -278,6 +279,11 @@ impl Truth {
         mask::Ternary::constant(false, len).into_truth()
     }
 
+    /// Missing for every one of `len` rows.
+    pub fn missing(len: usize) -> Self {
+        mask::Ternary::missing(len).into_truth()
+    }
+
     /// Number of rows.
     pub fn len(&self) -> usize {
         self.is_true.len()
@@ -291,8 +297,8 @@ impl Truth {
     /// As the column of a flag: 1, 0 or missing.
     pub fn to_column(&self) -> Column {
         let values: Vec<i64> = self.is_true.iter().map(i64::from).collect();
-        let mut valid = mask::Mask::from_bitmap(&self.is_true);
-        valid.add(&mask::Mask::from_bitmap(&self.is_false));
+        let mut valid = self.is_true.clone();
+        valid.add(&self.is_false);
         Column::new(DataType::Int64, values.into(), Some(valid.to_bitmap()))
     }
 }

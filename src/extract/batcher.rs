@@ -3,9 +3,10 @@ use super::{
     BATCH_ROWS, CellCounts, ColumnCounts, PlannedColumn, RawBatch,
     cell::{Cell, CellReader},
     number::Style,
+    record::Record,
 };
 use crate::batch::Column;
-use arrow2::{bitmap::MutableBitmap, datatypes::DataType};
+use arrow2::{bitmap::Bitmap, datatypes::DataType};
 
 /// Fills batches of [`BATCH_ROWS`] rows, whatever the size of the pushes.
 pub(super) struct Batcher {
@@ -22,8 +23,10 @@ struct ColumnBuilder {
     reader: CellReader,
     counts: CellCounts,
     values: Vec<i64>,
-    /// Which values count; none as long as all do.
-    validity: Option<MutableBitmap>,
+    /// Which values count, eight a byte.
+    valid: Vec<u8>,
+    /// Whether any does not.
+    has_null: bool,
 }
 
 impl Batcher {
@@ -35,8 +38,9 @@ impl Batcher {
             variable: column.variable,
             reader: CellReader::new(column.decoder, style(column.index)),
             counts: CellCounts::default(),
-            values: Vec::new(),
-            validity: None,
+            values: Vec::with_capacity(BATCH_ROWS),
+            valid: Vec::with_capacity(BATCH_ROWS / 8),
+            has_null: false,
         });
         Batcher {
             columns: columns.collect(),
@@ -45,7 +49,26 @@ impl Batcher {
         }
     }
 
+    /// Adds the records of a CSV file, column by column. Full batches go to the sink.
+    pub(super) fn add_records(&mut self, mut records: &[Record<'_>], sink: &mut dyn FnMut(RawBatch)) {
+        while let Some(first) = records.first() {
+            if self.len == 0 {
+                self.first_row = first.row;
+            }
+            let room = (BATCH_ROWS - self.len).min(records.len());
+            let Some((now, later)) = records.split_at_checked(room) else {
+                return;
+            };
+            for column in &mut self.columns {
+                column.add_records(now);
+            }
+            self.advance(now.len(), sink);
+            records = later;
+        }
+    }
+
     /// Adds a row: `read` reads the cell at a position in the file. A full batch goes to the sink.
+    #[cfg(feature = "formats")]
     pub(super) fn add(
         &mut self,
         row: u64,
@@ -59,10 +82,7 @@ impl Batcher {
             let cell = read(column.index, &mut column.reader);
             column.add(cell, row);
         }
-        self.len += 1;
-        if self.len == BATCH_ROWS {
-            self.flush(sink);
-        }
+        self.advance(1, sink);
     }
 
     /// Gives the rows of the last batch and the counts of all columns.
@@ -75,6 +95,13 @@ impl Batcher {
             cells: column.counts,
         });
         counts.collect()
+    }
+
+    fn advance(&mut self, rows: usize, sink: &mut dyn FnMut(RawBatch)) {
+        self.len += rows;
+        if self.len == BATCH_ROWS {
+            self.flush(sink);
+        }
     }
 
     fn flush(&mut self, sink: &mut dyn FnMut(RawBatch)) {
@@ -90,42 +117,70 @@ impl Batcher {
 }
 
 impl ColumnBuilder {
+    fn add_records(&mut self, records: &[Record<'_>]) {
+        let ColumnBuilder {
+            index,
+            reader,
+            counts,
+            values,
+            valid,
+            has_null,
+            ..
+        } = self;
+        let mut rows = records.iter();
+        reader.read_all(records, *index, &mut |cell| {
+            let row = rows.next().map_or(0, |record| record.row);
+            let value = counts.value(cell, row);
+            *has_null |= value.is_none();
+            push(values, valid, value);
+        });
+    }
+
+    #[cfg(feature = "formats")]
     fn add(&mut self, cell: Cell, row: u64) {
-        let counts = &mut self.counts;
-        let value = match cell {
-            Cell::Present(value) => {
-                counts.present += 1;
-                Some(value)
-            }
-            Cell::Missing => {
-                counts.missing += 1;
-                None
-            }
-            Cell::Invalid => {
-                counts.invalid += 1;
-                counts.first_invalid_row.get_or_insert(row);
-                None
-            }
-            Cell::Implausible => {
-                counts.implausible += 1;
-                counts.first_implausible_row.get_or_insert(row);
-                None
-            }
-        };
-        if let Some(validity) = &mut self.validity {
-            validity.push(value.is_some());
-        } else if value.is_none() {
-            let mut validity = MutableBitmap::with_capacity(BATCH_ROWS);
-            validity.extend_constant(self.values.len(), true);
-            validity.push(false);
-            self.validity = Some(validity);
-        }
-        self.values.push(value.unwrap_or(0));
+        let value = self.counts.value(cell, row);
+        self.has_null |= value.is_none();
+        push(&mut self.values, &mut self.valid, value);
     }
 
     fn take(&mut self) -> Column {
         let values = std::mem::replace(&mut self.values, Vec::with_capacity(BATCH_ROWS));
-        let validity = self.validity.take().map(Into::into);
+        let valid = std::mem::replace(&mut self.valid, Vec::with_capacity(BATCH_ROWS / 8));
+        let has_null = std::mem::take(&mut self.has_null);
+        let validity = has_null.then(|| Bitmap::from_u8_vec(valid, values.len()));
         Column::new(DataType::Int64, values.into(), validity)
     }
+}
+
+impl CellCounts {
+    /// Counts a cell; gives its value where it has one.
+    #[inline]
+    fn value(&mut self, cell: Cell, row: u64) -> Option<i64> {
+        match cell {
+            Cell::Present(value) => {
+                self.present += 1;
+                return Some(value);
+            }
+            Cell::Missing => self.missing += 1,
+            Cell::Invalid => {
+                self.invalid += 1;
+                self.first_invalid_row.get_or_insert(row);
+            }
+            Cell::Implausible => {
+                self.implausible += 1;
+                self.first_implausible_row.get_or_insert(row);
+            }
+        }
+        None
+    }
+}
+
+#[inline]
+fn push(values: &mut Vec<i64>, valid: &mut Vec<u8>, value: Option<i64>) {
+    let bit = u8::from(value.is_some());
+    match (values.len() % 8, valid.last_mut()) {
+        (place @ 1.., Some(last)) => *last |= bit << place,
+        _ => valid.push(bit),
+    }
+    values.push(value.unwrap_or(0));
 }

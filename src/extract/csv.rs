@@ -2,11 +2,11 @@
 use super::{
     Dialect, HEAD_BYTES, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts,
     batcher::Batcher,
-    cell::Cell,
     encoding::{Piece, Transcoder},
     header,
     preview::cells,
-    tokenizer::{LONGEST_RECORD, Record, Stop, Tokenizer},
+    record::{Block, Record},
+    tokenizer::{LONGEST_RECORD, Stop, Tokenizer},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -26,7 +26,6 @@ struct Rows {
     row_names: bool,
     batcher: Batcher,
     counts: ReadingCounts,
-    room: Vec<u8>,
 }
 
 impl CsvReader {
@@ -41,7 +40,7 @@ impl CsvReader {
         CsvReader {
             to_skip: dialect.bom_len,
             transcoder: Transcoder::new(dialect.encoding),
-            tokenizer: Tokenizer::new(dialect.separator),
+            tokenizer: Tokenizer::new(dialect.separator, 1),
             rows: Rows {
                 header_row: dialect.header_row,
                 names: preview.columns.iter().map(|column| column.name.clone()).collect(),
@@ -51,7 +50,6 @@ impl CsvReader {
                     file: preview.file.clone(),
                     ..ReadingCounts::default()
                 },
-                room: Vec::new(),
             },
         }
     }
@@ -69,7 +67,7 @@ impl CsvReader {
                     text
                 }
             };
-            tokenizer.push(text, &mut |record| rows.take(record, sink))
+            tokenizer.push(text, &mut |block| rows.take(block, sink))
         });
         result.map_err(|stop| self.rows.failed(stop.diagnostic()))
     }
@@ -80,7 +78,7 @@ impl CsvReader {
             return Err(self.rows.failed(diagnostic));
         }
         let rows = &mut self.rows;
-        if let Err(stop) = self.tokenizer.finish(&mut |record| rows.take(record, sink)) {
+        if let Err(stop) = self.tokenizer.finish(&mut |block| rows.take(block, sink)) {
             return Err(self.rows.failed(stop.diagnostic()));
         }
         let mut counts = self.rows.counts;
@@ -90,15 +88,25 @@ impl CsvReader {
 }
 
 impl Rows {
-    fn take(&mut self, record: &Record<'_>, sink: &mut dyn FnMut(RawBatch)) -> Result<(), Stop> {
-        if record.row <= self.header_row {
-            return self.check_header(record);
+    fn take(&mut self, block: Block<'_>, sink: &mut dyn FnMut(RawBatch)) -> Result<(), Stop> {
+        let mut kept = Vec::with_capacity(block.records.len());
+        for record in block.iter() {
+            if record.row <= self.header_row {
+                self.check_header(&record)?;
+            } else if record.is_blank() {
+                self.counts.blank_lines += 1;
+            } else {
+                self.count(&record);
+                kept.push(record);
+            }
         }
-        if record.is_blank() {
-            self.counts.blank_lines += 1;
-            return Ok(());
-        }
-        match record.count.cmp(&self.names.len()) {
+        self.batcher.add_records(&kept, sink);
+        Ok(())
+    }
+
+    fn count(&mut self, record: &Record<'_>) {
+        self.counts.rows += 1;
+        match record.count().cmp(&self.names.len()) {
             std::cmp::Ordering::Less => self.counts.short_rows.add(record.row),
             // A separator at the end of the line adds nothing.
             std::cmp::Ordering::Greater if record.is_empty_from(self.names.len()) => {}
@@ -108,14 +116,6 @@ impl Rows {
         if record.has_stray_quote {
             self.counts.stray_quotes.add(record.row);
         }
-        self.counts.rows += 1;
-        let room = &mut self.room;
-        let read = |index: usize, reader: &mut super::cell::CellReader| match record.field(index, room) {
-            Some(text) => reader.read(text),
-            None => Cell::Missing,
-        };
-        self.batcher.add(record.row, read, sink);
-        Ok(())
     }
 
     /// The plan was made for the columns of the preview; another file with the same name would fill them with other cells.

@@ -40,18 +40,18 @@ impl Memo {
     }
 
     /// Where a text belongs; none when it is empty or too long.
+    #[inline]
     pub(super) fn place(&self, text: &[u8]) -> Option<Place> {
-        let mut bytes = [0; LONGEST];
-        bytes.get_mut(..text.len())?.copy_from_slice(text);
         let length = text.len();
-        let text = u128::from_le_bytes(bytes);
+        let (low, high) = halves(text)?;
         // Multiplicative hashing (Knuth, TAOCP 3, 6.4) of both halves; the upper ten bits choose the place.
-        let halves = [text, text >> 64].map(|half| u64::try_from(half & u128::from(u64::MAX)).unwrap_or(0));
-        let mixed = (halves[0] ^ halves[1].rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let index = usize::try_from(mixed >> 54).unwrap_or(0);
-        (length > 0).then_some(Place { text, length, index })
+        let text = u128::from(low) | u128::from(high) << 64;
+        Some(Place { text, length, index })
     }
 
+    #[inline]
     pub(super) fn get(&self, place: &Place) -> Option<Cell> {
         let entry = self.entries.get(place.index)?;
         (entry.text == place.text && entry.length == place.length).then_some(entry.cell)
@@ -65,5 +65,28 @@ impl Memo {
                 cell,
             };
         }
+    }
+}
+
+/// The bytes of a text in two numbers, which together with its length tell it from every other: its first bytes and its last,
+/// which overlap where it is short. Copying a few bytes one by one would cost more than all the rest.
+#[inline]
+fn halves(text: &[u8]) -> Option<(u64, u64)> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        return Some((u64::from_le_bytes(*first), u64::from_le_bytes(*last)));
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        return Some((u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()));
+    }
+    match text {
+        &[only] => Some((only.into(), 0)),
+        &[first, .., last] => {
+            let middle = text.get(1).copied().unwrap_or(0);
+            Some((u64::from(first) | u64::from(middle) << 8, last.into()))
+        }
+        [] => None,
     }
 }

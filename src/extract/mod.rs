@@ -42,7 +42,9 @@ mod number;
 mod plan;
 mod preview;
 mod reader;
+mod record;
 mod separator;
+mod signs;
 mod tokenizer;
 #[cfg(feature = "formats")]
 mod workbook_cell;
@@ -71,7 +73,7 @@ use crate::{
 };
 
 /// Rows of a batch; the last of a file has fewer.
-pub const BATCH_ROWS: usize = 16_384;
+pub const BATCH_ROWS: usize = 4096;
 /// Most columns that a file may have.
 pub const MOST_COLUMNS: usize = 2_000;
 

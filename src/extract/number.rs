@@ -65,39 +65,44 @@ const POWERS: [i64; 19] = {
 /// assert_eq!(parse_number(b"1.2.3", dutch, 0), None);
 /// ```
 pub fn parse(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
-    let power = *POWERS.get(usize::from(decimals))?;
-    // Plain digits, by far the most cells.
-    if !text.is_empty() && text.len() <= MOST_DIGITS {
-        let mut value = 0_i64;
-        let mut is_plain = true;
-        for &byte in text {
-            let digit = byte.wrapping_sub(b'0');
-            is_plain &= digit < 10;
-            value = value * 10 + i64::from(digit & 0x0f);
-        }
-        if is_plain {
-            return value.checked_mul(power);
-        }
-    }
-    parse_decimal(text, style, decimals).or_else(|| parse_written(text, style, decimals))
+    parse_usual(text, style.decimal, decimals).or_else(|| parse_written(text, style, decimals))
 }
 
-/// `12,5`: one decimal sign between digits, no more decimals than are kept. The commonest of the other numbers; none of it
-/// is read otherwise by [`parse_written`].
-fn parse_decimal(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
-    let (negative, digits) = text.strip_prefix(b"-").map_or((false, text), |rest| (true, rest));
-    let sign = style.decimal.byte();
-    let at = digits.iter().position(|&byte| byte == sign)?;
-    let (whole, fraction) = (digits.get(..at)?, digits.get(at + 1..)?);
-    let missing = usize::from(decimals).checked_sub(fraction.len())?;
-    if whole.is_empty() || fraction.is_empty() || digits.len() > MOST_DIGITS {
+/// `3400`, `-12` and `12,5`, by far the most cells: digits with at most one decimal sign between them and no more decimals
+/// than are kept. None of it is read otherwise by [`parse_written`].
+#[inline]
+pub(super) fn parse_usual(text: &[u8], decimal: DecimalSign, decimals: u8) -> Option<i64> {
+    let (is_negative, digits) = match text {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > MOST_DIGITS {
         return None;
     }
-    let value = whole.iter().chain(fraction).try_fold(0_i64, |sum, byte| {
-        byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'))
-    })?;
+    let mut value = 0_i64;
+    let mut sign_at = None;
+    for (place, &byte) in digits.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            value = value * 10 + i64::from(digit);
+        } else if byte == decimal.byte() && sign_at.is_none() {
+            sign_at = Some(place);
+        } else {
+            return None;
+        }
+    }
+    let fraction = match sign_at {
+        None => 0,
+        // A sign has digits on both sides.
+        Some(0) => return None,
+        Some(place) => digits.len() - 1 - place,
+    };
+    if sign_at.is_some() && fraction == 0 {
+        return None;
+    }
+    let missing = usize::from(decimals).checked_sub(fraction)?;
     let value = value.checked_mul(*POWERS.get(missing)?)?;
-    Some(if negative { -value } else { value })
+    Some(if is_negative { -value } else { value })
 }
 
 fn parse_written(text: &[u8], style: Style, decimals: u8) -> Option<i64> {

@@ -4,8 +4,9 @@ use super::{
     encoding::{Piece, Transcoder, byte_order_mark, sniff},
     header, magic,
     number::{DecimalSign, decimal_evidence},
+    record::{Block, Record},
     separator::{self, Choice},
-    tokenizer::{Record, Stop, Tokenizer},
+    tokenizer::{Stop, Tokenizer},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
 
@@ -110,7 +111,7 @@ impl Numbering {
         let number = record
             .field(0, &mut room)
             .and_then(|cell| std::str::from_utf8(cell).ok()?.parse().ok());
-        self.is_kept &= record.count == names + 1 && number > self.last;
+        self.is_kept &= record.count() == names + 1 && number > self.last;
         self.last = number;
         self.has_end |= !record.is_empty_from(names);
     }
@@ -231,11 +232,11 @@ pub(super) fn each_record(
     is_whole: bool,
     take: &mut impl FnMut(&Record<'_>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
-    let mut tokenizer = Tokenizer::new(separator);
+    let mut tokenizer = Tokenizer::new(separator, 1);
     let mut records = 0_u64;
-    let mut counted = |record: &Record<'_>| {
+    let mut counted = |block: Block<'_>| {
         records += 1;
-        take(record)
+        block.iter().try_for_each(|record| take(&record))
     };
     tokenizer.push(text, &mut counted)?;
     if is_whole {
@@ -251,7 +252,7 @@ pub(super) fn each_record(
 /// The first cells of a record as text.
 pub(super) fn cells(record: &Record<'_>, most: usize) -> Vec<String> {
     let mut room = Vec::new();
-    let cells = (0..record.count.min(most)).map(|index| {
+    let cells = (0..record.count().min(most)).map(|index| {
         let cell = record.field(index, &mut room).unwrap_or_default();
         String::from_utf8_lossy(cell).trim().to_owned()
     });

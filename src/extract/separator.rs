@@ -38,10 +38,10 @@ impl Look {
         let mut room = Vec::new();
         let stop = each_record(text, separator, is_whole, &mut |record| {
             if rows.len() < ROWS && !record.is_blank() {
-                let filled = (0..record.count.min(100))
+                let filled = (0..record.count().min(100))
                     .filter(|&index| record.field(index, &mut room).is_some_and(|cell| !cell.is_empty()))
                     .count();
-                rows.push((record.row, record.count, filled));
+                rows.push((record.row, record.count(), filled));
             }
             Ok(())
         });

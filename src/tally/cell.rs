@@ -1,8 +1,6 @@
-//! What is kept per group and item, and how batches and other tallies are added to it.
-use super::{Observed, for_each_set};
-use crate::{expression::Evaluated, indicator::Measure};
-use arrow2::bitmap::Bitmap;
-use std::collections::BTreeMap;
+//! The content of one group, or of an area and period, for one item.
+use super::seen::Answer;
+use crate::indicator::Measure;
 
 /// Counts of a share: events, units with a known answer, units left out because something is unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,8 +33,8 @@ pub struct Moments {
 pub struct ValueCounts {
     /// Units left out.
     pub missing: u64,
-    /// Value in fixed point to number of units.
-    pub values: BTreeMap<i64, u64>,
+    /// Values in fixed point, increasing, and the number of units of each.
+    pub values: Vec<(i64, u64)>,
 }
 
 /// The content of one group for one item.
@@ -51,7 +49,7 @@ pub enum Cell {
 }
 
 impl Counts {
-    fn merge(&mut self, other: &Counts) {
+    pub(super) fn merge(&mut self, other: &Counts) {
         self.numerator += other.numerator;
         self.denominator += other.denominator;
         self.missing += other.missing;
@@ -59,13 +57,17 @@ impl Counts {
 }
 
 impl Moments {
-    fn add(&mut self, value: i64) {
+    #[inline]
+    pub(super) fn add(&mut self, value: i64) {
         self.n += 1;
         self.sum += i128::from(value);
+        // The square of what fits 32 bits fits 64; multiplying 128 bits is slow in wasm.
+        let square = match i32::try_from(value) {
+            Ok(small) => i128::from(i64::from(small) * i64::from(small)),
+            Err(_) => i128::from(value) * i128::from(value),
+        };
         // Squares only grow, so stopping at the largest number does not depend on the order; such sums give no estimate.
-        self.sum_of_squares = self
-            .sum_of_squares
-            .saturating_add(i128::from(value) * i128::from(value));
+        self.sum_of_squares = self.sum_of_squares.saturating_add(square);
         self.contribute(value.unsigned_abs());
     }
 
@@ -77,7 +79,7 @@ impl Moments {
         }
     }
 
-    fn merge(&mut self, other: &Moments) {
+    pub(super) fn merge(&mut self, other: &Moments) {
         self.n += other.n;
         self.missing += other.missing;
         self.sum += other.sum;
@@ -87,23 +89,30 @@ impl Moments {
 }
 
 impl ValueCounts {
-    fn merge(&mut self, other: &ValueCounts) {
-        self.missing += other.missing;
-        for (value, count) in &other.values {
-            *self.values.entry(*value).or_default() += count;
+    fn add(&mut self, value: i64) {
+        match self.values.binary_search_by_key(&value, |(known, _)| *known) {
+            Ok(place) => self.values[place].1 += 1,
+            Err(place) => self.values.insert(place, (value, 1)),
         }
     }
-}
 
-/// One answer of a unit that counts once, kept until all rows are seen. What says most comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Answer {
-    /// The event (0 or 1) or the value.
-    Value(i64),
-    /// Left out.
-    Missing,
-    /// Not of the population.
-    Outside,
+    fn merge(&mut self, other: &ValueCounts) {
+        self.missing += other.missing;
+        self.values.extend_from_slice(&other.values);
+        self.settle();
+    }
+
+    /// Puts the values in order, each once.
+    pub(super) fn settle(&mut self) {
+        self.values.sort_unstable();
+        self.values.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                kept.1 += next.1;
+            }
+            is_same
+        });
+    }
 }
 
 impl Cell {
@@ -138,142 +147,7 @@ impl Cell {
             (Cell::Moments(moments), Answer::Missing) => moments.missing += 1,
             (Cell::Moments(moments), Answer::Value(value)) => moments.add(value),
             (Cell::Values(values), Answer::Missing) => values.missing += 1,
-            (Cell::Values(values), Answer::Value(value)) => *values.values.entry(value).or_default() += 1,
-        }
-    }
-}
-
-/// The cells of one item, one per group, without a tag per cell so that the loops stay tight.
-#[derive(Clone, Debug)]
-pub(super) enum Column {
-    Counts(Vec<Counts>),
-    Moments(Vec<Moments>),
-    Values(Vec<ValueCounts>),
-}
-
-impl Column {
-    pub(super) fn new(measure: Measure) -> Self {
-        match Cell::empty(measure) {
-            Cell::Counts(_) => Column::Counts(Vec::new()),
-            Cell::Moments(_) => Column::Moments(Vec::new()),
-            Cell::Values(_) => Column::Values(Vec::new()),
-        }
-    }
-
-    pub(super) fn resize(&mut self, groups: usize) {
-        match self {
-            Column::Counts(cells) => cells.resize(groups, Counts::default()),
-            Column::Moments(cells) => cells.resize(groups, Moments::default()),
-            Column::Values(cells) => cells.resize(groups, ValueCounts::default()),
-        }
-    }
-
-    pub(super) fn distinct_values(&self) -> usize {
-        match self {
-            Column::Values(cells) => cells.iter().map(|cell| cell.values.len()).sum(),
-            _ => 0,
-        }
-    }
-
-    pub(super) fn cell(&self, slot: usize) -> Cell {
-        match self {
-            Column::Counts(cells) => Cell::Counts(cells[slot]),
-            Column::Moments(cells) => Cell::Moments(cells[slot]),
-            Column::Values(cells) => Cell::Values(cells[slot].clone()),
-        }
-    }
-
-    pub(super) fn merge(&mut self, slot: usize, other: &Column, theirs: usize) {
-        match (self, other) {
-            (Column::Counts(cells), Column::Counts(others)) => cells[slot].merge(&others[theirs]),
-            (Column::Moments(cells), Column::Moments(others)) => cells[slot].merge(&others[theirs]),
-            (Column::Values(cells), Column::Values(others)) => cells[slot].merge(&others[theirs]),
-            _ => debug_assert!(false, "columns of one item are of one kind"),
-        }
-    }
-
-    /// Adds the rows of a batch; `only` limits it to the rows whose bit is set.
-    pub(super) fn add(&mut self, slots: &[u32], observed: &Observed, only: Option<&Bitmap>) {
-        let seen = Seen::new(observed, only);
-        match self {
-            Column::Counts(cells) => {
-                for_each_set(&seen.counted, |row| cells[slots[row] as usize].denominator += 1);
-                for_each_set(&seen.events, |row| cells[slots[row] as usize].numerator += 1);
-                for_each_set(&seen.missing, |row| cells[slots[row] as usize].missing += 1);
-            }
-            Column::Moments(cells) => {
-                seen.for_each_value(observed, |row, value| cells[slots[row] as usize].add(value));
-                for_each_set(&seen.missing, |row| cells[slots[row] as usize].missing += 1);
-            }
-            Column::Values(cells) => {
-                seen.for_each_value(observed, |row, value| {
-                    *cells[slots[row] as usize].values.entry(value).or_default() += 1;
-                });
-                for_each_set(&seen.missing, |row| cells[slots[row] as usize].missing += 1);
-            }
-        }
-    }
-}
-
-/// Which rows count, have the event, or are left out.
-pub(super) struct Seen {
-    counted: Bitmap,
-    events: Bitmap,
-    missing: Bitmap,
-}
-
-impl Seen {
-    pub(super) fn new(observed: &Observed, only: Option<&Bitmap>) -> Self {
-        let inside = &observed.population.is_true;
-        let possible = !&observed.population.is_false;
-        let (known, events) = match &observed.value {
-            Evaluated::Truth(truth) => (&truth.is_true | &truth.is_false, truth.is_true.clone()),
-            Evaluated::Numbers(numbers) => {
-                let known = numbers
-                    .validity()
-                    .cloned()
-                    .unwrap_or_else(|| !&Bitmap::new_zeroed(numbers.values().len()));
-                (known.clone(), known)
-            }
-        };
-        let counted = inside & &known;
-        let events = inside & &events;
-        let missing = &possible & &!&counted;
-        match only {
-            None => Seen {
-                counted,
-                events,
-                missing,
-            },
-            Some(only) => Seen {
-                counted: &counted & only,
-                events: &events & only,
-                missing: &missing & only,
-            },
-        }
-    }
-
-    fn for_each_value(&self, observed: &Observed, mut visit: impl FnMut(usize, i64)) {
-        match &observed.value {
-            Evaluated::Numbers(numbers) => {
-                let values = numbers.values().as_slice();
-                for_each_set(&self.counted, |row| visit(row, values[row]));
-            }
-            Evaluated::Truth(_) => for_each_set(&self.counted, |row| visit(row, i64::from(self.events.get_bit(row)))),
-        }
-    }
-
-    /// What one row says.
-    pub(super) fn answer(&self, observed: &Observed, row: usize) -> Answer {
-        if self.missing.get_bit(row) {
-            Answer::Missing
-        } else if !self.counted.get_bit(row) {
-            Answer::Outside
-        } else {
-            match &observed.value {
-                Evaluated::Numbers(numbers) => Answer::Value(numbers.value(row)),
-                Evaluated::Truth(_) => Answer::Value(i64::from(self.events.get_bit(row))),
-            }
+            (Cell::Values(values), Answer::Value(value)) => values.add(value),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where a row is counted: area, time and subgroup, at the finest that the extract knows.
 use crate::{area::AreaIndex, codebook::FIRST_QUARTER};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// When a birth was, as precisely as the extract says. Unknown comes first so that the order of groups is total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,23 +45,45 @@ pub struct Group {
     pub stratum: Option<i64>,
 }
 
-/// Groups seen, each with a slot in the order of appearance. The order never reaches a result: cells are sorted by group.
+/// Groups seen, each with a slot in the order of appearance, and the rows of each. The order never reaches a result.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Groups {
-    slots: HashMap<Group, u32>,
+    slots: FxHashMap<Group, u32>,
+    list: Vec<Group>,
+    rows: Vec<u64>,
 }
 
 impl Groups {
     pub(super) fn len(&self) -> usize {
-        self.slots.len()
+        self.list.len()
     }
 
-    pub(super) fn slot(&mut self, group: Group) -> u32 {
-        let next = self.slots.len() as u32;
-        *self.slots.entry(group).or_insert(next)
+    /// The groups in the order of their slots.
+    pub(super) fn list(&self) -> &[Group] {
+        &self.list
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Group, u32)> + '_ {
-        self.slots.iter().map(|(group, slot)| (*group, *slot))
+    /// Rows of each group.
+    pub(super) fn rows(&self) -> &[u64] {
+        &self.rows
+    }
+
+    /// The slot of a group in which these rows lie.
+    pub(super) fn add(&mut self, group: Group, rows: u64) -> u32 {
+        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        let slot = *self.slots.entry(group).or_insert(next);
+        match self.rows.get_mut(slot as usize) {
+            Some(known) => *known += rows,
+            None => {
+                self.list.push(group);
+                self.rows.push(rows);
+            }
+        }
+        slot
+    }
+
+    /// The slot of a group that was seen.
+    pub(super) fn slot(&self, group: &Group) -> Option<usize> {
+        self.slots.get(group).map(|slot| *slot as usize)
     }
 }

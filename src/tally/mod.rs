@@ -5,20 +5,23 @@
 //! distinct values of medians and, where mothers must be counted once by their key, with mothers ([`Tally::cost`]).
 
 mod cell;
+mod column;
+mod distribution;
 mod group;
 mod once;
 mod rollup;
+mod seen;
 
 pub use cell::{Cell, Counts, Moments, ValueCounts};
 pub use group::{Group, Moment};
 pub use once::Once;
-pub use rollup::{ORGANISATIE, Rolled, roll_up};
+pub use rollup::{ORGANISATIE, RollUp, Rolled, Target, roll_up};
 
 use crate::{area::AreaIndex, batch::Batch, expression::Evaluated, expression::Truth, indicator::Measure};
-use arrow2::bitmap::Bitmap;
-use cell::Column;
+use column::Column;
 use group::Groups;
 use once::OnceTally;
+use seen::Seen;
 
 /// How one indicator variant is tallied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,14 +83,23 @@ impl Tally {
 
     /// First and last calendar year with rows; none when no row has a year.
     pub fn years(&self) -> Option<(i32, i32)> {
-        let mut years = self.groups.iter().filter_map(|(group, _)| group.moment.year());
+        let mut years = self.groups.list().iter().filter_map(|group| group.moment.year());
         let first = years.next()?;
         Some(years.fold((first, first), |(first, last), year| (first.min(year), last.max(year))))
     }
 
     /// The finest areas with rows, in no order that may be relied on.
     pub fn areas(&self) -> impl Iterator<Item = AreaIndex> + '_ {
-        self.groups.iter().filter_map(|(group, _)| group.area)
+        self.groups.list().iter().filter_map(|group| group.area)
+    }
+
+    /// Each group with its number of rows, in no order that may be relied on.
+    pub fn groups(&self) -> impl Iterator<Item = (Group, u64)> + '_ {
+        self.groups
+            .list()
+            .iter()
+            .copied()
+            .zip(self.groups.rows().iter().copied())
     }
 
     /// What is kept in memory.
@@ -102,13 +114,11 @@ impl Tally {
     /// Adds a batch: `groups[row]` is where each row belongs, `observed` has one entry per item, in order,
     /// `once` one per kind of unit.
     pub fn add(&mut self, batch: &Batch, groups: &[Group], observed: &[Observed], once: &[Once]) {
-        let slots: Vec<u32> = groups.iter().map(|group| self.groups.slot(*group)).collect();
-        for column in &mut self.columns {
-            column.resize(self.groups.len());
-        }
+        let slots: Vec<u32> = groups.iter().map(|group| self.groups.add(*group, 1)).collect();
         for ((item, column), observed) in self.items.iter().zip(&mut self.columns).zip(observed) {
             let alone = item.once.and_then(|unit| once.get(unit)).map(|once| &once.alone);
-            column.add(&slots, observed, alone);
+            column.resize(self.groups.len());
+            column.add(&slots, &Seen::new(observed, alone));
         }
         self.once.add(groups, observed, once);
         self.rows += batch.len() as u64;
@@ -117,52 +127,15 @@ impl Tally {
     /// Adds another tally of the same items.
     pub fn merge(&mut self, other: &Tally) {
         debug_assert_eq!(self.items, other.items);
-        for (group, slot) in other.groups.iter() {
-            let target = self.groups.slot(group) as usize;
-            for (column, theirs) in self.columns.iter_mut().zip(&other.columns) {
-                column.resize(self.groups.len());
-                column.merge(target, theirs, slot as usize);
-            }
+        let slots: Vec<u32> = other
+            .groups()
+            .map(|(group, rows)| self.groups.add(group, rows))
+            .collect();
+        for (column, theirs) in self.columns.iter_mut().zip(&other.columns) {
+            column.resize(self.groups.len());
+            column.merge(theirs, &slots, other.groups.rows());
         }
         self.once.merge(&other.once);
         self.rows += other.rows;
-    }
-
-    /// The cells of an item per group, persons that count once included, in an order that does not depend on that of rows.
-    fn cells(&self, item: usize) -> Vec<(Group, Cell)> {
-        let Some(column) = self.columns.get(item) else {
-            return Vec::new();
-        };
-        let mut cells: Vec<(Group, Cell)> = self
-            .groups
-            .iter()
-            .map(|(group, slot)| (group, column.cell(slot as usize)))
-            .collect();
-        self.once.settle(item, self.items[item].measure, &mut cells);
-        cells.sort_by_key(|(group, _)| *group);
-        cells
-    }
-}
-
-/// Calls `visit` with each position whose bit is set, 64 at a time.
-fn for_each_set(bitmap: &Bitmap, mut visit: impl FnMut(usize)) {
-    let mut chunks = bitmap.chunks::<u64>();
-    let mut start = 0;
-    for mut word in chunks.by_ref() {
-        while word != 0 {
-            visit(start + word.trailing_zeros() as usize);
-            word &= word - 1;
-        }
-        start += 64;
-    }
-    let mut word = chunks.remainder();
-    let length = chunks.remainder_len();
-    while word != 0 {
-        let bit = word.trailing_zeros() as usize;
-        if bit >= length {
-            break;
-        }
-        visit(start + bit);
-        word &= word - 1;
     }
 }

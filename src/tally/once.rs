@@ -2,9 +2,13 @@
 //!
 //! Where the row itself says its rank in the birth, rank 1 counts. Else the rows of one key and one delivery or year are
 //! gathered, and the unit is told from all of them: a known answer goes before an unknown one, whatever the order of rows.
-use super::{Observed, cell::Answer, cell::Cell, cell::Seen, group::Group, group::Moment};
-use crate::{batch::Column as BatchColumn, indicator::Measure};
-use arrow2::bitmap::{Bitmap, MutableBitmap};
+use super::{
+    Observed,
+    cell::Cell,
+    group::{Group, Moment},
+    seen::{Answer, Seen},
+};
+use crate::{batch::Column as BatchColumn, expression::Mask, indicator::Measure};
 use std::{cmp::Ordering, collections::BTreeMap};
 
 /// What a batch says about one kind of unit that counts once: each row counts by itself, or is gathered under a key, or
@@ -12,7 +16,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 #[derive(Clone, Debug)]
 pub struct Once {
     /// The rows that count by themselves.
-    pub(super) alone: Bitmap,
+    pub(super) alone: Mask,
     /// A hash of key and moment of the rows that are gathered; null elsewhere.
     pub(super) keys: BatchColumn,
 }
@@ -21,16 +25,15 @@ impl Once {
     /// Of `rows` rows: with a rank only the first of a birth counts; without one those of a key are gathered; without
     /// either each row counts, for nothing says that it is another row's unit.
     pub fn new(rows: usize, rank: Option<&BatchColumn>, keys: Option<&BatchColumn>) -> Self {
-        let mut alone = MutableBitmap::with_capacity(rows);
         let mut gathered = Vec::with_capacity(rows);
-        for row in 0..rows {
+        let alone = (0..rows).map(|row| {
             let rank = rank.and_then(|rank| rank.get(row));
             let key = keys.and_then(|keys| keys.get(row)).filter(|_| rank.is_none());
-            alone.push(rank.map_or(key.is_none(), |rank| rank == 1));
             gathered.push(key);
-        }
+            rank.map_or(key.is_none(), |rank| rank == 1)
+        });
         Once {
-            alone: alone.into(),
+            alone: alone.collect(),
             keys: BatchColumn::from(gathered),
         }
     }
@@ -106,14 +109,14 @@ impl OnceTally {
             {
                 continue;
             }
-            let seen: Vec<(&Observed, Seen)> = items
+            let seen: Vec<Seen<'_>> = items
                 .iter()
                 .filter_map(|&item| observed.get(item))
-                .map(|observed| (observed, Seen::new(observed, None)))
+                .map(|observed| Seen::new(observed, None))
                 .collect();
             for (row, group) in groups.iter().enumerate() {
                 let Some(key) = once.keys.get(row) else { continue };
-                let answers = seen.iter().map(|(observed, seen)| seen.answer(observed, row)).collect();
+                let answers = seen.iter().map(|seen| seen.answer(row)).collect();
                 gather(chosen, key, Candidate { group: *group, answers });
             }
         }
@@ -127,28 +130,23 @@ impl OnceTally {
         }
     }
 
-    /// Adds the units of an item to its cells.
-    pub(super) fn settle(&self, item: usize, measure: Measure, cells: &mut Vec<(Group, Cell)>) {
+    /// The cells of the units of an item, by group; none when it counts each row.
+    pub(super) fn cells(&self, item: usize, measure: Measure) -> BTreeMap<Group, Cell> {
+        let mut cells = BTreeMap::new();
         for (items, chosen) in self.items.iter().zip(&self.chosen) {
             let Some(position) = items.iter().position(|&candidate| candidate == item) else {
                 continue;
             };
-            let mut settled: BTreeMap<Group, Cell> = BTreeMap::new();
             for candidate in chosen.values() {
                 if let Some(answer) = candidate.answers.get(position) {
-                    settled
+                    cells
                         .entry(candidate.group)
                         .or_insert_with(|| Cell::empty(measure))
                         .answer(*answer);
                 }
             }
-            for (group, cell) in cells.iter_mut() {
-                if let Some(units) = settled.remove(group) {
-                    cell.merge(&units);
-                }
-            }
-            cells.extend(settled);
         }
+        cells
     }
 }
 

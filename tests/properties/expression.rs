@@ -343,7 +343,7 @@ fn truths(expression: &Expression, batch: &Batch) -> Vec<Option<bool>> {
         panic!("numbers");
     };
     (0..batch.len())
-        .map(|row| match (truth.is_true.get_bit(row), truth.is_false.get_bit(row)) {
+        .map(|row| match (truth.is_true.get(row), truth.is_false.get(row)) {
             (true, true) => panic!("both"),
             (true, false) => Some(true),
             (false, true) => Some(false),

@@ -1,9 +1,8 @@
 //! The language of conditions and values: what it means, what it says of itself and what it refuses, and where.
-use arrow2::bitmap::Bitmap;
 use kansrijk::{
     batch::{Batch, Column},
     codebook::{Category, Codebook, Group, Kind, Text, Variable},
-    expression::{Evaluated, Expression, ExpressionError, Type, nearest},
+    expression::{Evaluated, Expression, ExpressionError, Mask, Type, nearest},
     period::days_from_date,
     text::{Lang, wording},
 };
@@ -123,8 +122,8 @@ fn parse(source: &str) -> Result<Expression, ExpressionError> {
     Expression::parse(source, &codebook())
 }
 
-fn bits(bitmap: &Bitmap) -> Vec<bool> {
-    bitmap.iter().collect()
+fn bits(rows: &Mask) -> Vec<bool> {
+    rows.iter().collect()
 }
 
 /// Checks a condition row by row: true, false or missing.

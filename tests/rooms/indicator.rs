@@ -78,7 +78,7 @@ fn marks(compiled: &Compiled, batch: &Batch) -> String {
     };
     (0..batch.len())
         .map(|row| {
-            let bit = |bitmap: &arrow2::bitmap::Bitmap| bitmap.get_bit(row);
+            let bit = |rows: &kansrijk::expression::Mask| rows.get(row);
             match (
                 bit(&population.is_false),
                 bit(&population.is_true),

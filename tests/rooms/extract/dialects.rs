@@ -333,10 +333,10 @@ fn a_column_tells_its_own_decimal_sign() {
 #[test]
 fn batches_have_a_fixed_length() {
     let mut file = "a;b\n".to_owned();
-    for row in 0..40_000 {
+    for row in 0..10_000 {
         file += &format!("{row};x\n");
     }
-    let preview = preview(&file.as_bytes()[..100_000], file.len() as u64, "d.csv")
+    let preview = preview(&file.as_bytes()[..50_000], file.len() as u64, "d.csv")
         .unwrap()
         .value;
     assert!(preview.columns[0].sample.len() > 250 && preview.columns[0].sample.len() <= 500);
@@ -347,10 +347,7 @@ fn batches_have_a_fixed_length() {
         reader.push(part, &mut sink).unwrap();
     }
     reader.finish(&mut sink).unwrap();
-    assert_eq!(
-        lengths,
-        [(2, 16_384, 0), (16_386, 16_384, 16_384), (32_770, 7_232, 32_768)]
-    );
+    assert_eq!(lengths, [(2, 4096, 0), (4098, 4096, 4096), (8194, 1808, 8192)]);
 }
 
 /// The same table as a workbook; dates as serials of either epoch, as ISO text, or as bare numbers.

@@ -1,0 +1,219 @@
+//! What is kept of one item, per group.
+use super::{
+    Counts, Moments,
+    distribution::{Distribution, Occurrence},
+    seen::Seen,
+};
+use crate::{expression::Mask, indicator::Measure};
+
+/// How many rows of each group are in a set. Where most rows are, those that are not are counted: adding up a few places in
+/// memory is what counting costs. Which it is is seen at the first batch and makes no difference to what is told.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowCounts {
+    counts: Vec<u64>,
+    /// Whether the rows that are not in the set are counted; none before the first rows.
+    of_rest: Option<bool>,
+}
+
+impl RowCounts {
+    fn add(&mut self, slots: &[u32], set: &Mask) {
+        let of_rest = *self.of_rest.get_or_insert(set.count() * 2 > set.len() as u64);
+        let counts = &mut self.counts;
+        let mut count = |row: usize| {
+            if let Some(count) = slots.get(row).and_then(|slot| counts.get_mut(*slot as usize)) {
+                *count += 1;
+            }
+        };
+        if of_rest {
+            set.complement().for_each(&mut count);
+        } else {
+            set.for_each(&mut count);
+        }
+    }
+
+    /// Rows of a group in the set, of all its rows.
+    pub(super) fn get(&self, slot: usize, rows: u64) -> u64 {
+        let count = self.counts.get(slot).copied().unwrap_or(0);
+        match self.of_rest {
+            Some(true) => rows.saturating_sub(count),
+            _ => count,
+        }
+    }
+
+    /// Adds rows to a group of which so many are in the set.
+    fn merge(&mut self, slot: usize, in_set: u64, rows: u64) {
+        let added = match self.of_rest {
+            Some(true) => rows.saturating_sub(in_set),
+            _ => in_set,
+        };
+        if let Some(count) = self.counts.get_mut(slot) {
+            *count += added;
+        }
+    }
+}
+
+/// What is kept of one item for every group.
+#[derive(Clone, Debug)]
+pub(super) enum Column {
+    Counts {
+        numerator: RowCounts,
+        denominator: RowCounts,
+        missing: RowCounts,
+    },
+    Moments {
+        moments: Vec<Moments>,
+        missing: RowCounts,
+    },
+    Values {
+        values: Distribution,
+        missing: RowCounts,
+    },
+}
+
+impl Column {
+    pub(super) fn new(measure: Measure) -> Self {
+        let missing = RowCounts::default();
+        match measure {
+            Measure::Share | Measure::Count => Column::Counts {
+                numerator: RowCounts::default(),
+                denominator: RowCounts::default(),
+                missing,
+            },
+            Measure::Mean | Measure::Rate => Column::Moments {
+                moments: Vec::new(),
+                missing,
+            },
+            Measure::Median => Column::Values {
+                values: Distribution::default(),
+                missing,
+            },
+        }
+    }
+
+    pub(super) fn resize(&mut self, groups: usize) {
+        match self {
+            Column::Counts {
+                numerator,
+                denominator,
+                missing,
+            } => [numerator, denominator, missing]
+                .into_iter()
+                .for_each(|counts| counts.counts.resize(groups, 0)),
+            Column::Moments { moments, missing } => {
+                moments.resize(groups, Moments::default());
+                missing.counts.resize(groups, 0);
+            }
+            Column::Values { missing, .. } => missing.counts.resize(groups, 0),
+        }
+    }
+
+    pub(super) fn distinct_values(&self) -> usize {
+        match self {
+            Column::Values { values, .. } => values.len(),
+            _ => 0,
+        }
+    }
+
+    /// Adds the rows of a batch.
+    pub(super) fn add(&mut self, slots: &[u32], seen: &Seen<'_>) {
+        match self {
+            Column::Counts {
+                numerator,
+                denominator,
+                missing,
+            } => {
+                denominator.add(slots, &seen.counted);
+                numerator.add(slots, &seen.events);
+                missing.add(slots, &seen.missing);
+            }
+            Column::Moments { moments, missing } => {
+                seen.for_each_value(|row, value| {
+                    if let Some(cell) = slots.get(row).and_then(|slot| moments.get_mut(*slot as usize)) {
+                        cell.add(value);
+                    }
+                });
+                missing.add(slots, &seen.missing);
+            }
+            Column::Values { values, missing } => {
+                seen.for_each_value(|row, value| {
+                    if let Some(slot) = slots.get(row) {
+                        values.add(*slot, value);
+                    }
+                });
+                values.tidy();
+                missing.add(slots, &seen.missing);
+            }
+        }
+    }
+
+    /// Adds the groups of another column of the same item: `slots` are their places here, `rows` their rows there.
+    pub(super) fn merge(&mut self, other: &Column, slots: &[u32], rows: &[u64]) {
+        let add = |ours: &mut RowCounts, theirs: &RowCounts| {
+            for (slot, (&target, &rows)) in slots.iter().zip(rows).enumerate() {
+                ours.merge(target as usize, theirs.get(slot, rows), rows);
+            }
+        };
+        match (self, other) {
+            (
+                Column::Counts {
+                    numerator,
+                    denominator,
+                    missing,
+                },
+                Column::Counts {
+                    numerator: their_numerator,
+                    denominator: their_denominator,
+                    missing: their_missing,
+                },
+            ) => {
+                add(numerator, their_numerator);
+                add(denominator, their_denominator);
+                add(missing, their_missing);
+            }
+            (
+                Column::Moments { moments, missing },
+                Column::Moments {
+                    moments: theirs,
+                    missing: their_missing,
+                },
+            ) => {
+                for (target, theirs) in slots.iter().zip(theirs) {
+                    if let Some(cell) = moments.get_mut(*target as usize) {
+                        cell.merge(theirs);
+                    }
+                }
+                add(missing, their_missing);
+            }
+            (
+                Column::Values { values, missing },
+                Column::Values {
+                    values: theirs,
+                    missing: their_missing,
+                },
+            ) => {
+                values.extend(theirs.iter().filter_map(|found| {
+                    let slot = *slots.get(found.slot as usize)?;
+                    Some(Occurrence { slot, ..found })
+                }));
+                add(missing, their_missing);
+            }
+            _ => debug_assert!(false, "columns of one item are of one kind"),
+        }
+    }
+
+    /// The counts of a group of a share; nothing for another measure.
+    pub(super) fn counts(&self, slot: usize, rows: u64) -> Counts {
+        match self {
+            Column::Counts {
+                numerator,
+                denominator,
+                missing,
+            } => Counts {
+                numerator: numerator.get(slot, rows),
+                denominator: denominator.get(slot, rows),
+                missing: missing.get(slot, rows),
+            },
+            _ => Counts::default(),
+        }
+    }
+}
