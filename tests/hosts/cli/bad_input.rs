@@ -98,6 +98,14 @@ fn refuses_double_names_and_no_names() {
         "header-missing",
         Some(1),
     );
+    // Mostly words: cells of the first row would become names of columns.
+    let rows = (0..9).map(|row| format!("gezin {SECRET}{row};ja;Heerlen;0{}-02-2016\n", row + 1));
+    let rows: String = rows.collect();
+    refuses(&rows, "header-is-data", Some(1));
+    let folder = Folder::new();
+    let run = kansrijk(&["mapping", &folder.write("extract.csv", &rows)]);
+    run.says_nothing_secret();
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
 }
 
 #[test]

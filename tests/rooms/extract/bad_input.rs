@@ -138,17 +138,6 @@ fn misses_a_header() {
 }
 
 #[test]
-fn names_every_double_column() {
-    let found = messages(b"a;b; a;c;b;a\n1;2;3;4;5;6\n");
-    let double = |name: &str, columns: &str| {
-        format!(
-            "extract.csv, kolom '{name}', rij 1: deze naam staat boven meer dan één kolom (kolommen {columns}). Verwacht: elke naam één keer."
-        )
-    };
-    assert_eq!(found, [double("a", "1, 3, 6"), double("b", "2, 5")]);
-}
-
-#[test]
 fn refuses_ten_thousand_columns() {
     let header: Vec<_> = (0..10_000).map(|column| format!("c{column}")).collect();
     check(
