@@ -1,7 +1,7 @@
 //! One pass over a file: bytes pushed in, a mergeable reading out.
 use super::{Engine, once::OncePlan};
 use crate::{
-    area::{AreaIndex, Areas},
+    area::{AreaIndex, Areas, of_other_years},
     batch::Batch,
     codebook::{Codebook, Deriver, Kind, Mapping, Plan, Quality, VariableIndex, plan},
     diagnostic::{Diagnostic, Diagnostics},
@@ -173,6 +173,10 @@ impl Pass {
             let found = Diagnostic::warning("areas-of-other-years").count(counting.outside);
             reading.diagnostics.push(found);
         }
+        let years = reading.quality.years.iter();
+        let years = years.map(|(year, count)| (*year, count.total()));
+        let other_years = counting.plan.division.and_then(|year| of_other_years(year, years));
+        reading.diagnostics.extend(other_years);
         reading
             .quality
             .add_reading(&counts, counting.deriver.counts(), &counting.codebook);

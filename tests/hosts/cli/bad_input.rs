@@ -177,6 +177,46 @@ fn counts_rows_of_a_year_in_which_their_area_does_not_exist() {
 }
 
 #[test]
+fn counts_rows_of_other_years_than_the_postcode_table() {
+    let folder = Folder::new();
+    let table = folder.write(
+        "pc6.csv",
+        "PC6;Buurt2020;Wijk2020;Gemeente2020\n6411AB;9171301;91713;917\n",
+    );
+    let found = |years: &[u16]| {
+        let rows: String = years.iter().map(|year| format!("07-03-{year};6411AB;3010\n")).collect();
+        let file = folder.write("extract.csv", format!("geboortedatum;postcode;geboortegewicht\n{rows}"));
+        let run = kansrijk(&[
+            "--diagnostics",
+            "json",
+            "quality",
+            &file,
+            "--postcodes",
+            &table,
+            "--release",
+            "own",
+        ]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let mut found = run.diagnostics();
+        found.retain(|found| found["code"] == "postcode-table-other-years");
+        found
+    };
+    assert_eq!(found(&[2020, 2020]), Vec::<serde_json::Value>::new());
+    let [warning] = &found(&[2019, 2016, 2020, 2016])[..] else {
+        panic!("one warning");
+    };
+    assert_eq!(
+        (warning["severity"].as_str(), warning["count"].as_u64()),
+        (Some("warning"), Some(3))
+    );
+    let message = warning["message"].as_str().unwrap_or_default();
+    assert!(
+        message.contains("van 2020") && message.contains("2016, 2019"),
+        "{message}"
+    );
+}
+
+#[test]
 fn counts_weights_that_cannot_be() {
     let kilo = birth(1).replace("3010", "3,4");
     warns(&kilo, "cells-implausible", "geboortegewicht", 2, 1);
