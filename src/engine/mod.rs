@@ -7,6 +7,7 @@
 mod once;
 mod pass;
 mod rows;
+mod unusable;
 
 pub use pass::{Pass, Reading};
 pub use rows::Request;

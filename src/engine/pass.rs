@@ -1,5 +1,5 @@
 //! One pass over a file: bytes pushed in, a mergeable reading out.
-use super::{Engine, once::OncePlan};
+use super::{Engine, once::OncePlan, unusable::raise};
 use crate::{
     area::{AreaIndex, Areas, of_other_years},
     batch::Batch,
@@ -183,6 +183,7 @@ impl Pass {
         reading
             .diagnostics
             .extend(reading.quality.diagnostics(&counting.codebook));
+        raise(&mut reading.diagnostics, &reading.quality, &counting.codebook);
         Ok(reading)
     }
 }

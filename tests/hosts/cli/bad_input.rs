@@ -237,9 +237,42 @@ fn says_so_when_all_weights_are_in_kilos() {
         .replace(";31", ";3,1")
         .replace(";32", ";3,2");
     let run = read(format!("{HEADER}{kilos}"));
-    assert_eq!(run.status, 0);
     assert_eq!(run.diagnostic("mapping-values-strange")["column"], "geboortegewicht");
-    assert_eq!(run.diagnostic("cells-implausible")["count"], 30);
+    let found = run.diagnostic("cells-implausible");
+    assert_eq!((&found["severity"], &found["count"]), (&"error".into(), &30.into()));
+    // The data are wrong, which the status tells; what could be counted is there.
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("\"K02\""));
+    let with_unit = births().replace(";280;", " g;280;");
+    let run = read(format!("{HEADER}{with_unit}"));
+    let found = run.diagnostic("mapping-contents-differ");
+    assert_eq!(
+        (&found["severity"], &found["column"]),
+        (&"warning".into(), &"geboortegewicht".into())
+    );
+    assert!(
+        found["message"]
+            .as_str()
+            .is_some_and(|words| words.ends_with("Verwacht: getallen van 100 tot en met 7000 g."))
+    );
+}
+
+#[test]
+fn fails_when_most_values_of_a_column_cannot_be() {
+    let fails = |bodies: &[String], column: &str| {
+        let run = read(format!("{HEADER}{}", bodies.concat()));
+        let found = run.diagnostic("cells-implausible");
+        assert_eq!(
+            (run.status, &found["severity"], &found["column"]),
+            (1, &"error".into(), &column.into())
+        );
+    };
+    let years = |year: &'static str| (0..3).map(move |number| birth(number).replace("2016", year));
+    fails(&years("1900").chain(years("2099")).collect::<Vec<_>>(), "geboortedatum");
+    fails(
+        &[0, 1, 2].map(|number| birth(number).replace(";100;", ";-100;")),
+        "kosten_kind_tot_4",
+    );
 }
 
 #[test]
