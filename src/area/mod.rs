@@ -5,7 +5,7 @@ mod resolve;
 mod spelling;
 
 pub use areas::{Area, AreaIndex, Areas};
-pub use postcode::{PostcodeReader, PostcodeTable};
+pub use postcode::{PostcodeReader, PostcodeTable, of_other_years};
 pub(crate) use resolve::coarseness;
 pub use resolve::{code_table, name_table, resolve};
 pub(crate) use spelling::plain;

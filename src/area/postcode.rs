@@ -49,6 +49,20 @@ impl PostcodeTable {
     }
 }
 
+/// Says so when rows are of other years than the division in which their postcodes were looked up: years with their rows.
+pub fn of_other_years(division: i32, rows: impl Iterator<Item = (i64, u64)>) -> Option<Diagnostic> {
+    let others: Vec<(i64, u64)> = rows
+        .filter(|&(year, count)| year != i64::from(division) && count > 0)
+        .collect();
+    let years: Vec<String> = others.iter().map(|(year, _)| year.to_string()).collect();
+    (!others.is_empty()).then(|| {
+        Diagnostic::warning("postcode-table-other-years")
+            .arg("year", division)
+            .arg("years", years.join(", "))
+            .count(others.iter().map(|(_, count)| count).sum())
+    })
+}
+
 /// Reads a postcode table in pushes. Forms: `PC6;Buurt2020;Wijk2020;Gemeente2020`, and with `Huisnummer` one row per address;
 /// separated by `;` or `,`, codes with or without letters and leading zeros.
 ///
@@ -136,6 +150,9 @@ impl<'a> PostcodeReader<'a> {
             return Err(vec![Diagnostic::error("postcode-table-elsewhere").file(&self.file)]);
         }
         let mut diagnostics = Vec::new();
+        if header.year.is_none() {
+            diagnostics.push(Diagnostic::warning("postcode-table-no-year").file(&self.file));
+        }
         if let Some(row) = self.first_faulty {
             diagnostics.push(
                 Diagnostic::warning("postcode-table-rows")

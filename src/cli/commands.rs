@@ -67,8 +67,8 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
 /// A level that no area of the profile has is a mistake in the command.
 fn check_levels(levels: &[String], engine: &Engine) -> Done {
     let mut known: Vec<&str> = engine.areas().areas().iter().map(|area| area.level.as_str()).collect();
-    known.push(kansrijk::tally::ORGANISATIE);
-    known.dedup();
+    // A profile need not have areas of every usual level; there are then no rows of it.
+    known.extend(["buurt", "wijk", "stadsdeel", "gemeente", kansrijk::tally::ORGANISATIE]);
     known.sort_unstable();
     known.dedup();
     match levels.iter().find(|level| !known.contains(&level.as_str())) {

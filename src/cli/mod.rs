@@ -317,6 +317,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         } => commands::check_profile(&file, &report),
     };
     match outcome {
+        Ok(()) if report.has_error() => ExitCode::from(1),
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Data(diagnostics)) => {
             report.diagnostics(&diagnostics);

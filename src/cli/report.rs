@@ -1,9 +1,10 @@
 //! What goes to standard error, and how a command fails.
 use kansrijk::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Severity},
     document::DiagnosticDocument,
     text::Lang,
 };
+use std::cell::Cell;
 
 /// Why a command did not end well.
 pub enum Failure {
@@ -29,18 +30,31 @@ impl From<Diagnostic> for Failure {
 pub struct Report {
     lang: Lang,
     as_json: bool,
+    has_error: Cell<bool>,
 }
 
 impl Report {
     pub fn new(lang: Lang, as_json: bool) -> Self {
-        Report { lang, as_json }
+        Report {
+            lang,
+            as_json,
+            has_error: Cell::new(false),
+        }
     }
 
     pub fn lang(&self) -> Lang {
         self.lang
     }
 
+    /// Whether an error was reported, also of a command that wrote a result.
+    pub fn has_error(&self) -> bool {
+        self.has_error.get()
+    }
+
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        if diagnostics.iter().any(|found| found.severity == Severity::Error) {
+            self.has_error.set(true);
+        }
         for document in DiagnosticDocument::all(diagnostics, self.lang) {
             if self.as_json {
                 eprintln!("{}", serde_json::to_string(&document).unwrap_or_default());

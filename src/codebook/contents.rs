@@ -201,3 +201,31 @@ pub(super) fn description(column: &ColumnPreview) -> Text {
         en: en.to_owned(),
     }
 }
+
+/// What the cells of a variable should be, in words.
+pub(super) fn expected(variable: &Variable) -> Text {
+    let (nl, en) = match (variable.kind, variable.plausible) {
+        (Kind::Number { .. }, Some(range)) => {
+            let unit = variable
+                .unit
+                .as_ref()
+                .map_or_else(String::new, |unit| format!(" {unit}"));
+            (
+                format!("getallen van {} tot en met {}{unit}", range.min, range.max),
+                format!("numbers from {} to {}{unit}", range.min, range.max),
+            )
+        }
+        (Kind::Number { .. }, None) => ("getallen".to_owned(), "numbers".to_owned()),
+        (Kind::Date, _) => (
+            "datums zoals dd-mm-jjjj".to_owned(),
+            "dates such as dd-mm-yyyy".to_owned(),
+        ),
+        (Kind::Area, _) => (
+            "codes of namen van gebieden in het profiel".to_owned(),
+            "codes or names of areas of the profile".to_owned(),
+        ),
+        (Kind::Key | Kind::Identifier, _) => ("sleutels zonder spaties".to_owned(), "keys without spaces".to_owned()),
+        (Kind::Category | Kind::Flag, _) => ("codes".to_owned(), "codes".to_owned()),
+    };
+    Text { nl, en }
+}

@@ -200,7 +200,7 @@ fn digits(text: &str) -> Vec<i32> {
     found
 }
 
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     text.split_once('@')
         .is_some_and(|(before, after)| !before.is_empty() && after.contains('.') && !text.contains(' '))
 }

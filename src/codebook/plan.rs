@@ -29,6 +29,8 @@ pub struct Plan {
     pub derivations: Vec<Derivation>,
     /// All variables that a completed batch has, in the order of the codebook.
     pub available: Vec<VariableIndex>,
+    /// Year of the division in which postcodes are looked up, when they are and their table says so.
+    pub division: Option<i32>,
 }
 
 /// A variable that the file does not give but that follows from others.
@@ -85,6 +87,7 @@ pub fn plan(
                     );
                     continue;
                 }
+                plan.division = postcodes.year();
                 Some(Arc::new(postcodes.code_table()))
             }
             (Kind::Area, _) => tables.table(id, column).cloned(),

@@ -89,6 +89,7 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
         candidates.push(found);
     }
     assign(&mut columns, &mut candidates, preview, codebook, &mut diagnostics);
+    diagnostics.extend(differing_contents(&columns, &candidates, preview, codebook));
     if columns.iter().all(|column| column.variable.is_none()) {
         diagnostics.push(Diagnostic::warning("mapping-nothing").file(&preview.file));
     }
@@ -181,10 +182,52 @@ fn assign(
                     .variable(&variable.id)
                     .arg("min", min)
                     .arg("max", max)
-                    .arg("unit", variable.unit.clone().unwrap_or_default()),
+                    .arg(
+                        "unit",
+                        variable
+                            .unit
+                            .as_ref()
+                            .map_or_else(String::new, |unit| format!(" {unit}")),
+                    ),
             );
         }
     }
+}
+
+/// A column of which the name is known and the contents are something else is told, unless another column gives the variable.
+fn differing_contents(
+    columns: &[ColumnMapping],
+    candidates: &[Vec<Candidate>],
+    preview: &Preview,
+    codebook: &Codebook,
+) -> Diagnostics {
+    let mut found = Vec::new();
+    for ((mapped, of_column), column) in columns.iter().zip(candidates).zip(&preview.columns) {
+        let Some(best) = of_column.first().filter(|_| mapped.variable.is_none()) else {
+            continue;
+        };
+        let variable = codebook.variable(best.variable);
+        let is_given = columns
+            .iter()
+            .any(|other| other.variable.as_deref() == Some(variable.id.as_str()));
+        let differs = best.likeness == Some(Likeness::Exact) && best.fit.values > 0 && best.fit.share() < 0.5;
+        if is_given || !differs {
+            continue;
+        }
+        let holds = contents::description(column);
+        let expected = contents::expected(variable);
+        found.push(
+            Diagnostic::warning("mapping-contents-differ")
+                .file(&preview.file)
+                .column(&column.name)
+                .variable(&variable.id)
+                .arg("holds_nl", holds.nl)
+                .arg("holds_en", holds.en)
+                .arg("expected_nl", expected.nl)
+                .arg("expected_en", expected.en),
+        );
+    }
+    found
 }
 
 /// Why a column is not looked at further: a row number, nothing in it, or someone's identity.

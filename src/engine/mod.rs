@@ -7,13 +7,14 @@
 mod once;
 mod pass;
 mod rows;
+mod unusable;
 
 pub use pass::{Pass, Reading};
 pub use rows::Request;
 
 use crate::{
     area::{Areas, PostcodeTable},
-    codebook::{Codebook, Mapping, propose},
+    codebook::{Codebook, Mapping, check_header, propose},
     comparison::{Benchmark, Benchmarks},
     diagnostic::{Diagnostics, Outcome},
     disclosure::Rules,
@@ -139,6 +140,10 @@ impl Engine {
     /// Diagnostics when the file is not one that can be read.
     pub fn open(&self, head: &[u8], size: u64, file: &str) -> Result<Outcome<Opened>, Diagnostics> {
         let mut seen = preview(head, size, file)?;
+        let wrong = check_header(&seen.value, &self.codebook, &self.profile.suppliers);
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
         let mut proposed = propose(&seen.value, &self.codebook, &self.areas, &self.profile.suppliers);
         seen.diagnostics.append(&mut proposed.diagnostics);
         Ok(Outcome {

@@ -1,7 +1,7 @@
 //! One pass over a file: bytes pushed in, a mergeable reading out.
-use super::{Engine, once::OncePlan};
+use super::{Engine, once::OncePlan, unusable::raise};
 use crate::{
-    area::{AreaIndex, Areas},
+    area::{AreaIndex, Areas, of_other_years},
     batch::Batch,
     codebook::{Codebook, Deriver, Kind, Mapping, Plan, Quality, VariableIndex, plan},
     diagnostic::{Diagnostic, Diagnostics},
@@ -171,12 +171,17 @@ impl Pass {
                 .diagnostics
                 .push(Diagnostic::warning("areas-of-other-years").count(outside));
         }
+        let years = reading.quality.years.iter();
+        let years = years.map(|(year, count)| (*year, count.total()));
+        let other_years = counting.plan.division.and_then(|year| of_other_years(year, years));
+        reading.diagnostics.extend(other_years);
         reading
             .quality
             .add_reading(&counts, counting.deriver.counts(), &counting.codebook);
         reading
             .diagnostics
             .extend(reading.quality.diagnostics(&counting.codebook));
+        raise(&mut reading.diagnostics, &reading.quality, &counting.codebook);
         Ok(reading)
     }
 }

@@ -3,7 +3,7 @@ use super::{Engine, Reading};
 use crate::{
     comparison::{Comparison, LocalEstimate, compare},
     disclosure::{OwnView, Release, Subject, unsafe_figure},
-    estimate::{self, Estimate, Sums},
+    estimate::{self, Estimate, InvalidInput, Sums},
     expression::Type,
     indicator::{Compiled, Measure, Unit, Variant},
     interval::Confidence,
@@ -160,7 +160,10 @@ impl Engine {
                     scale,
                 };
                 let estimate = if self.definitions[item.definition].measure == Measure::Rate {
-                    estimate::rate(u64::try_from(moments.sum).unwrap_or(0), moments.n, confidence)
+                    // Definitions of rates count whole events; a sum beyond 64 bits gives no estimate.
+                    u64::try_from(moments.sum)
+                        .map_err(|_| InvalidInput::ImpossibleSums)
+                        .and_then(|events| estimate::rate(events, moments.n, confidence))
                 } else {
                     estimate::mean(sums, confidence)
                 };

@@ -39,6 +39,7 @@ mod explain;
 mod mask;
 mod numbers;
 mod parse;
+mod sign;
 mod suggest;
 mod syntax;
 mod token;
@@ -215,6 +216,14 @@ impl Expression {
         match self.result() {
             Type::Number { decimals } => decimals,
             _ => 0,
+        }
+    }
+
+    /// Whether it counts something: whole numbers that never come below zero.
+    pub fn is_count(&self, codebook: &Codebook) -> bool {
+        match &self.root {
+            Root::Value(value) => value.of == Type::Number { decimals: 0 } && sign::is_never_negative(value, codebook),
+            Root::Truth(_) => false,
         }
     }
 

@@ -90,6 +90,7 @@ impl Batcher {
         self.flush(sink);
         let counts = self.columns.into_iter().map(|column| ColumnCounts {
             invalid_code: column.reader.invalid_code(),
+            limits: column.reader.limits(),
             name: column.name,
             variable: column.variable,
             cells: column.counts,

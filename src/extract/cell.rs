@@ -56,6 +56,11 @@ impl CellReader {
         }
     }
 
+    /// The least and greatest value that can be true.
+    pub(super) fn limits(&self) -> (String, String) {
+        self.decoder.limits()
+    }
+
     /// What the column holds.
     #[cfg(feature = "formats")]
     pub(super) fn decoding(&self) -> &Decoding {

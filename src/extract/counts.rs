@@ -87,6 +87,8 @@ pub struct ColumnCounts {
     pub variable: String,
     /// Code of the diagnostic for cells that are not of the variable's kind.
     pub(super) invalid_code: &'static str,
+    /// The least and greatest value that can be true, as people write them.
+    pub(super) limits: (String, String),
     /// How its cells fared.
     pub cells: CellCounts,
 }
@@ -142,7 +144,9 @@ impl ReadingCounts {
                 found.push(of_column(column.invalid_code).row(row).count(cells.invalid));
             }
             if let Some(row) = cells.first_implausible_row {
-                found.push(of_column("cells-implausible").row(row).count(cells.implausible));
+                let (least, most) = &column.limits;
+                let implausible = of_column("cells-implausible").arg("least", least).arg("most", most);
+                found.push(implausible.row(row).count(cells.implausible));
             }
         }
         found

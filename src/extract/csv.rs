@@ -42,7 +42,7 @@ impl CsvReader {
             transcoder: Transcoder::new(dialect.encoding),
             tokenizer: Tokenizer::new(dialect.separator, 1),
             rows: Rows {
-                header_row: dialect.header_row,
+                header_row: preview.header_row,
                 names: preview.columns.iter().map(|column| column.name.clone()).collect(),
                 row_names: dialect.row_names,
                 batcher: Batcher::new(columns, style),

@@ -25,8 +25,6 @@ pub struct Dialect {
     pub separator: u8,
     /// The decimal sign of the file's numbers; a column may tell otherwise.
     pub decimal: DecimalSign,
-    /// Row of the header, from 1: 2 when Excel's `sep=;` stands above it, more below blank lines.
-    pub header_row: u64,
     /// Whether rows begin with a name or number that the header has no cell for, as R's `write.table` writes.
     pub row_names: bool,
 }

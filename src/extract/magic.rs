@@ -72,6 +72,13 @@ fn kind_of(head: &[u8]) -> Option<Kind> {
     if opening.starts_with(b"<!doctype html") || holds(&opening, b"<html") || holds(&opening, b"<body") {
         return Some(Kind::Html);
     }
+    // Part of a page, as some servers send for an error or a table.
+    let parts: [&[u8]; 8] = [
+        b"<head", b"<title", b"<script", b"<div", b"<table", b"<center", b"<h1", b"<p>",
+    ];
+    if parts.iter().any(|part| opening.starts_with(part)) {
+        return Some(Kind::Html);
+    }
     let is_markup = opening
         .get(1)
         .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'?' | b'!'));

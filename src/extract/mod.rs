@@ -98,6 +98,8 @@ pub struct Preview {
     pub dialect: Option<Dialect>,
     /// Sheet of the workbook that is read: the first.
     pub sheet: Option<String>,
+    /// Row of the file or sheet on which the names of the columns stand, from 1.
+    pub header_row: u64,
     /// Columns in the order of the file.
     pub columns: Vec<ColumnPreview>,
     /// Rows of which cells are in the samples.
@@ -119,6 +121,13 @@ pub struct ColumnPreview {
     pub decimal: DecimalSign,
     /// Whether it only numbers the rows (1, 2, 3 …) and has no name.
     pub is_row_number: bool,
+}
+
+impl ColumnPreview {
+    /// The name as it stands in the file; none when the file gives none.
+    pub fn printed(&self) -> Option<&str> {
+        (self.name != header::column_name("", self.index)).then_some(self.name.as_str())
+    }
 }
 
 /// Looks at the first bytes of a file: [`HEAD_BYTES`] or more of a CSV file, all of a workbook ([`format_of`] tells which it is).

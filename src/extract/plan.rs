@@ -1,5 +1,6 @@
 //! What is read from which column: made by `codebook::plan`, run by the reader.
 use super::{CodeTable, MissingCodes};
+use crate::period::date_from_days;
 use std::sync::Arc;
 
 /// A column of the file that is read, and the variable that it gives. Columns without a plan are never decoded.
@@ -62,9 +63,34 @@ impl Decoder {
         self
     }
 
+    /// The least and greatest plausible value as people write them; empty without a range.
+    pub(super) fn limits(&self) -> (String, String) {
+        let written = |value: i64| match self.decoding {
+            Decoding::Date => {
+                let (year, month, day) = date_from_days(value);
+                format!("{day:02}-{month:02}-{year}")
+            }
+            Decoding::Number { decimals } => fixed_point(value, decimals),
+            _ => value.to_string(),
+        };
+        self.plausible
+            .map_or_else(Default::default, |(min, max)| (written(min), written(max)))
+    }
+
     /// Sets the least and greatest plausible integer, both included.
     pub fn plausible(mut self, min: i64, max: i64) -> Self {
         self.plausible = Some((min, max));
         self
+    }
+}
+
+/// A fixed-point number without zeros at its end.
+fn fixed_point(value: i64, decimals: u8) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let digits = format!("{:0>1$}", value.unsigned_abs(), usize::from(decimals) + 1);
+    let (whole, part) = digits.split_at(digits.len() - usize::from(decimals));
+    match part.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        part => format!("{sign}{whole}.{part}"),
     }
 }

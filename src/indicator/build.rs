@@ -104,7 +104,7 @@ impl<'a> Builder<'a> {
         let others = others.map(|(position, source)| (format!("numeratorElse[{position}]"), source));
         for (field, source) in std::iter::once(("numerator".to_owned(), &definition.numerator)).chain(others) {
             match Expression::parse_with(source, self.codebook, parameters) {
-                Ok(value) => match value_type(definition.measure, &value, self.path, &field) {
+                Ok(value) => match value_type(definition.measure, &value, self.codebook, self.path, &field) {
                     None => values.push(value),
                     Some(fault) => faults.push(fault),
                 },

@@ -23,14 +23,23 @@ pub(super) fn at(fault: &ExpressionError, path: &str, field: &str) -> Diagnostic
         .arg("fault_en", say(Lang::En))
 }
 
-/// A share and a count want a condition, the other measures a number.
-pub(super) fn value_type(measure: Measure, value: &Expression, path: &str, field: &str) -> Option<Diagnostic> {
+/// A share and a count want a condition, a rate a number of events, a mean and a median any number.
+pub(super) fn value_type(
+    measure: Measure,
+    value: &Expression,
+    codebook: &Codebook,
+    path: &str,
+    field: &str,
+) -> Option<Diagnostic> {
     let wants_condition = matches!(measure, Measure::Share | Measure::Count);
     let fits = match value.result() {
         Type::Truth => wants_condition,
         Type::Number { .. } => !wants_condition,
         _ => false,
     };
+    if fits && measure == Measure::Rate && !value.is_count(codebook) {
+        return Some(Diagnostic::error("definition-rate-value").arg("path", format!("{path}.{field}")));
+    }
     if fits {
         return None;
     }

@@ -58,6 +58,16 @@ impl Session {
         })
     }
 
+    /// All that is found in the JSON of a profile, without taking it: an error among it means that no session begins with it.
+    #[wasm_bindgen(js_name = checkProfile)]
+    pub fn check_profile(&self, json: &str, name: &str) -> Result<JsValue, JsError> {
+        let found = match Engine::of_json(json, name) {
+            Ok(outcome) => outcome.diagnostics,
+            Err(found) => found,
+        };
+        write(&DiagnosticDocument::all(&found, self.lang))
+    }
+
     /// What a file is, from its first bytes (all bytes of a workbook): a `PreviewDocument`.
     pub fn preview(&mut self, head: &[u8], name: &str, size: f64) -> Result<JsValue, JsError> {
         let (document, opened) = PreviewDocument::of(&self.engine, head, size as u64, name, self.lang);

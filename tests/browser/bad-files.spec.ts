@@ -31,3 +31,50 @@ for (const file of BAD) {
     await expect(kit.frame.getByRole("table", { name: /^Kind/ }).first()).toBeVisible();
   });
 }
+
+const json = (name: string, document: object) => ({
+  name,
+  mimeType: "application/json",
+  buffer: Buffer.from(JSON.stringify(document)),
+});
+
+test("a wrong profile and a wrong mapping are refused with every place, and what was open stays", async ({ openKit }) => {
+  const kit = await openKit("file", "?demo");
+  await kit.onStep("indicatoren");
+  const alert = kit.frame.getByRole("alert");
+  for (const { file, places } of [
+    {
+      file: json("gemeente.json", {
+        schema: "kansrijk.profile/1",
+        id: "p",
+        name: "P",
+        areas: [{ code: "GM9999", level: 4, name: "P" }],
+        thresholds: { numerator: 2 },
+        theme: { accent: "rood" },
+      }),
+      places: ["areas[0].level", "thresholds.numerator", "theme.accent"],
+    },
+    {
+      file: json("kolommen.json", {
+        schema: "kansrijk.mapping/1",
+        columns: [
+          { column: "gewicht", variable: "geboortegewigt", confidence: 1, kept: true },
+          { column: "plaats", variable: "gebied", confidence: 1, kept: true },
+        ],
+      }),
+      places: ["gewicht", "plaats"],
+    },
+  ]) {
+    await kit.goTo("Start", "start");
+    await kit.give(file);
+    await expect(alert).toBeFocused();
+    await expect(alert.getByRole("listitem")).toHaveCount(places.length);
+    for (const [index, place] of places.entries()) {
+      await expect(alert.getByRole("listitem").nth(index)).toContainText(place);
+      await expect(alert.getByRole("listitem").nth(index)).toContainText(file.name === "gemeente.json" ? file.name : "kolom");
+    }
+    await expect(alert).toContainText("is er nog");
+    await kit.goTo("Indicatoren", "indicatoren");
+    await expect(kit.frame.getByRole("table", { name: /^Kind/ }).first()).toBeVisible();
+  }
+});

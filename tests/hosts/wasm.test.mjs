@@ -81,6 +81,42 @@ test("what was read stays when another file cannot be read", async () => {
   session.free();
 });
 
+test("all that is wrong with a profile or a mapping is told, each with its place", async () => {
+  const session = await sessionOf("core");
+  const profile = {
+    schema: "kansrijk.profile/1",
+    id: "p",
+    name: "P",
+    areas: [{ code: "GM9999", level: 4, name: "P" }],
+    thresholds: { numerator: 2 },
+    theme: { accent: "rood" },
+  };
+  const found = session.checkProfile(JSON.stringify(profile), "p.json");
+  const places = ["areas[0].level", "thresholds.numerator", "theme.accent"];
+  assert.deepEqual(
+    found.map(({ file, severity, message }) => [file, severity, places.find((place) => message.includes(place))]),
+    places.map((place) => ["p.json", "error", place]),
+  );
+  profile.areas[0].level = "gemeente";
+  assert.equal(session.checkProfile(JSON.stringify({ ...profile, thresholds: {}, theme: {} }), "p.json").length, 0);
+
+  read(session, bytes, 1 << 22);
+  session.preview(bytes.subarray(0, 1 << 20), "demo.csv", bytes.length);
+  const columns = ["geboortegewigt", "gebied", "geboortegewicht"].map((variable, index) => ({
+    column: `k${index}`,
+    variable,
+    confidence: index + 1,
+    kept: true,
+  }));
+  const { diagnostics } = session.setMapping(JSON.stringify({ schema: "kansrijk.mapping/1", columns }));
+  const errors = diagnostics.filter((one) => one.severity === "error");
+  assert.deepEqual(
+    errors.map((one) => one.column),
+    ["k0", "k1", "k1", "k2"],
+  );
+  session.free();
+});
+
 test("the core says of a workbook that the other blob is needed", async () => {
   const session = await sessionOf("core");
   const zip = new Uint8Array(4096);

@@ -1,7 +1,7 @@
 //! Laws of mappings, identifiers and the quality report.
 use kansrijk::{
     area::{Area, Areas, PostcodeReader, PostcodeTable, resolve},
-    codebook::{Codebook, DerivedCounts, Deriver, Mapping, Quality, is_bsn, plan, propose},
+    codebook::{Codebook, DerivedCounts, Deriver, Mapping, Quality, check_header, is_bsn, plan, propose},
     extract::{Preview, Reader, preview},
     text::Lang,
 };
@@ -82,6 +82,36 @@ proptest! {
         let json = mapping.to_json(Lang::Nl);
         let back = Mapping::from_json(json.as_bytes(), "m.json", &codebook);
         prop_assert_eq!(back.map(|back| back.value.to_json(Lang::Nl)), Ok(json));
+    }
+}
+
+/// A row of data: one of a few words in each of some columns, a date, a weight.
+fn birth() -> impl Strategy<Value = String> {
+    (
+        "[A-Z][a-z]{3,9}",
+        prop::sample::select(vec!["Hoensbroek", "Heerlerheide", "Centrum"]),
+        prop::sample::select(vec!["ja", "nee", ""]),
+        1_u32..29,
+        2300_u32..4500,
+    )
+        .prop_map(|(name, place, smokes, day, weight)| format!("{name};{place};{smokes};{day:02}-03-2016;{weight}"))
+}
+
+proptest! {
+    #[test]
+    fn a_row_is_a_header_only_when_it_is_one(
+        births in prop::collection::vec(birth(), 40..80),
+        names in prop::collection::btree_set("[a-z]{4,12}( [a-z]{2,8})?", 5),
+    ) {
+        let codes = |file: String| {
+            let seen = preview(file.as_bytes(), file.len() as u64, "f.csv").unwrap().value;
+            let found = check_header(&seen, &Codebook::built_in(), &[]);
+            found.iter().map(|found| found.code).collect::<Vec<_>>()
+        };
+        let below = births.join("\n");
+        let header = Vec::from_iter(names).join(";");
+        prop_assert_eq!(codes(format!("{header}\n{below}")), Vec::<&str>::new());
+        prop_assert_eq!(codes(below), vec!["header-is-data"]);
     }
 }
 

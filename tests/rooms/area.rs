@@ -161,6 +161,16 @@ fn bad_postcode_tables_are_refused() {
 }
 
 #[test]
+fn a_table_that_names_no_year_says_so() {
+    let (table, warnings) = load(&areas(), "PC6;Buurt;Wijk;Gemeente\n6411AB;9171000;91710;917\n", 99).unwrap();
+    assert_eq!(table.year(), None);
+    assert_eq!(
+        warnings,
+        ["pc6.csv: De postcodetabel noemt geen jaar. Verwacht: een jaar in de naam van een kolom, zoals Buurt2020."]
+    );
+}
+
+#[test]
 fn profile_may_know_postcodes_that_lie_in_one_gemeente() {
     let areas = areas();
     let mut table = PostcodeTable::default();

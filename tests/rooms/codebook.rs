@@ -10,6 +10,7 @@ use kansrijk::{
 
 mod bad_input;
 mod completing;
+mod header;
 mod identifiers;
 mod proposals;
 mod quality;

@@ -396,6 +396,52 @@ fn an_own_indicator_is_read_and_its_expressions_checked() {
     assert!(found[0].starts_with("p.json: indicators[1].numerator"), "{}", found[0]);
 }
 
+#[test]
+fn a_rate_counts_whole_events() {
+    let own = |numerator: &str| {
+        with(&format!(
+            r#", "codebook": {{"variables": [
+                {{"id": "contacten", "group": "kind", "label": {{"nl": "Contacten", "en": "Contacts"}}, "kind": "number", "decimals": 0,
+                  "plausible": {{"min": 0, "max": 99}}}},
+                {{"id": "uren", "group": "kind", "label": {{"nl": "Uren", "en": "Hours"}}, "kind": "number", "decimals": 1,
+                  "plausible": {{"min": 0, "max": 99}}}},
+                {{"id": "saldo", "group": "kind", "label": {{"nl": "Saldo", "en": "Balance"}}, "kind": "number", "decimals": 0,
+                  "plausible": {{"min": -9, "max": 99}}}},
+                {{"id": "open", "group": "kind", "label": {{"nl": "Open", "en": "Open"}}, "kind": "number", "decimals": 0}}]}},
+                "indicators": [{{"id": "R1", "group": "kind", "name": "Contacten", "measure": "rate", "unit": "per 1000",
+                "unitOfAnalysis": "child", "numerator": "{numerator}"}}]"#
+        ))
+    };
+    for counts in [
+        "contacten",
+        "contacten + floor(uren)",
+        "contacten * 2",
+        "abs(saldo)",
+        "case when saldo > 1 then contacten else 0 end",
+    ] {
+        assert_eq!(parse(&own(counts)).expect(counts).diagnostics, [], "{counts}");
+    }
+    for other in [
+        "uren",
+        "contacten + 0.5",
+        "saldo",
+        "open",
+        "-contacten",
+        "contacten - 1",
+        "contacten * saldo",
+        "floor(saldo / 2)",
+        "case when saldo > 1 then contacten else saldo end",
+    ] {
+        assert_eq!(
+            faults(&own(other)),
+            [
+                "p.json: indicators[0].numerator: de maat rate telt gebeurtenissen. Verwacht is een heel getal dat nooit onder 0 komt."
+            ],
+            "{other}"
+        );
+    }
+}
+
 /// As `indicator` tests for Heerlen: a variant that no definition has would never stand beside a local value.
 #[test]
 fn figures_of_the_example_have_default_variants() {

@@ -122,18 +122,12 @@ export class Client {
 
   /** Takes another profile when it is right, and then begins anew; a wrong one changes nothing. */
   private async setProfile(profile: string, name: string): Promise<DiagnosticDocument[]> {
-    const none = { sheet: null, row: null, column: null, variable: null, hint: null, count: null };
-    try {
-      const bridge = await Bridge.begin(this.modules, "core", { lang: this.lang, profile });
-      bridge.end();
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return [{ ...none, code: "profile-refused", severity: "error", file: name, message }];
-    }
+    const found = await ask<DiagnosticDocument[]>(await this.anyWorker(), "checkProfile", profile, name);
+    if (found.some((one) => one.severity === "error")) return found;
     this.profile = profile;
     this.additions = [];
     this.end();
-    return [];
+    return found;
   }
 
   /** An invented extract. */

@@ -37,6 +37,7 @@ export interface Calls {
 
 /** Methods of the session that take and give plain values. */
 export type SessionMethod =
+  | "checkProfile"
   | "setMapping"
   | "indicators"
   | "release"

@@ -98,6 +98,14 @@ fn refuses_double_names_and_no_names() {
         "header-missing",
         Some(1),
     );
+    // Mostly words: cells of the first row would become names of columns.
+    let rows = (0..9).map(|row| format!("gezin {SECRET}{row};ja;Heerlen;0{}-02-2016\n", row + 1));
+    let rows: String = rows.collect();
+    refuses(&rows, "header-is-data", Some(1));
+    let folder = Folder::new();
+    let run = kansrijk(&["mapping", &folder.write("extract.csv", &rows)]);
+    run.says_nothing_secret();
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
 }
 
 #[test]
@@ -169,6 +177,46 @@ fn counts_rows_of_a_year_in_which_their_area_does_not_exist() {
 }
 
 #[test]
+fn counts_rows_of_other_years_than_the_postcode_table() {
+    let folder = Folder::new();
+    let table = folder.write(
+        "pc6.csv",
+        "PC6;Buurt2020;Wijk2020;Gemeente2020\n6411AB;9171301;91713;917\n",
+    );
+    let found = |years: &[u16]| {
+        let rows: String = years.iter().map(|year| format!("07-03-{year};6411AB;3010\n")).collect();
+        let file = folder.write("extract.csv", format!("geboortedatum;postcode;geboortegewicht\n{rows}"));
+        let run = kansrijk(&[
+            "--diagnostics",
+            "json",
+            "quality",
+            &file,
+            "--postcodes",
+            &table,
+            "--release",
+            "own",
+        ]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let mut found = run.diagnostics();
+        found.retain(|found| found["code"] == "postcode-table-other-years");
+        found
+    };
+    assert_eq!(found(&[2020, 2020]), Vec::<serde_json::Value>::new());
+    let [warning] = &found(&[2019, 2016, 2020, 2016])[..] else {
+        panic!("one warning");
+    };
+    assert_eq!(
+        (warning["severity"].as_str(), warning["count"].as_u64()),
+        (Some("warning"), Some(3))
+    );
+    let message = warning["message"].as_str().unwrap_or_default();
+    assert!(
+        message.contains("van 2020") && message.contains("2016, 2019"),
+        "{message}"
+    );
+}
+
+#[test]
 fn counts_weights_that_cannot_be() {
     let kilo = birth(1).replace("3010", "3,4");
     warns(&kilo, "cells-implausible", "geboortegewicht", 2, 1);
@@ -189,9 +237,42 @@ fn says_so_when_all_weights_are_in_kilos() {
         .replace(";31", ";3,1")
         .replace(";32", ";3,2");
     let run = read(format!("{HEADER}{kilos}"));
-    assert_eq!(run.status, 0);
     assert_eq!(run.diagnostic("mapping-values-strange")["column"], "geboortegewicht");
-    assert_eq!(run.diagnostic("cells-implausible")["count"], 30);
+    let found = run.diagnostic("cells-implausible");
+    assert_eq!((&found["severity"], &found["count"]), (&"error".into(), &30.into()));
+    // The data are wrong, which the status tells; what could be counted is there.
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("\"K02\""));
+    let with_unit = births().replace(";280;", " g;280;");
+    let run = read(format!("{HEADER}{with_unit}"));
+    let found = run.diagnostic("mapping-contents-differ");
+    assert_eq!(
+        (&found["severity"], &found["column"]),
+        (&"warning".into(), &"geboortegewicht".into())
+    );
+    assert!(
+        found["message"]
+            .as_str()
+            .is_some_and(|words| words.ends_with("Verwacht: getallen van 100 tot en met 7000 g."))
+    );
+}
+
+#[test]
+fn fails_when_most_values_of_a_column_cannot_be() {
+    let fails = |bodies: &[String], column: &str| {
+        let run = read(format!("{HEADER}{}", bodies.concat()));
+        let found = run.diagnostic("cells-implausible");
+        assert_eq!(
+            (run.status, &found["severity"], &found["column"]),
+            (1, &"error".into(), &column.into())
+        );
+    };
+    let years = |year: &'static str| (0..3).map(move |number| birth(number).replace("2016", year));
+    fails(&years("1900").chain(years("2099")).collect::<Vec<_>>(), "geboortedatum");
+    fails(
+        &[0, 1, 2].map(|number| birth(number).replace(";100;", ";-100;")),
+        "kosten_kind_tot_4",
+    );
 }
 
 #[test]

@@ -123,3 +123,33 @@ fn several_files_are_one() {
     );
     assert!(rows(&json(&[&["indicators", &first], &arguments[..]].concat())) != together.as_array().expect("rows"));
 }
+
+#[test]
+fn an_own_rate_counts_events_that_repeat() {
+    let folder = Folder::new();
+    let profile = folder.write(
+        "p.json",
+        r#"{"schema": "kansrijk.profile/1", "id": "p", "name": "P",
+            "areas": [{"code": "GM9999", "level": "gemeente", "name": "P"}],
+            "codebook": {"variables": [{"id": "contacten", "group": "kind", "label": {"nl": "Contacten", "en": "Contacts"},
+                "kind": "number", "decimals": 0, "plausible": {"min": 0, "max": 99}}]},
+            "indicators": [{"id": "R1", "group": "kind", "name": "Contacten", "measure": "rate", "unit": "per 1000",
+                "unitOfAnalysis": "child", "numerator": "contacten"}]}"#,
+    );
+    // 19 children, one unknown: 9 events of 18.
+    let contacts = ["3", "2", "4", ""].into_iter().chain(["0"; 15]);
+    let births: String = contacts.map(|count| format!("2016;9999;{count}\n")).collect();
+    let file = folder.write("extract.csv", format!("geboortejaar;gemeente_code;contacten\n{births}"));
+    // The default levels: those that the profile has no areas of have no rows.
+    let document = own_of(&file, &["--profile", &profile]);
+    let [row] = rows(&document) else { panic!("one row") };
+    assert_eq!(
+        (&row["numerator"], &row["denominator"], &row["missing"]),
+        (&9.into(), &18.into(), &1.into())
+    );
+    // Garwood 1936, exact limits of 9 events: 4.115373 and 17.084803.
+    for (name, expected) in [("value", 500.0), ("lower", 228.63184), ("upper", 949.15573)] {
+        let found = row[name].as_f64().expect("a number");
+        assert!((found - expected).abs() < 1e-4, "{name} {found}");
+    }
+}

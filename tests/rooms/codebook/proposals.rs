@@ -318,3 +318,30 @@ fn correcting_a_column_takes_the_variable_from_the_other() {
     assert!(!mapping.correct(9, None, &codebook));
     assert!(mapping.check(&codebook).is_empty());
 }
+
+#[test]
+fn a_known_name_above_something_else_is_told() {
+    let found = |file: &str| {
+        let proposed = propose(&look(file.as_bytes()), &Codebook::built_in(), &areas(), &[]);
+        messages(&proposed.diagnostics)
+    };
+    assert_eq!(
+        found("jaar;geboortegewicht\n2016;3,4 kg\n2016;3,1 kg\n"),
+        [
+            "extract.csv, kolom 'geboortegewicht': De naam past bij 'geboortegewicht', maar de inhoud niet: tekst. De kolom wordt \
+             niet gebruikt. Verwacht: getallen van 100 tot en met 7000 g."
+        ]
+    );
+    assert_eq!(
+        found("jaar;gemeente\n2016;Elders\n2016;Overal\n"),
+        [
+            "extract.csv, kolom 'gemeente': De naam past bij 'gemeente_code', maar de inhoud niet: tekst. De kolom wordt niet \
+             gebruikt. Verwacht: codes of namen van gebieden in het profiel."
+        ]
+    );
+    // Another column gives the variable.
+    assert_eq!(
+        found("geboortegewicht;geboortegew\nzwaar;3400\nlicht;2900\n"),
+        Vec::<String>::new()
+    );
+}

@@ -1,0 +1,181 @@
+//! Whether the first row names the columns or is a row of data: told by names and cells together, so that nobody's data ever
+//! stand in a message as the name of a column.
+use super::{
+    Codebook, Mapping, identifiers,
+    names::{ColumnName, KnownNames, Likeness},
+};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    extract::{ColumnPreview, NumberStyle, Preview, is_always_missing, parse_date, parse_number},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the first cell of a column is, beside the cells below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// One more of them.
+    Row,
+    /// Something else, as a name is.
+    Name,
+    /// It may be either.
+    Either,
+}
+
+/// What is wrong with the row of names, once its columns are known.
+///
+/// `header-is-data` when more columns go on in the first row than differ from it and no name is known; else
+/// `column-names-double` for every name that stands above several columns.
+pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> Diagnostics {
+    let place = |diagnostic: Diagnostic| {
+        let placed = diagnostic.file(&preview.file).row(preview.header_row);
+        match &preview.sheet {
+            Some(sheet) => placed.sheet(sheet),
+            None => placed,
+        }
+    };
+    if is_data(preview, codebook, suppliers) {
+        return vec![place(Diagnostic::error("header-is-data"))];
+    }
+    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for column in &preview.columns {
+        if let Some(name) = column.printed() {
+            places.entry(name).or_default().push((column.index + 1).to_string());
+        }
+    }
+    let doubles = places.into_iter().filter(|(_, places)| places.len() > 1);
+    let doubles = doubles.map(|(name, places)| {
+        place(
+            Diagnostic::error("column-names-double")
+                .column(name)
+                .arg("columns", places.join(", ")),
+        )
+    });
+    doubles.collect()
+}
+
+fn is_data(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> bool {
+    // Files that were put together repeat their header, which makes it no row of data.
+    let repeats = |row: usize| {
+        let is_own = |column: &ColumnPreview| {
+            column
+                .printed()
+                .is_none_or(|name| column.sample.get(row).is_some_and(|cell| cell == name))
+        };
+        preview.columns.iter().all(is_own)
+    };
+    let repeated: Vec<usize> = (0..preview.rows_sampled).filter(|&row| repeats(row)).collect();
+    let looks: Vec<(&ColumnPreview, Look)> = preview
+        .columns
+        .iter()
+        .map(|column| (column, look(column, &repeated)))
+        .collect();
+    let count = |wanted: Look| looks.iter().filter(|(_, look)| *look == wanted).count();
+    let (rows, mut names) = (count(Look::Row), count(Look::Name));
+    if rows <= names {
+        return false;
+    }
+    let known = KnownNames::new(codebook);
+    let saved: BTreeSet<String> = suppliers
+        .iter()
+        .flat_map(|mapping| &mapping.columns)
+        .map(|column| ColumnName::new(&column.column).compact)
+        .collect();
+    for (column, look) in looks {
+        let Some(printed) = column.printed().filter(|_| look != Look::Row) else {
+            continue;
+        };
+        let name = ColumnName::new(printed);
+        let candidates = known.candidates(&name);
+        let is_known = saved.contains(&name.compact)
+            || identifiers::recognise(&name, &[]).is_some()
+            || candidates.iter().any(|(.., likeness)| *likeness == Likeness::Exact);
+        if is_known {
+            return false;
+        }
+        names += usize::from(look == Look::Either && !candidates.is_empty());
+    }
+    rows > names
+}
+
+/// Compares the first cell of a column with those below.
+fn look(column: &ColumnPreview, repeated: &[usize]) -> Look {
+    let first = match column.printed() {
+        Some(first) if !is_always_missing(first.as_bytes()) => first,
+        _ => return Look::Either,
+    };
+    if identifiers::is_email(first) {
+        return Look::Row;
+    }
+    let cells = column.sample.iter().enumerate();
+    let cells: Vec<&str> = cells
+        .filter(|(row, cell)| !repeated.contains(row) && !is_always_missing(cell.as_bytes()))
+        .map(|(_, cell)| cell.as_str())
+        .collect();
+    let are_mostly = |fits: &dyn Fn(&str) -> bool| {
+        let count = cells.iter().filter(|cell| fits(cell)).count();
+        count > 0 && count * 10 >= cells.len() * 9
+    };
+    // A name begins with a letter and is not like what stands below it.
+    let differs = if first.starts_with(char::is_alphabetic) {
+        Look::Name
+    } else {
+        Look::Either
+    };
+    let is_date = |cell: &str| parse_date(cell.as_bytes()).is_some();
+    if are_mostly(&is_date) {
+        return if is_date(first) { Look::Row } else { differs };
+    }
+    let style = NumberStyle {
+        decimal: column.decimal,
+        grouping: true,
+    };
+    let number = |cell: &str| parse_number(cell.as_bytes(), style, 3);
+    if are_mostly(&|cell| number(cell).is_some()) {
+        let numbers = cells.iter().filter_map(|cell| number(cell));
+        let (least, most) = (numbers.clone().min(), numbers.max());
+        return match number(first) {
+            // `2016` may well name a column of counts.
+            Some(_) if is_year(first) && !are_mostly(&is_year) => Look::Either,
+            Some(value) if least <= Some(value) && Some(value) <= most => Look::Row,
+            Some(_) => Look::Either,
+            None => differs,
+        };
+    }
+    let own = shape(first);
+    if are_mostly(&|cell| shape(cell) == own) && own.contains('9') {
+        return Look::Row;
+    }
+    let has_digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
+    if are_mostly(&has_digit) && !has_digit(first) {
+        return differs;
+    }
+    look_of_words(first, &cells, differs)
+}
+
+/// Values that come again and again are those of a category, in which a name does not occur.
+fn look_of_words(first: &str, cells: &[&str], differs: Look) -> Look {
+    let folded: Vec<String> = cells.iter().map(|cell| cell.to_lowercase()).collect();
+    let distinct: BTreeSet<&String> = folded.iter().collect();
+    if distinct.contains(&first.to_lowercase()) {
+        // A ticked choice is written as its own name, with nothing else below it.
+        return if distinct.len() > 1 { Look::Row } else { Look::Either };
+    }
+    if folded.len() >= 4 && distinct.len() * 2 <= folded.len() {
+        return differs;
+    }
+    Look::Either
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year: u32| (1900..=2099).contains(&year))
+}
+
+/// The form of a code: digits and letters as 9 and a, the rest as it is.
+fn shape(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        '0'..='9' => '9',
+        other if other.is_alphabetic() => 'a',
+        other => other,
+    };
+    text.chars().map(letter).collect()
+}
