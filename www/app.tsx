@@ -4,9 +4,10 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "p
 import { ErrorSummary } from "./components/ErrorSummary";
 import { StatusMessage } from "./components/StatusMessage";
 import { Stepper } from "./components/Stepper";
+import { UnreadNotice } from "./components/UnreadNotice";
 import { Flow, mappingJson, save } from "./flow";
 import type { Kit } from "./kit";
-import { INITIAL, reduce, type Action, type State } from "./state";
+import { INITIAL, reduce, unreadOf, type Action, type State } from "./state";
 import { Columns } from "./steps/codebook/Columns";
 import { Quality } from "./steps/codebook/Quality";
 import { Comparison } from "./steps/comparison/Comparison";
@@ -52,9 +53,21 @@ export function App({ kit, demo, onReady }: Props) {
     document.documentElement.lang = state.language;
     document.title = `${text.steps.names[state.step]} – ${text.title}`;
   }, [state.language, state.step]);
+  const unread = unreadOf(state);
+  const unreadMessage =
+    unread === "columns"
+      ? text.unread.columns
+      : unread === "file"
+        ? text.unread.file(state.loaded?.file ?? "", state.candidate?.file.name ?? "")
+        : "";
   useEffect(() => {
-    if (state.step !== "start") dispatch({ type: "status", status: text.status.step(text.steps.names[state.step]) });
+    if (state.step === "start") return;
+    const status = `${text.status.step(text.steps.names[state.step])}. ${state.step === "kolommen" ? "" : unreadMessage}`;
+    dispatch({ type: "status", status: status.trim() });
   }, [state.step]);
+  useEffect(() => {
+    if (unread === "columns") dispatch({ type: "status", status: text.unread.columns });
+  }, [unread]);
 
   const go = (step: StepId) => dispatch({ type: "go", step });
   const hasStarted = state.loaded !== null || state.candidate !== null;
@@ -94,6 +107,13 @@ export function App({ kit, demo, onReady }: Props) {
               {notice}
             </p>
           ))}
+          {unread && !state.work && state.step !== "start" && state.step !== "kolommen" && (
+            <UnreadNotice
+              message={unreadMessage}
+              action={unread === "columns" ? text.unread.again : text.unread.look}
+              onAction={() => (unread === "columns" ? void flow.read(state.loaded?.by) : go("kolommen"))}
+            />
+          )}
           {state.work ? (
             <Reading file={state.work.file} progress={state.work.progress} onStop={() => flow.stop()} />
           ) : (
@@ -141,6 +161,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
         <Columns
           candidate={candidate}
           codebook={codebook}
+          isUnread={unreadOf(state) === "columns"}
           onColumns={(columns, chosen) => dispatch({ type: "columns", columns, chosen })}
           onUndo={() => {
             dispatch({ type: "undo" });

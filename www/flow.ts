@@ -43,6 +43,8 @@ export function mappingJson(columns: readonly ColumnDocument[]): string {
 export class Flow {
   private stopping: AbortController | null = null;
   private asked = new Set<string>();
+  /** File for which the engine was given another mapping than it proposed. */
+  private mapped: File | null = null;
   /** Answers of before a change are thrown away. */
   private round = 0;
 
@@ -148,7 +150,9 @@ export class Flow {
     const { text, numbers } = words(language);
     const signal = this.start(candidate.file.name);
     try {
-      if (candidate.history.length > 0 || candidate.chosen.length > 0) {
+      // Also when every change was undone: the engine still has the last ones that were read.
+      if (candidate.columns !== candidate.preview.columns || this.mapped === candidate.file) {
+        this.mapped = candidate.file;
         const checked = await this.kit.mapping(mappingJson(candidate.columns));
         if (checked.diagnostics.some((one) => one.severity === "error")) {
           this.dispatch({ type: "problem", file: candidate.file.name, diagnostics: checked.diagnostics });
@@ -262,11 +266,14 @@ export class Flow {
     this.stopping = null;
     this.forget();
     const synthetic = candidate.synthetic || dataset.synthetic;
+    const { loaded, step } = this.state();
+    const isAgain = loaded?.source === candidate.file && step !== "start" && step !== "kolommen";
     this.dispatch({
       type: "loaded",
       loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, candidate, by },
     });
-    this.dispatch({ type: "go", step: "indicatoren" });
+    // Read again from a later step: the user stays where the new figures were asked for.
+    if (!isAgain) this.dispatch({ type: "go", step: "indicatoren" });
   }
 
   private forget(): void {

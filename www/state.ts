@@ -85,6 +85,20 @@ export interface State {
   sheet: Sheet;
 }
 
+/** What the figures on the screen do not hold yet. */
+export type Unread = "columns" | "file";
+
+/** Whether columns were changed, or another file was opened, that has not been read. */
+export function unreadOf({ loaded, candidate }: State): Unread | null {
+  if (!loaded || !candidate) return null;
+  if (candidate.file !== loaded.source) return "file";
+  return meaningOf(candidate.columns) === meaningOf(loaded.candidate.columns) ? null : "columns";
+}
+
+function meaningOf(columns: readonly ColumnDocument[]): string {
+  return JSON.stringify(columns.map(({ variable, codes }) => [variable, Object.entries(codes).sort()]));
+}
+
 /** What can happen. */
 export type Action =
   | { type: "go"; step: StepId }
@@ -202,19 +216,21 @@ export function reduce(state: State, action: Action): State {
         },
       };
     }
-    case "loaded":
+    case "loaded": {
+      // The same file read again, split or not, keeps what was being looked at.
+      const { view, rug, sheet, releaseGrain } = action.loaded.source === state.loaded?.source ? state : INITIAL;
       return {
         ...state,
         loaded: action.loaded,
         work: null,
         problem: null,
         answers: {},
-        // The same file read again, split or not, keeps what was being looked at.
-        view: action.loaded.file === state.loaded?.file ? state.view : NO_VIEW,
-        rug: NO_RUG,
-        sheet: INITIAL.sheet,
-        releaseGrain: INITIAL.releaseGrain,
+        view,
+        rug,
+        sheet,
+        releaseGrain,
       };
+    }
     case "changed":
       return { ...state, answers: {} };
     case "notice":

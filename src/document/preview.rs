@@ -2,6 +2,7 @@
 use super::DiagnosticDocument;
 use crate::{
     codebook::Mapping,
+    comparison::importer::tidy,
     diagnostic::{Diagnostic, Outcome, Severity},
     engine::{Engine, Opened},
     extract::{Format, format_of},
@@ -88,6 +89,11 @@ impl PreviewDocument {
             return (document, None);
         }
         match engine.open(head, size, file) {
+            // What a workbook holds can be told only when it has been opened.
+            Ok(Outcome { value, .. }) if tidy::is_header(value.preview.columns.iter().map(|column| &*column.name)) => {
+                document.kind = "benchmarks";
+                (document, None)
+            }
             Ok(Outcome { value, diagnostics }) => {
                 let seen = Self::of_opened(&value, engine, &diagnostics, lang);
                 (seen, Some(value))
@@ -164,10 +170,7 @@ fn kind(head: &[u8]) -> &'static str {
     }
     let header = text.lines().next().unwrap_or("").to_lowercase().replace('"', "");
     let names: Vec<&str> = header.split([';', ',', '\t']).map(str::trim).collect();
-    if ["indicator", "area", "value", "source"]
-        .iter()
-        .all(|name| names.contains(name))
-    {
+    if tidy::is_header(names.iter().copied()) {
         "benchmarks"
     } else if names.first() == Some(&"pc6") && names.iter().any(|name| name.starts_with("buurt")) {
         "postcodes"

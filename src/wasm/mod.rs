@@ -235,6 +235,12 @@ impl Session {
         write(&DiagnosticDocument::all(&found, self.lang))
     }
 
+    /// Published values in a workbook as CSV, which a session of either module can import.
+    #[wasm_bindgen(js_name = sheetCsv)]
+    pub fn sheet_csv(&self, bytes: &[u8], name: &str) -> Result<String, JsError> {
+        tidy::sheet_csv(bytes, name).map_err(|found| JsError::new(&worded(&found, self.lang)))
+    }
+
     /// Uses a CBS table of postcodes for the files that are read from now on.
     #[wasm_bindgen(js_name = importPostcodes)]
     pub fn import_postcodes(&mut self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {

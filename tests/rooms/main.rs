@@ -4,6 +4,7 @@ mod codebook;
 mod comparison;
 mod demo;
 mod disclosure;
+mod document;
 mod estimate;
 mod expression;
 mod extract;

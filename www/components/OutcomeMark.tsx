@@ -94,6 +94,7 @@ export function OutcomeLegend() {
     "lowerWorse",
     "lowerBetter",
     "higher",
+    "lower",
     "similar",
     "notCompared",
     "withheld",

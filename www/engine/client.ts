@@ -112,12 +112,20 @@ export class Client {
   /** Adds benchmarks or postcodes, or starts afresh with another profile. */
   async add(kind: Addition | "profile", file: File): Promise<DiagnosticDocument[]> {
     if (kind === "profile") return this.setProfile(await file.text(), file.name);
+    if (kind === "benchmarks" && (await isWorkbook(file))) file = await this.firstSheet(file);
     let found: DiagnosticDocument[] = [];
     for (const bridge of [this.open, (await this.trialWorker()).bridge]) {
       if (bridge?.isAlive) found = await bridge.call("add", { kind, file });
     }
     if (!found.some((one) => one.severity === "error")) this.additions.push({ kind, file });
     return found;
+  }
+
+  /** A workbook as CSV: one of the two modules opens workbooks, but every worker can be given CSV, also one that begins later. */
+  private async firstSheet(workbook: File): Promise<File> {
+    const { bridge } = await this.trialWorker("formats");
+    const bytes = new Uint8Array(await workbook.arrayBuffer());
+    return new File([await ask<string>(bridge, "sheetCsv", bytes, workbook.name)], workbook.name);
   }
 
   /** Takes another profile when it is right, and then begins anew; a wrong one changes nothing. */
@@ -205,4 +213,8 @@ export class Client {
 
 async function ask<Answer>(bridge: Bridge, method: SessionMethod, ...args: unknown[]): Promise<Answer> {
   return (await bridge.call("call", { method, args })) as Answer;
+}
+
+async function isWorkbook(file: File): Promise<boolean> {
+  return (await file.slice(0, 4).text()) === "PK\u0003\u0004";
 }

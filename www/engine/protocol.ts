@@ -49,7 +49,8 @@ export type SessionMethod =
   | "codebook"
   | "setLanguage"
   | "findings"
-  | "mapping";
+  | "mapping"
+  | "sheetCsv";
 
 /** To the worker. */
 export type Request = { [Name in keyof Calls]: { id: number; name: Name; args: Calls[Name]["args"] } }[keyof Calls];

@@ -1,6 +1,6 @@
 // The one table of steps: id (as in `data-step`), the room of the engine that feeds it, and when it can be opened.
 
-import type { State } from "../state";
+import { unreadOf, type State } from "../state";
 
 /** A step; also the value of `data-step` on `main`. */
 export type StepId = "start" | "kolommen" | "kwaliteit" | "indicatoren" | "vergelijken" | "vrijgeven" | "factsheet";
@@ -14,7 +14,10 @@ interface Step {
   state: (state: State) => StepState;
 }
 
-const withDataset = (state: State): StepState => (state.loaded ? "open" : "waiting");
+const withDataset = (state: State): StepState => {
+  if (!state.loaded) return "waiting";
+  return unreadOf(state) ? "attention" : "open";
+};
 
 /** Steps in their order. */
 export const STEPS: readonly Step[] = [
@@ -24,7 +27,7 @@ export const STEPS: readonly Step[] = [
     room: "codebook",
     state: (state) => {
       if (!state.candidate) return state.loaded ? "done" : "waiting";
-      return state.loaded?.file === state.candidate.file.name ? "done" : "attention";
+      return state.loaded && !unreadOf(state) ? "done" : "attention";
     },
   },
   {
@@ -33,7 +36,8 @@ export const STEPS: readonly Step[] = [
     state: (state) => {
       if (!state.loaded) return "waiting";
       const found = [...state.loaded.dataset.diagnostics, ...state.loaded.dataset.quality.diagnostics];
-      return found.some((diagnostic) => diagnostic.severity !== "info") ? "attention" : "done";
+      const isClean = found.every((diagnostic) => diagnostic.severity === "info");
+      return isClean && !unreadOf(state) ? "done" : "attention";
     },
   },
   { id: "indicatoren", room: "indicator", state: withDataset },

@@ -85,6 +85,12 @@ export interface Text {
     filter: { all: string; doubt: string };
     filterLabel: string;
   };
+  unread: {
+    columns: string;
+    file: (open: string, waiting: string) => string;
+    again: string;
+    look: string;
+  };
   groups: Record<string, string>;
   kinds: { flag: Record<string, string> };
   quality: {
@@ -152,7 +158,7 @@ export interface Text {
     noPublished: string;
     noPublishedVariant: string;
     otherYear: string;
-    nationalDefinition: string;
+    publishedDefinition: string;
     definition: string;
     definitionOf: (name: string) => string;
     unreliable: string;
@@ -225,6 +231,8 @@ export interface Text {
     empty: string;
     detail: string;
     pick: string;
+    deviates: string;
+    recomputed: (own: string) => string;
     open: (area: string) => string;
     legend: string;
   };
@@ -390,6 +398,12 @@ export const nl: Text = {
     filter: { all: "Alle kolommen", doubt: "Alleen twijfel en niet herkend" },
     filterLabel: "Toon",
   },
+  unread: {
+    columns: "U hebt kolommen veranderd. De cijfers zijn nog van daarvoor. Lees het bestand opnieuw.",
+    file: (open, waiting) => `Deze cijfers zijn van ${open}. Het bestand ${waiting} is nog niet gelezen.`,
+    again: "Lees opnieuw",
+    look: "Naar de kolommen",
+  },
   groups: {
     kind: "Kind",
     moeder: "Moeder",
@@ -477,7 +491,7 @@ export const nl: Text = {
     noPublished: "geen gepubliceerd cijfer",
     noPublishedVariant: "geen gepubliceerd cijfer voor deze definitie",
     otherYear: "ander jaar",
-    nationalDefinition: "volgens de landelijke definitie",
+    publishedDefinition: "geteld zoals het gepubliceerde cijfer",
     definition: "Uitleg",
     definitionOf: (name) => `Uitleg bij ${name}`,
     unreliable: "kleine aantallen",
@@ -577,6 +591,8 @@ export const nl: Text = {
     empty: "Voor dit niveau zijn er geen gebieden in het bestand.",
     detail: "Gekozen cel",
     pick: "Kies een cel om meer te zien.",
+    deviates: "geteld volgens de eigen definitie",
+    recomputed: (own) => `Geteld zoals het gepubliceerde cijfer. Volgens de eigen definitie: ${own}.`,
     open: (area) => `Open ${area}`,
     legend: "Uitleg van de tekens",
   },

@@ -40,37 +40,58 @@ const REQUIRED: [&str; 6] = ["indicator", "area", "period", "value", "unit", "so
 /// No table, columns missing, not one usable row, or a JSON document that is not right.
 pub fn read(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return read_sheet(bytes, file);
+        return read_text(&sheet_csv(bytes, file)?, file);
     }
     let text = table::decode(bytes);
     if text.trim_start().starts_with('{') {
         return read_json(&text, file);
     }
-    read_records(table::records(&text, table::separator(&text)), file)
+    read_text(&text, file)
 }
 
-fn read_records(mut records: Vec<Record>, file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+/// Whether these are the columns of the tidy form and not of an extract.
+pub fn is_header<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let names: Vec<&str> = names.map(str::trim).collect();
+    let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+    ["indicator", "area", "value", "source"].into_iter().all(has)
+}
+
+/// The first sheet of a workbook as CSV, its cells as texts with a decimal point and every row on the line of its number. So
+/// a build that cannot open workbooks can be given what another one opened.
+///
+/// # Errors
+/// The workbook cannot be opened, or this build cannot open any.
+#[cfg(feature = "formats")]
+pub fn sheet_csv(bytes: &[u8], file: &str) -> Result<String, Diagnostics> {
+    let rows = crate::extract::sheet_texts(bytes).map_err(|found| vec![found.file(file)])?;
+    let mut text = String::new();
+    let mut line = 1;
+    for (number, cells) in rows {
+        while line < number {
+            text.push('\n');
+            line += 1;
+        }
+        // Every cell in quotes: no comma or semicolon of a note may be taken for the separator.
+        let one_line = |cell: &String| cell.replace(['\r', '\n'], " ").replace('"', "\"\"");
+        let cells: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", one_line(cell))).collect();
+        text.push_str(&cells.join(","));
+    }
+    Ok(text)
+}
+
+/// See the other one.
+#[cfg(not(feature = "formats"))]
+pub fn sheet_csv(_: &[u8], file: &str) -> Result<String, Diagnostics> {
+    Err(vec![Diagnostic::error("benchmarks-need-formats").file(file)])
+}
+
+fn read_text(text: &str, file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+    let mut records = table::records(text, table::separator(text));
     records.retain(|record| !record.is_blank());
     let Some((header, rows)) = records.split_first() else {
         return Err(vec![Diagnostic::error("benchmarks-empty").file(file)]);
     };
     Rows::read(header, rows, file)
-}
-
-/// The first sheet of a workbook, its cells as texts with a decimal point.
-#[cfg(feature = "formats")]
-fn read_sheet(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
-    let rows = crate::extract::sheet_texts(bytes).map_err(|found| vec![found.file(file)])?;
-    let record = |(line, cells): (u64, Vec<String>)| Record {
-        line,
-        cells: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
-    };
-    read_records(rows.into_iter().map(record).collect(), file)
-}
-
-#[cfg(not(feature = "formats"))]
-fn read_sheet(_: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
-    Err(vec![Diagnostic::error("benchmarks-need-formats").file(file)])
 }
 
 fn read_json(text: &str, file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {

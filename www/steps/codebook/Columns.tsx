@@ -14,6 +14,8 @@ import { certaintyOf, claimedTwice, isIdentifier, variableChoices, withCode, wit
 interface Props {
   candidate: Candidate;
   codebook: readonly VariableDocument[];
+  /** Whether figures are open that were read with other meanings. */
+  isUnread: boolean;
   onColumns: (columns: ColumnDocument[], chosen: readonly string[]) => void;
   onUndo: () => void;
   onSave: () => void;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** The table of columns. Nothing is read yet. */
-export function Columns({ candidate, codebook, onColumns, onUndo, onSave, onRead }: Props) {
+export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSave, onRead }: Props) {
   const { text, numbers } = useWords();
   const { columns, chosen, preview } = candidate;
   const [onlyDoubt, setOnlyDoubt] = useState(false);
@@ -167,7 +169,7 @@ export function Columns({ candidate, codebook, onColumns, onUndo, onSave, onRead
         <button class="button button--primary" type="button" onClick={read}>
           {text.columns.read}
         </button>
-        <p class="quiet">{text.columns.reuse}</p>
+        {isUnread ? <p>{text.unread.columns}</p> : <p class="quiet">{text.columns.reuse}</p>}
       </div>
     </div>
   );

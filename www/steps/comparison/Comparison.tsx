@@ -87,7 +87,7 @@ export function Comparison({ loaded, definitions, answers, rug, onAsk, onRug, on
             label={text.comparison.level}
             value={level}
             groups={[{ label: null, choices: levels.map((one) => ({ value: one, label: text.levels[one] ?? one })) }]}
-            onChoose={(value) => onRug({ level: value, against: null })}
+            onChoose={(value) => onRug({ level: value })}
           />
           {chosen && (
             <SelectField

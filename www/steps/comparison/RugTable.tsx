@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { OutcomeMark, outcomeFill, outcomeSign, outcomeWords } from "../../components/OutcomeMark";
 import { useWords } from "../../text/text";
 import type { AreaOption } from "../indicator/select";
+import { thresholdOf } from "../indicator/threshold";
 import type { Cell, RugGroup, RugRow } from "./rug";
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 
 /** Grid with roving focus, and below it the chosen cell in words. */
 export function RugTable({ groups, areas, caption, onArea }: Props) {
-  const { text, numbers } = useWords();
+  const { text } = useWords();
   const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
   const [visited, setVisited] = useState(false);
   const table = useRef<HTMLTableElement>(null);
@@ -87,7 +88,7 @@ export function RugTable({ groups, areas, caption, onArea }: Props) {
                 return (
                   <tr key={one.definition.id}>
                     <th scope="row" class="rug__name">
-                      {one.definition.name} <span class="quiet rug__unit">{unitOf(one, numbers.value)}</span>
+                      <RowName row={one} />
                     </th>
                     {one.cells.map((cell, across) => (
                       <td
@@ -101,7 +102,7 @@ export function RugTable({ groups, areas, caption, onArea }: Props) {
                         onDblClick={() => onArea(cell.area.area)}
                         key={cell.area.area}
                       >
-                        <CellText cell={cell} />
+                        <CellText cell={cell} deviates={deviates(one, cell)} />
                       </td>
                     ))}
                   </tr>
@@ -111,23 +112,13 @@ export function RugTable({ groups, areas, caption, onArea }: Props) {
           ))}
         </table>
       </div>
+      {rows.some((one) => one.cells.some((cell) => deviates(one, cell))) && (
+        <p class="hint">* {text.comparison.deviates}</p>
+      )}
       <div class="rug-detail" aria-label={text.comparison.detail} role="group">
         {visited && focused && rows[row] ? (
           <>
-            <p class="rug-detail__line">
-              <strong>{rows[row].definition.name}</strong>, {focused.area.name}:{" "}
-              {focused.row?.value !== null && focused.row ? (
-                <span class="figures">
-                  {numbers.value(focused.row.value, focused.row.unit)}
-                  {focused.row.lower !== null && focused.row.upper !== null && (
-                    <> ({numbers.interval(focused.row.lower, focused.row.upper, focused.row.unit)})</>
-                  )}
-                </span>
-              ) : (
-                <span>{focused.row?.flag === "withheld" ? text.indicators.withheld : text.indicators.noData}</span>
-              )}{" "}
-              {focused.outcome !== "none" && <OutcomeMark outcome={focused.outcome} />}
-            </p>
+            <Detail row={rows[row]} cell={focused} />
             <button class="button" type="button" onClick={() => onArea(focused.area.area)}>
               {text.comparison.open(focused.area.name)}
             </button>
@@ -140,9 +131,65 @@ export function RugTable({ groups, areas, caption, onArea }: Props) {
   );
 }
 
-function CellText({ cell }: { cell: Cell }) {
+/** Name, unit, and by which definition the row is counted. */
+function RowName({ row }: { row: RugRow }) {
+  const { text, numbers, language } = useWords();
+  const threshold = thresholdOf(row.variant, language);
+  // The unit alone: cells leave it out.
+  const unit = numbers.value(0, row.definition.unit).replace(/[\d.,\s\u00a0]/g, "");
+  return (
+    <>
+      {row.definition.name}
+      {threshold && ` (${threshold})`} <span class="quiet rug__unit">{unit}</span>
+      {row.isRecomputed && <span class="hint">{text.indicators.publishedDefinition}</span>}
+    </>
+  );
+}
+
+/** Whether a cell is counted by another definition than its row says. */
+function deviates(row: RugRow, cell: Cell): boolean {
+  return cell.figure !== null && cell.figure.variant !== row.variant;
+}
+
+/** The chosen cell in words: its figure, what it was placed beside, and the own figure where that is another. */
+function Detail({ row, cell }: { row: RugRow; cell: Cell }) {
   const { text, numbers } = useWords();
-  if (!cell.row || cell.row.value === null) {
+  const { figure, beside, outcome } = cell;
+  const withInterval = (value: number, lower: number | null, upper: number | null, unit: string) =>
+    lower !== null && upper !== null
+      ? `${numbers.value(value, unit)} (${numbers.interval(lower, upper, unit)})`
+      : numbers.value(value, unit);
+  const own = cell.row;
+  return (
+    <div class="rug-detail__words">
+      <p class="rug-detail__line">
+        <strong>{row.definition.name}</strong>, {cell.area.name}:{" "}
+        {figure ? (
+          <span class="figures">{withInterval(figure.value, figure.lower, figure.upper, figure.unit)}</span>
+        ) : (
+          <span>{own?.flag === "withheld" ? text.indicators.withheld : text.indicators.noData}</span>
+        )}{" "}
+        {outcome !== "none" && <OutcomeMark outcome={outcome} />}
+      </p>
+      {figure && beside && (
+        <p class="rug-detail__line hint">
+          {beside.name}: {numbers.value(beside.value, figure.unit)}
+          {beside.period && ` (${numbers.period(beside.period)})`}
+          {beside.reason && `; ${beside.reason}`}
+        </p>
+      )}
+      {figure && own && own.value !== null && own.variant !== figure.variant && (
+        <p class="rug-detail__line hint">
+          {text.comparison.recomputed(withInterval(own.value, own.lower, own.upper, own.unit))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function CellText({ cell, deviates }: { cell: Cell; deviates: boolean }) {
+  const { text, numbers } = useWords();
+  if (!cell.figure) {
     return cell.row?.flag === "withheld" ? (
       <>
         <span aria-hidden="true">{outcomeSign("withheld")}</span>
@@ -154,16 +201,17 @@ function CellText({ cell }: { cell: Cell }) {
   }
   return (
     <>
-      <span class="figures">{numbers.bare(cell.row.value, cell.row.unit)}</span>{" "}
+      <span class="figures">{numbers.bare(cell.figure.value, cell.figure.unit)}</span>
+      {deviates && (
+        <>
+          <span aria-hidden="true">*</span>
+          <span class="visually-hidden"> ({text.comparison.deviates})</span>
+        </>
+      )}{" "}
       <span class="rug__sign" aria-hidden="true">
         {outcomeSign(cell.outcome)}
       </span>
       {cell.outcome !== "none" && <span class="visually-hidden">, {outcomeWords(cell.outcome, text)}</span>}
     </>
   );
-}
-
-/** The unit alone: cells leave it out. */
-function unitOf(row: RugRow, value: (value: number, unit: string) => string): string {
-  return value(0, row.definition.unit).replace(/[\d.,\s\u00a0]/g, "");
 }

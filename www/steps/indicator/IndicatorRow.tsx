@@ -63,7 +63,7 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
         <tr role="row" class="indicator-row indicator-row--sub">
           <th scope="row" role="rowheader" class="indicator-row__name">
             <span class="visually-hidden">{definition.name}, </span>
-            {text.indicators.nationalDefinition}:
+            {text.indicators.publishedDefinition}:
           </th>
           <Value
             row={{

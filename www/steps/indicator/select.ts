@@ -76,14 +76,19 @@ export function benchmarkAreas(result: ResultDocument): AreaOption[] {
 
 /** The published figure to show beside a row: one that can be compared, of the same variant, nearest in time. */
 export function bestComparison(row: RowDocument, benchmark: string | null): Published | null {
-  const year = Number.parseInt(row.period, 10);
-  const distance = (one: ComparisonDocument) => Math.abs(Number.parseInt(one.period, 10) - year) || 0;
+  const distance = (one: ComparisonDocument) => Math.abs(middleOf(one.period) - middleOf(row.period)) || 0;
   const cost = (one: ComparisonDocument) =>
     (one.outcome === "not-compared" ? 1000 : 0) +
     (one.variant === row.variant ? 0 : 200) +
     Math.min(distance(one), 100);
   const some = publishedOf(row).filter((one) => one.area === benchmark);
   return some.reduce<Published | null>((best, one) => (best === null || cost(one) < cost(best) ? one : best), null);
+}
+
+/** The middle of a period in years, from which the engine counts too. */
+function middleOf(period: string): number {
+  const [first = "", last = first] = period.split("-");
+  return (Number.parseInt(first, 10) + Number.parseInt(last, 10)) / 2;
 }
 
 /** Whether a figure was compared with the value recomputed under its own variant. */
