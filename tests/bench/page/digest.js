@@ -41,6 +41,13 @@ export function digest({ groups, level, code, year, numerator, denominator, valu
   return { groups, hash, known, sums };
 }
 
+/** The result of an extract that holds its rows so many times, as if it held them once. */
+export function divided(result, parts) {
+  if (parts === 1) return result;
+  const once = (counts) => counts.map((count) => count / parts);
+  return { ...result, numerator: once(result.numerator), denominator: once(result.denominator) };
+}
+
 /** The first way in which two digests differ, in words; null when they agree. Sums may differ by the order of adding. */
 export function difference(one, other) {
   if (one.groups !== other.groups) return `${one.groups} groups instead of ${other.groups}`;
