@@ -7,11 +7,11 @@ import zlib from "node:zlib";
 import { policy } from "./policy.mjs";
 import { ROOT, run } from "./run.mjs";
 import { setupBuild } from "./setup.mjs";
+import { sizeTable } from "./size.mjs";
 import { BLOBS, blobFolder, buildWasm } from "./wasm.mjs";
 
 const DIST = path.join(ROOT, "dist");
 const own = (file) => fs.readFileSync(path.join(ROOT, "pkg-config", file), "utf8");
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 
 /** The page's script and style, from Vite. */
 async function bundle() {
@@ -41,7 +41,6 @@ async function bundle() {
 function compressed(name) {
   const wasm = fs.readFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm"));
   const gzip = zlib.gzipSync(wasm, { level: 9 });
-  console.log(`  ${name}.wasm  ${kilobytes(wasm.length)}, gzip ${kilobytes(gzip.length)}`);
   return gzip.toString("base64");
 }
 
@@ -128,7 +127,7 @@ export async function buildPages() {
   fs.writeFileSync(control, html(bundled, blobs, { isProtected: false }));
   await npmPackage();
   checksums();
-  console.log(`  kansrijk-kit.html  ${kilobytes(fs.statSync(path.join(DIST, "kansrijk-kit.html")).size)}`);
+  console.log(sizeTable());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

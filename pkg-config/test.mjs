@@ -49,7 +49,7 @@ stage("prettier", "npx", [
   "warn",
   "www/**/*.{ts,tsx,css}",
   "!www/engine/types.ts",
-  "tests/**/*.{ts,mjs}",
+  "tests/**/*.{ts,js,mjs}",
   "pkg-config/*.{js,mjs,json}",
 ]);
 stage("clippy", "cargo", ["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]);
@@ -65,6 +65,8 @@ try {
   console.log(`FOUT  builds: ${error.message}`);
   failed += 1;
 }
+// The table of the builds' sizes stands above, where they were made.
+stage("sizes", "node", ["pkg-config/size.mjs"]);
 stage("types", "npx", ["tsc", "-p", "pkg-config/tsconfig.json"]);
 stage("hosts", "node", ["--test", "--test-reporter=tap", "tests/hosts/"], { counts: NODE });
 stage("browser", "npx", ["playwright", "test", "--config", "pkg-config/playwright.config.ts"], { counts: PLAYWRIGHT });

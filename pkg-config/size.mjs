@@ -1,0 +1,44 @@
+// How large the builds are. `npm run build` shows it; the tests show it too and fail when the core has grown.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import zlib from "node:zlib";
+import { ROOT } from "./run.mjs";
+import { BLOBS, blobFolder } from "./wasm.mjs";
+
+/** Bytes that the core may have with gzip, as the HTML carries it (before base64): it only goes down from here. */
+const LARGEST_CORE = 650_000;
+
+const gzip = (bytes) => zlib.gzipSync(bytes, { level: 9 }).length;
+
+/** Per part of the builds its bytes, and its bytes with gzip. */
+export function sizes() {
+  const files = {
+    ...Object.fromEntries(
+      Object.keys(BLOBS).map((name) => [`${name}.wasm`, path.join(blobFolder(name), "kansrijk_bg.wasm")]),
+    ),
+    "kansrijk-kit.html": path.join(ROOT, "dist/kansrijk-kit.html"),
+    "npm/kit.js": path.join(ROOT, "dist/npm/kit.js"),
+  };
+  return Object.entries(files).map(([name, file]) => {
+    const bytes = fs.readFileSync(file);
+    return { name, raw: bytes.length, gzip: gzip(bytes) };
+  });
+}
+
+/** The sizes as a Markdown table. */
+export function sizeTable(rows = sizes()) {
+  const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
+  const lines = rows.map(({ name, raw, gzip }) => `| ${name} | ${kilobytes(raw)} | ${kilobytes(gzip)} |`);
+  return ["| build | size | gzip |", "|---|---|---|", ...lines].join("\n");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const rows = sizes();
+  console.log(sizeTable(rows));
+  const core = rows.find(({ name }) => name === "core.wasm");
+  if (core.gzip > LARGEST_CORE) {
+    console.error(`core.wasm: ${core.gzip} bytes with gzip, at most ${LARGEST_CORE}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,99 @@
+// One contender in a Chromium of its own, with a new profile: cold, warm and asked again; memory from /proc.
+import { chromium } from "@playwright/test";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Processes that descend from this one. */
+function descendants() {
+  const children = new Map();
+  for (const entry of fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = fs.readFileSync(`/proc/${entry}/stat`, "utf8");
+      const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+      children.set(parent, [...(children.get(parent) ?? []), Number(entry)]);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const found = [];
+  for (const waiting = [process.pid]; waiting.length;) {
+    const own = children.get(waiting.pop()) ?? [];
+    found.push(...own);
+    waiting.push(...own);
+  }
+  return found;
+}
+
+/** Most memory that a renderer below this process has had, in bytes. */
+function peakMemory() {
+  const peaks = descendants().map((pid) => {
+    try {
+      if (!fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer")) return 0;
+      return Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"))[1]) * 1024;
+    } catch {
+      return 0;
+    }
+  });
+  return Math.max(0, ...peaks);
+}
+
+/**
+ * Measures a contender with a file. Gives `cold`, `warm[]`, `again[]` as the page measured them, and `memory` after the cold run.
+ * `parts` is how often the file holds the rows of the work.
+ */
+export async function measure({ module, options, asks }, { address, file, warm, again, seconds = 600, parts = 1 }) {
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), "kansrijk-bench-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: "/usr/bin/chromium",
+    args: ARGUMENTS,
+  });
+  try {
+    const [page = await context.newPage()] = context.pages();
+    const faults = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    const crash = new Promise((_, reject) => page.on("crash", () => reject(new Error("the renderer crashed"))));
+    crash.catch(() => {});
+    const query = new URLSearchParams({ contender: module, options: JSON.stringify(options), parts });
+    await page.goto(`${address}?${query}`);
+    await page.waitForFunction("window.bench?.isReady", null, { timeout: 30_000 }).catch((error) => {
+      throw new Error(faults[0] ?? error.message);
+    });
+    const within = (promise) => Promise.race([promise, crash]);
+    const run = async (nth) => {
+      if (nth > 0) {
+        await page.evaluate("window.bench.release()");
+        await page.evaluate("document.getElementById('file').value = ''");
+      }
+      await page.setInputFiles("#file", file);
+      await within(
+        page.waitForFunction(`window.bench.runs.length > ${nth}`, null, { timeout: seconds * 1000, polling: 20 }),
+      );
+      const outcome = await page.evaluate(`window.bench.runs[${nth}]`);
+      if (outcome.error) throw new Error(outcome.error);
+      return outcome;
+    };
+    const record = { base: peakMemory(), cold: await run(0), warm: [], again: [] };
+    record.memory = peakMemory();
+    for (let nth = 1; nth <= warm; nth++) record.warm.push(await run(nth));
+    for (let nth = 0; asks && nth < again; nth++) {
+      const outcome = await within(page.evaluate("window.bench.again()"));
+      if (outcome.error) throw new Error(outcome.error);
+      record.again.push(outcome);
+    }
+    return record;
+  } finally {
+    await Promise.race([context.close(), new Promise((resolve) => setTimeout(resolve, 5000))]);
+    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
