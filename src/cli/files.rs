@@ -184,7 +184,7 @@ fn one(
         }
         pass.push(&slice[..length])?;
     }
-    let reading = pass.finish()?;
+    let reading = pass.finish(engine)?;
     report.diagnostics(&reading.diagnostics);
     Ok(reading)
 }

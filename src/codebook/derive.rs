@@ -10,6 +10,7 @@ use crate::{
     extract::RawBatch,
     period::date_from_days,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A value of `periode` below this is a year, from here on four times a year plus a quarter from 0.
@@ -33,7 +34,7 @@ pub struct Deriver {
 }
 
 /// What completing came across; two parts of a reading add up to one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DerivedCounts {
     /// Derived values outside the plausible range, by id of the variable; they count as missing.
     pub implausible: BTreeMap<VariableIndex, u64>,

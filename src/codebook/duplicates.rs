@@ -1,4 +1,5 @@
 //! Rows that occur more than once, counted in bounded memory whatever the order of the rows.
+use serde::{Deserialize, Serialize};
 use std::{
     collections::HashMap,
     hash::{BuildHasherDefault, Hasher},
@@ -33,7 +34,7 @@ impl Hasher for AsItIs {
 /// While the hashes fit, all are held and the count is exact. When they do not, only those are held that end in `k` zero
 /// bits, with the least `k` that fits (adaptive sampling; Flajolet, "On adaptive sampling", Computing 43, 1990), and the
 /// count is scaled by 2^k. What is held depends on the set of hashes alone, so order and parts do not matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duplicates {
     seen: HashMap<u64, u64, BuildHasherDefault<AsItIs>>,
     zero_bits: u32,

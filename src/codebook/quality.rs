@@ -12,10 +12,11 @@ use crate::{
     extract::ReadingCounts,
     period::date_from_days,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How the values of one variable fared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Completeness {
     /// Rows with a value.
     pub present: u64,
@@ -30,7 +31,7 @@ pub struct Completeness {
 }
 
 /// Round numbers among birth weights in grams.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heaping {
     /// Known weights.
     pub weights: u64,
@@ -58,7 +59,7 @@ impl Heaping {
 }
 
 /// Dates on the first of January, which often means that day and month are unknown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstOfJanuary {
     /// Known dates.
     pub dates: u64,
@@ -78,7 +79,7 @@ impl FirstOfJanuary {
 }
 
 /// Births of a calendar year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearCount {
     /// Per quarter.
     pub quarters: [u64; 4],
@@ -94,7 +95,7 @@ impl YearCount {
 }
 
 /// The quality report of one file. The reports of parts of a file add up by [`Quality::merge`], in any order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quality {
     /// Rows read.
     pub rows: u64,

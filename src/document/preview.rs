@@ -24,6 +24,8 @@ pub struct PreviewDocument {
     pub needs_formats: bool,
     /// Whether the whole file is needed at once.
     pub needs_whole: bool,
+    /// Whether several workers can read the file, each a part.
+    pub can_be_cut: bool,
     /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
     pub kind: &'static str,
     /// Columns in the order of the file, with the proposed variable.
@@ -76,6 +78,7 @@ impl PreviewDocument {
             format: None,
             needs_formats: false,
             needs_whole: false,
+            can_be_cut: false,
             kind,
             columns: Vec::new(),
             diagnostics: Vec::new(),
@@ -120,6 +123,7 @@ impl PreviewDocument {
             }),
             needs_formats: false,
             needs_whole: opened.preview.format == Format::Xlsx,
+            can_be_cut: opened.preview.can_be_cut(),
             kind: "extract",
             columns: ColumnDocument::all(&opened.mapping, lang),
             diagnostics: DiagnosticDocument::all(&diagnostics, lang),

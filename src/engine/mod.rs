@@ -4,12 +4,20 @@
 //! open(head) → preview and proposed mapping → begin → push … push → finish → own_view | release
 //! ```
 
+mod columns;
+mod counting;
 mod once;
+mod part;
 mod pass;
+mod reading;
 mod rows;
 mod unusable;
 
-pub use pass::{Pass, Reading};
+pub use columns::OwnColumns;
+pub use counting::Question;
+pub use part::Part;
+pub use pass::{Opening, Pass};
+pub use reading::Reading;
 pub use rows::Request;
 
 use crate::{

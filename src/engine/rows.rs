@@ -121,7 +121,8 @@ impl Engine {
         (rows, figures)
     }
 
-    fn rolled<'a>(&self, reading: &'a Reading, request: &Request) -> RollUp<'a> {
+    /// The plan by which a reading is rolled up to what is asked.
+    pub(super) fn rolled<'a>(&self, reading: &'a Reading, request: &Request) -> RollUp<'a> {
         RollUp::new(
             &reading.tally,
             &self.areas,

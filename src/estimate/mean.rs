@@ -33,22 +33,32 @@ pub struct Sums {
 /// # Ok::<(), kansrijk::estimate::InvalidInput>(())
 /// ```
 pub fn mean(sums: Sums, confidence: Confidence) -> Result<Estimate, InvalidInput> {
-    if sums.n == 0 {
-        return Err(InvalidInput::NoDenominator);
-    }
+    let value = mean_value(sums)?;
     let unit = power_of_ten(sums.scale)?;
     let deviations = sum_of_squared_deviations(&sums).ok_or(InvalidInput::ImpossibleSums)? / (unit * unit);
-    // Quotient and remainder apart: the fraction keeps its digits below a large whole part.
-    let n = i128::from(sums.n);
-    let whole = sums.sum.div_euclid(n);
-    let rest = sums.sum.rem_euclid(n);
-    let value = (whole as f64 + rest as f64 / n as f64) / unit;
     let interval = student_mean(sums.n, value, deviations, confidence).map(|interval| (interval, Method::StudentT));
     let numerator = Numerator::Sum {
         sum: sums.sum,
         scale: sums.scale,
     };
     Ok(Estimate::new(value, interval, confidence, numerator, Some(sums.n)))
+}
+
+/// The mean alone, where there is no time for intervals.
+///
+/// # Errors
+/// As [`mean`].
+pub fn mean_value(sums: Sums) -> Result<f64, InvalidInput> {
+    if sums.n == 0 {
+        return Err(InvalidInput::NoDenominator);
+    }
+    let unit = power_of_ten(sums.scale)?;
+    sum_of_squared_deviations(&sums).ok_or(InvalidInput::ImpossibleSums)?;
+    // Quotient and remainder apart: the fraction keeps its digits below a large whole part.
+    let n = i128::from(sums.n);
+    let whole = sums.sum.div_euclid(n);
+    let rest = sums.sum.rem_euclid(n);
+    Ok((whole as f64 + rest as f64 / n as f64) / unit)
 }
 
 /// Σ(v − Σv/n)² of the fixed-point values, exact but for the last rounding; `None` when the sums contradict each other.

@@ -21,18 +21,10 @@ use crate::interval::{Confidence, Interval, median_ranks};
 /// # Ok::<(), kansrijk::estimate::InvalidInput>(())
 /// ```
 pub fn median(values: &[(i64, u64)], scale: u8, confidence: Confidence) -> Result<Estimate, InvalidInput> {
+    let value = median_value(values, scale)?;
     let unit = power_of_ten(scale)?;
-    if !values.is_sorted_by(|(left, _), (right, _)| left < right) {
-        return Err(InvalidInput::UnorderedValues);
-    }
-    let n = values
-        .iter()
-        .try_fold(0_u64, |n, (_, count)| n.checked_add(*count))
-        .ok_or(InvalidInput::UnorderedValues)?;
+    let n = observations(values)?;
     let at = |rank| value_at(values, rank).ok_or(InvalidInput::NoDenominator);
-    // 128 bits, because two values may sum to more than 64. The halves of an even sum are exact in a double as well.
-    let middle = i128::from(at(n / 2 + n % 2)?) + i128::from(at(n / 2 + 1)?);
-    let value = middle as f64 / 2.0 / unit;
     let interval = match median_ranks(n, confidence) {
         None => None,
         Some(ranks) => {
@@ -41,6 +33,30 @@ pub fn median(values: &[(i64, u64)], scale: u8, confidence: Confidence) -> Resul
         }
     };
     Ok(Estimate::new(value, interval, confidence, Numerator::None, Some(n)))
+}
+
+/// The median alone, where there is no time for intervals.
+///
+/// # Errors
+/// As [`median`].
+pub fn median_value(values: &[(i64, u64)], scale: u8) -> Result<f64, InvalidInput> {
+    let unit = power_of_ten(scale)?;
+    let n = observations(values)?;
+    let at = |rank| value_at(values, rank).ok_or(InvalidInput::NoDenominator);
+    // 128 bits, because two values may sum to more than 64. The halves of an even sum are exact in a double as well.
+    let middle = i128::from(at(n / 2 + n % 2)?) + i128::from(at(n / 2 + 1)?);
+    Ok(middle as f64 / 2.0 / unit)
+}
+
+/// The number of observations.
+fn observations(values: &[(i64, u64)]) -> Result<u64, InvalidInput> {
+    if !values.is_sorted_by(|(left, _), (right, _)| left < right) {
+        return Err(InvalidInput::UnorderedValues);
+    }
+    values
+        .iter()
+        .try_fold(0_u64, |n, (_, count)| n.checked_add(*count))
+        .ok_or(InvalidInput::UnorderedValues)
 }
 
 /// The value of the observation with this rank, from 1 for the smallest; `None` outside 1..=n.

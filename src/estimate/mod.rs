@@ -14,11 +14,11 @@ mod share;
 
 pub use count::count;
 pub use flag::{FEWEST, Flag};
-pub use mean::{Sums, mean};
-pub use median::median;
+pub use mean::{Sums, mean, mean_value};
+pub use median::{median, median_value};
 pub use method::Method;
-pub use rate::rate;
-pub use share::share;
+pub use rate::{rate, rate_value};
+pub use share::{share, share_value};
 
 use crate::interval::{Confidence, Interval};
 

@@ -19,9 +19,7 @@ use crate::interval::{Confidence, PoissonMethod, poisson};
 /// # Ok::<(), kansrijk::estimate::InvalidInput>(())
 /// ```
 pub fn rate(events: u64, person_time: u64, confidence: Confidence) -> Result<Estimate, InvalidInput> {
-    if person_time == 0 {
-        return Err(InvalidInput::NoDenominator);
-    }
+    let value = rate_value(events, person_time)?;
     let time = person_time as f64;
     let interval = poisson(events, confidence).map(|interval| {
         let per_time = crate::interval::Interval {
@@ -31,10 +29,21 @@ pub fn rate(events: u64, person_time: u64, confidence: Confidence) -> Result<Est
         (per_time, Method::from(PoissonMethod::of(events)))
     });
     Ok(Estimate::new(
-        events as f64 / time,
+        value,
         interval,
         confidence,
         Numerator::Count(events),
         Some(person_time),
     ))
+}
+
+/// The rate alone, where there is no time for intervals.
+///
+/// # Errors
+/// As [`rate`].
+pub fn rate_value(events: u64, person_time: u64) -> Result<f64, InvalidInput> {
+    if person_time == 0 {
+        return Err(InvalidInput::NoDenominator);
+    }
+    Ok(events as f64 / person_time as f64)
 }

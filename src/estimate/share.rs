@@ -19,10 +19,7 @@ use crate::interval::{Confidence, Proportion, wilson};
 /// # Ok::<(), kansrijk::estimate::InvalidInput>(())
 /// ```
 pub fn share(numerator: u64, denominator: u64, confidence: Confidence) -> Result<Estimate, InvalidInput> {
-    if denominator == 0 {
-        return Err(InvalidInput::NoDenominator);
-    }
-    let proportion = Proportion::new(numerator, denominator).ok_or(InvalidInput::NumeratorAboveDenominator)?;
+    let proportion = proportion(numerator, denominator)?;
     let interval = wilson(proportion, confidence);
     Ok(Estimate::new(
         proportion.share(),
@@ -31,4 +28,19 @@ pub fn share(numerator: u64, denominator: u64, confidence: Confidence) -> Result
         Numerator::Count(numerator),
         Some(denominator),
     ))
+}
+
+/// The share alone, where there is no time for intervals.
+///
+/// # Errors
+/// As [`share`].
+pub fn share_value(numerator: u64, denominator: u64) -> Result<f64, InvalidInput> {
+    proportion(numerator, denominator).map(Proportion::share)
+}
+
+fn proportion(numerator: u64, denominator: u64) -> Result<Proportion, InvalidInput> {
+    if denominator == 0 {
+        return Err(InvalidInput::NoDenominator);
+    }
+    Proportion::new(numerator, denominator).ok_or(InvalidInput::NumeratorAboveDenominator)
 }

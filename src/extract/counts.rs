@@ -1,8 +1,9 @@
 //! What was read and what was not: counts that two parts of a file add up to one.
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use serde::{Deserialize, Serialize};
 
 /// How the cells of one planned column fared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellCounts {
     /// Cells with a value.
     pub present: u64,
@@ -31,7 +32,7 @@ impl CellCounts {
 }
 
 /// How often something happened, and on which row of the file first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Occurrences {
     /// How often.
     pub count: u64,
@@ -54,7 +55,7 @@ impl Occurrences {
 }
 
 /// What one reading of a file, or of a part of it, came across.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadingCounts {
     /// Name of the file.
     pub file: String,
@@ -74,18 +75,27 @@ pub struct ReadingCounts {
     pub invalid_text: Occurrences,
     /// Cells of a workbook with an error (`#DIV/0!`), taken as missing.
     pub error_cells: Occurrences,
+    /// Row of the file with which the part began; none when rows were counted from 1 because it was not known.
+    pub first_row: Option<u64>,
+    /// Rows of the file, header and blank ones included.
+    pub records: u64,
+    /// Offset of the first record in the file.
+    pub began: u64,
+    /// Offset behind the last record.
+    pub ended: u64,
     /// Columns in the order of the plan: name, variable, what was expected, counts.
     pub columns: Vec<ColumnCounts>,
 }
 
 /// The counts of a planned column with what a diagnostic needs to speak of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnCounts {
     /// Name as printed in the header.
     pub name: String,
     /// Id of the codebook's variable.
     pub variable: String,
     /// Code of the diagnostic for cells that are not of the variable's kind.
+    #[serde(skip)]
     pub(super) invalid_code: &'static str,
     /// The least and greatest value that can be true, as people write them.
     pub(super) limits: (String, String),
@@ -94,17 +104,39 @@ pub struct ColumnCounts {
 }
 
 impl ReadingCounts {
-    /// Adds the counts of another part of the same file, read by the same plan. The order of the parts does not matter.
-    pub fn merge(&mut self, other: &ReadingCounts) {
-        self.rows += other.rows;
-        self.blank_lines += other.blank_lines;
-        self.short_rows.merge(other.short_rows);
-        self.long_rows.merge(other.long_rows);
-        self.stray_quotes.merge(other.stray_quotes);
-        self.invalid_text.merge(other.invalid_text);
-        self.error_cells.merge(other.error_cells);
-        for (own, other) in self.columns.iter_mut().zip(&other.columns) {
-            own.cells.merge(&other.cells);
+    /// Whether a part is the one that comes next in the file: it begins where this one ended, and none of its rows is the
+    /// header without knowing it.
+    pub fn is_followed_by(&self, next: &ReadingCounts, header_row: u64) -> bool {
+        let first_row = self.records + 1;
+        let is_placed = match next.first_row {
+            Some(row) => row == first_row,
+            None => first_row > header_row,
+        };
+        next.began == self.ended && is_placed
+    }
+
+    /// Adds the counts of the part that comes next in the same file, read by the same plan.
+    pub fn append(&mut self, next: &ReadingCounts) {
+        let before = if next.first_row.is_none() { self.records } else { 0 };
+        let shifted = |found: Occurrences| Occurrences {
+            first_row: found.first_row.map(|row| row + before),
+            ..found
+        };
+        self.rows += next.rows;
+        self.records += next.records;
+        self.ended = next.ended;
+        self.blank_lines += next.blank_lines;
+        self.short_rows.merge(shifted(next.short_rows));
+        self.long_rows.merge(shifted(next.long_rows));
+        self.stray_quotes.merge(shifted(next.stray_quotes));
+        self.invalid_text.merge(shifted(next.invalid_text));
+        self.error_cells.merge(shifted(next.error_cells));
+        for (own, next) in self.columns.iter_mut().zip(&next.columns) {
+            let mut cells = next.cells.clone();
+            for row in [&mut cells.first_invalid_row, &mut cells.first_implausible_row] {
+                *row = row.map(|row| row + before);
+            }
+            own.cells.merge(&cells);
         }
     }
 

@@ -6,12 +6,14 @@ use super::{
     header,
     preview::cells,
     record::{Block, Record},
+    stretch::{Edges, Stretch},
     tokenizer::{LONGEST_RECORD, Stop, Tokenizer},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// A CSV file in reading.
 pub(super) struct CsvReader {
+    edges: Edges,
     /// Bytes of the byte order mark that are still to come.
     to_skip: usize,
     transcoder: Transcoder,
@@ -29,7 +31,7 @@ struct Rows {
 }
 
 impl CsvReader {
-    pub(super) fn new(preview: &Preview, dialect: &Dialect, columns: Vec<PlannedColumn>) -> Self {
+    pub(super) fn new(preview: &Preview, dialect: &Dialect, columns: Vec<PlannedColumn>, stretch: Stretch) -> Self {
         let style = |index: usize| NumberStyle {
             decimal: preview
                 .columns
@@ -38,16 +40,21 @@ impl CsvReader {
             grouping: true,
         };
         CsvReader {
-            to_skip: dialect.bom_len,
+            edges: Edges::new(stretch),
+            to_skip: dialect
+                .bom_len
+                .saturating_sub(usize::try_from(stretch.first_byte()).unwrap_or(usize::MAX)),
             transcoder: Transcoder::new(dialect.encoding),
-            tokenizer: Tokenizer::new(dialect.separator, 1),
+            tokenizer: Tokenizer::new(dialect.separator, stretch.first_row.unwrap_or(1)),
             rows: Rows {
-                header_row: preview.header_row,
+                // Where rows are counted from the middle of the file none of them is its header.
+                header_row: stretch.first_row.map_or(0, |_| preview.header_row),
                 names: preview.columns.iter().map(|column| column.name.clone()).collect(),
                 row_names: dialect.row_names,
                 batcher: Batcher::new(columns, style),
                 counts: ReadingCounts {
                     file: preview.file.clone(),
+                    first_row: stretch.first_row,
                     ..ReadingCounts::default()
                 },
             },
@@ -55,21 +62,35 @@ impl CsvReader {
     }
 
     pub(super) fn push(&mut self, bytes: &[u8], sink: &mut dyn FnMut(RawBatch)) -> Result<(), Diagnostics> {
-        let skipped = self.to_skip.min(bytes.len());
-        self.to_skip -= skipped;
-        let bytes = bytes.get(skipped..).unwrap_or_default();
-        let (tokenizer, rows) = (&mut self.tokenizer, &mut self.rows);
-        let result = self.transcoder.push(bytes, &mut |piece| {
-            let text = match piece {
-                Piece::Text(text) => text,
-                Piece::Repaired(text) => {
-                    rows.counts.invalid_text.add(tokenizer.row());
-                    text
-                }
-            };
-            tokenizer.push(text, &mut |block| rows.take(block, sink))
+        let CsvReader {
+            edges,
+            to_skip,
+            transcoder,
+            tokenizer,
+            rows,
+        } = self;
+        let result = edges.push(bytes, &mut |bytes| {
+            let skipped = (*to_skip).min(bytes.len());
+            *to_skip -= skipped;
+            let bytes = bytes.get(skipped..).unwrap_or_default();
+            transcoder.push(bytes, &mut |piece| {
+                let text = match piece {
+                    Piece::Text(text) => text,
+                    Piece::Repaired(text) => {
+                        rows.counts.invalid_text.add(tokenizer.row());
+                        text
+                    }
+                };
+                tokenizer.push(text, &mut |block| rows.take(block, sink))
+            })?;
+            Ok(tokenizer.is_between_records() && !transcoder.is_unfinished())
         });
-        result.map_err(|stop| self.rows.failed(stop.diagnostic()))
+        result.map_err(|stop: Stop| self.rows.failed(stop.diagnostic()))
+    }
+
+    /// Whether what follows in the file belongs to other parts.
+    pub(super) fn is_done(&self) -> bool {
+        self.edges.is_done()
     }
 
     pub(super) fn finish(mut self, sink: &mut dyn FnMut(RawBatch)) -> Result<ReadingCounts, Diagnostics> {
@@ -82,6 +103,8 @@ impl CsvReader {
             return Err(self.rows.failed(stop.diagnostic()));
         }
         let mut counts = self.rows.counts;
+        (counts.began, counts.ended) = (self.edges.began(), self.edges.ended());
+        counts.records = self.tokenizer.row() - counts.first_row.unwrap_or(1);
         counts.columns = self.rows.batcher.finish(sink);
         Ok(counts)
     }

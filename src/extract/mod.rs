@@ -45,6 +45,7 @@ mod reader;
 mod record;
 mod separator;
 mod signs;
+mod stretch;
 mod tokenizer;
 #[cfg(feature = "formats")]
 mod workbook_cell;
@@ -64,6 +65,7 @@ pub use plan::{Decoder, Decoding, PlannedColumn};
 
 pub use preview::HEAD_BYTES;
 pub use reader::Reader;
+pub use stretch::Stretch;
 #[cfg(feature = "formats")]
 pub(crate) use xlsx::sheet_texts;
 
@@ -106,6 +108,14 @@ pub struct Preview {
     pub rows_sampled: usize,
     /// Bytes of the file.
     pub size: u64,
+}
+
+impl Preview {
+    /// Whether parts of the file can be read apart from each other: its line ends are told without reading what comes before.
+    pub fn can_be_cut(&self) -> bool {
+        let encoding = self.dialect.as_ref().map(|dialect| dialect.encoding);
+        matches!(encoding, Some(Encoding::Utf8 | Encoding::Windows1252))
+    }
 }
 
 /// One column of a file and some of its cells.

@@ -1,5 +1,5 @@
 //! A file read in pushes: bytes in, batches out.
-use super::{PlannedColumn, Preview, RawBatch, ReadingCounts, csv::CsvReader};
+use super::{PlannedColumn, Preview, RawBatch, ReadingCounts, Stretch, csv::CsvReader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// Reads one file by a plan.
@@ -18,8 +18,13 @@ enum Source {
 impl Reader {
     /// A reader of the file that the preview is of, from its first byte.
     pub fn new(preview: &Preview, columns: Vec<PlannedColumn>) -> Self {
+        Self::of_stretch(preview, columns, Stretch::WHOLE)
+    }
+
+    /// A reader of a part of the file, from [`Stretch::first_byte`] on; a workbook is read whole whatever the part.
+    pub fn of_stretch(preview: &Preview, columns: Vec<PlannedColumn>, stretch: Stretch) -> Self {
         let source = match &preview.dialect {
-            Some(dialect) => Source::Csv(Box::new(CsvReader::new(preview, dialect, columns))),
+            Some(dialect) => Source::Csv(Box::new(CsvReader::new(preview, dialect, columns, stretch))),
             #[cfg(feature = "formats")]
             None => Source::Xlsx(Box::new(super::xlsx::XlsxReader::new(preview, columns))),
             #[cfg(not(feature = "formats"))]
@@ -40,6 +45,14 @@ impl Reader {
             Source::Xlsx(reader) => reader.push(bytes),
             #[cfg(not(feature = "formats"))]
             Source::Xlsx(file) => Err(needs_formats(file)),
+        }
+    }
+
+    /// Whether all records of the part have been handed in, so that what follows is of no use.
+    pub fn is_done(&self) -> bool {
+        match &self.source {
+            Source::Csv(reader) => reader.is_done(),
+            Source::Xlsx(_) => false,
         }
     }
 

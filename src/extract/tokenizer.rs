@@ -82,6 +82,11 @@ impl Tokenizer {
         self.first_row + self.records.len() as u64
     }
 
+    /// Whether the bytes so far end where a record does.
+    pub(super) fn is_between_records(&self) -> bool {
+        self.at == self.record_start
+    }
+
     /// Whether the bytes so far end between quotes.
     pub(super) fn is_inside_quotes(&self) -> bool {
         self.quote == Quote::Inside

@@ -1,6 +1,7 @@
 //! A definition of an indicator as data.
 use super::{Dimension, Variant};
 use crate::codebook::{Group, Text};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What is counted, over whom, in which variants, and how it is read. See the room's documentation for the file form.
@@ -81,7 +82,7 @@ pub(super) trait Named: Copy + 'static {
 }
 
 /// What is made of the counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// Part of the population for whom the event holds, at most once each.
     Share,

@@ -1,6 +1,7 @@
 //! The content of one group, or of an area and period, for one item.
 use super::seen::Answer;
 use crate::indicator::Measure;
+use serde::{Deserialize, Serialize};
 
 /// Counts of a share: events, units with a known answer, units left out because something is unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Counts {
 }
 
 /// Exact sums of a value in fixed point.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moments {
     /// Units with a known value.
     pub n: u64,

@@ -5,10 +5,11 @@ use super::{
     seen::Seen,
 };
 use crate::{expression::Mask, indicator::Measure};
+use serde::{Deserialize, Serialize};
 
 /// How many rows of each group are in a set. Where most rows are, those that are not are counted: adding up a few places in
 /// memory is what counting costs. Which it is is seen at the first batch and makes no difference to what is told.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct RowCounts {
     counts: Vec<u64>,
     /// Whether the rows that are not in the set are counted; none before the first rows.
@@ -53,7 +54,7 @@ impl RowCounts {
 }
 
 /// What is kept of one item for every group.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Column {
     Counts {
         numerator: RowCounts,

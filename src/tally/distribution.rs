@@ -1,10 +1,12 @@
 //! How often each value occurs in each group, for exact medians.
 
+use serde::{Deserialize, Serialize};
+
 /// Values that are gathered before they are put in order; further on as many as are in order already.
 const GATHERED: usize = 1 << 16;
 
 /// How often a value occurs in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Occurrence {
     pub(super) slot: u32,
     pub(super) value: i64,
@@ -13,7 +15,7 @@ pub(super) struct Occurrence {
 
 /// Occurrences in order of group and value, and those that were not put in order yet. What is kept grows with the distinct
 /// values of each group, not with the rows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Distribution {
     ordered: Vec<Occurrence>,
     gathered: Vec<Occurrence>,

@@ -1,9 +1,10 @@
 //! Where a row is counted: area, time and subgroup, at the finest that the extract knows.
 use crate::{area::AreaIndex, codebook::FIRST_QUARTER};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// When a birth was, as precisely as the extract says. Unknown comes first so that the order of groups is total.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Moment {
     /// No date and no year.
     Unknown,
@@ -35,7 +36,7 @@ impl Moment {
 }
 
 /// The finest group that a row belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Group {
     /// Finest area that could be resolved.
     pub area: Option<AreaIndex>,
@@ -46,8 +47,10 @@ pub struct Group {
 }
 
 /// Groups seen, each with a slot in the order of appearance, and the rows of each. The order never reaches a result.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Groups {
+    /// Not carried to another worker, which needs the list alone.
+    #[serde(skip)]
     slots: FxHashMap<Group, u32>,
     list: Vec<Group>,
     rows: Vec<u64>,

@@ -22,9 +22,10 @@ use column::Column;
 use group::Groups;
 use once::OnceTally;
 use seen::Seen;
+use serde::{Deserialize, Serialize};
 
 /// How one indicator variant is tallied.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// What is made of the counts later; decides what is kept.
     pub measure: Measure,
@@ -54,7 +55,7 @@ pub struct Cost {
 }
 
 /// Exact counts per group for each item. See the room's documentation for what may be relied on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Tally {
     items: Vec<Item>,
     groups: Groups,

@@ -9,6 +9,7 @@ use super::{
     seen::{Answer, Seen},
 };
 use crate::{batch::Column as BatchColumn, expression::Mask, indicator::Measure};
+use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, collections::BTreeMap};
 
 /// What a batch says about one kind of unit that counts once: each row counts by itself, or is gathered under a key, or
@@ -40,7 +41,7 @@ impl Once {
 }
 
 /// What is known of a unit so far: where it counts, and its answers to the items that count by this key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Candidate {
     group: Group,
     answers: Box<[Answer]>,
@@ -72,7 +73,7 @@ fn known_first(one: &Group, other: &Group) -> Ordering {
 }
 
 /// Per kind of unit and key, what is known of the unit so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct OnceTally {
     /// Items that count each kind of unit once, in order.
     items: Vec<Vec<usize>>,

@@ -54,6 +54,9 @@ pub fn roll_up(
     rolled.collect()
 }
 
+/// By what targets are in order: the area's place in the profile, the period, the subgroup.
+type Key = (usize, Period, Option<i64>);
+
 /// Which groups add up to which areas, periods and subgroups; the same for every item of a tally.
 ///
 /// Areas come in the profile's order with the whole extract last, then periods and subgroups in order. An area or period
@@ -89,7 +92,7 @@ impl<'a> RollUp<'a> {
             let (first, last) = period.years();
             area.is_none_or(|area| (first..=last).all(|year| areas.is_valid(area, year)))
         };
-        let mut positions: BTreeMap<(usize, Period, Option<i64>), (Option<AreaIndex>, usize)> = BTreeMap::new();
+        let mut positions: BTreeMap<Key, (Option<AreaIndex>, usize)> = BTreeMap::new();
         for &(position, area) in of_area.values().flatten() {
             for &period in periods.iter().filter(|&&period| holds(area, period)) {
                 positions.insert((position, period, None), (area, 0));

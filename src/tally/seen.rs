@@ -1,6 +1,7 @@
 //! What the expressions of an item say of a batch: which rows count, have the event, or are left out.
 use super::Observed;
 use crate::expression::{Evaluated, Mask};
+use serde::{Deserialize, Serialize};
 
 /// Which rows count, have the event, or are left out.
 pub(super) struct Seen<'a> {
@@ -80,7 +81,7 @@ impl<'a> Seen<'a> {
 }
 
 /// One answer of a unit that counts once, kept until all rows are seen. What says most comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Answer {
     /// The event (0 or 1) or the value.
     Value(i64),

@@ -3,6 +3,7 @@
 //! Findings in the data are results, never thrown: a thrown error means that the call was wrong, a panic is a fault of the
 //! kit and ends this worker. JavaScript frees a session with `free()`.
 
+mod columns;
 mod options;
 
 use crate::{
@@ -15,14 +16,16 @@ use crate::{
         Context, DatasetDocument, DefinitionDocument, DiagnosticDocument, FileDocument, FinishedDocument,
         PreviewDocument, ResultDocument, VariableDocument,
     },
-    engine::{Engine, Opened, Pass, Reading},
+    engine::{Engine, Opened, Opening, Part, Pass, Reading},
     factsheet,
     text::{
         Lang,
         finding::{self, Exactness},
     },
 };
-use options::{FactsheetOptions, FileOptions, FindingsOptions, RowsOptions, SessionOptions};
+use options::{
+    FactsheetOptions, FileOptions, FindingsOptions, PartOptions, RowsOptions, SessionOptions, StretchDocument,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 
@@ -33,6 +36,8 @@ pub struct Session {
     lang: Lang,
     opened: Option<Opened>,
     pass: Option<Pass>,
+    /// The parts of the file that were put together so far.
+    joined: Option<(Opening, Part)>,
     reading: Option<Reading>,
 }
 
@@ -54,6 +59,7 @@ impl Session {
             lang: options.lang(),
             opened: None,
             pass: None,
+            joined: None,
             reading: None,
         })
     }
@@ -99,13 +105,19 @@ impl Session {
         self.opened.as_ref().map(|opened| opened.mapping.to_json(self.lang))
     }
 
-    /// Begins to read the file that was previewed. Gives what is wrong when it cannot be begun; else nothing is wrong.
-    pub fn start(&mut self, by: Option<String>) -> Result<JsValue, JsError> {
+    /// Begins to read the file that was previewed: `{by?, filter?, from?, to?, firstRow?}`, without a stretch all of it. Gives
+    /// what is wrong when it cannot be begun; else nothing is wrong.
+    pub fn start(&mut self, options: JsValue) -> Result<JsValue, JsError> {
+        let options: PartOptions = read(options)?;
         let opened = self
             .opened
             .as_ref()
             .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
-        let begun = self.engine.begin(&opened.preview, &opened.mapping, by.as_deref());
+        let stretch = options.stretch();
+        let question = options.question();
+        let begun = self
+            .engine
+            .begin_stretch(&opened.preview, &opened.mapping, &question, stretch);
         let found = match begun {
             Ok(pass) => {
                 self.pass = Some(pass);
@@ -134,10 +146,61 @@ impl Session {
         }
     }
 
+    /// Whether the part has been read to its end, so that further bytes are of no use.
+    #[wasm_bindgen(js_name = isDone)]
+    pub fn is_done(&self) -> bool {
+        self.pass.as_ref().is_none_or(Pass::is_done)
+    }
+
+    /// Ends a part for another session to join: its bytes, or what is wrong.
+    #[wasm_bindgen(js_name = endPart)]
+    pub fn end_part(&mut self) -> Result<JsValue, JsError> {
+        match self.ended()? {
+            Ok((_, part)) => Ok(js_sys::Uint8Array::from(part.to_bytes().as_slice()).into()),
+            Err(found) => write(&DiagnosticDocument::all(&found, self.lang)),
+        }
+    }
+
+    /// Ends the first part of a file and keeps it, for the others to be joined. Gives what is wrong.
+    #[wasm_bindgen(js_name = keepPart)]
+    pub fn keep_part(&mut self) -> Result<JsValue, JsError> {
+        let found = match self.ended()? {
+            Ok(first) => {
+                self.joined = Some(first);
+                Diagnostics::new()
+            }
+            Err(found) => found,
+        };
+        write(&DiagnosticDocument::all(&found, self.lang))
+    }
+
+    /// Joins the part that comes next in the file and had to end at `to`. When it is not that one, or none could be read, the
+    /// stretch is given that must be read in its place.
+    #[wasm_bindgen(js_name = joinPart)]
+    pub fn join_part(&mut self, bytes: Option<Box<[u8]>>, to: f64) -> Result<JsValue, JsError> {
+        let (opening, first) = self
+            .joined
+            .as_mut()
+            .ok_or_else(|| JsError::new("geen eerste deel gelezen"))?;
+        let to = to as u64;
+        let stretch = match bytes {
+            None => Err(first.next_stretch(to)),
+            Some(bytes) => {
+                let next = Part::from_bytes(&bytes).ok_or_else(|| JsError::new("dit is geen deel"))?;
+                first.append(&next, to, opening.header_row())
+            }
+        };
+        write(&stretch.err().map(StretchDocument::from))
+    }
+
     /// Ends the reading: a `FinishedDocument`. With `add` the rows are added to those of the files read before.
     pub fn finish(&mut self, add: bool) -> Result<JsValue, JsError> {
-        let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
-        let finished = pass.finish().and_then(|reading| {
+        let ended = match self.joined.take() {
+            Some(joined) => Ok(joined),
+            None => self.ended()?,
+        };
+        let finished = ended.and_then(|(opening, part)| {
+            let reading = self.engine.reading(opening, part);
             match self.reading.as_mut().filter(|_| add) {
                 Some(whole) => whole.merge(&reading)?,
                 None => self.reading = Some(reading),
@@ -159,6 +222,13 @@ impl Session {
     /// The holder's own figures: a `ResultDocument`.
     pub fn indicators(&self, options: JsValue) -> Result<JsValue, JsError> {
         write(&self.own(&read(options)?)?)
+    }
+
+    /// The holder's own figures as columns: an object of lists and typed arrays, which are the caller's.
+    pub fn columns(&self, options: JsValue) -> Result<JsValue, JsError> {
+        let options: RowsOptions = read(options)?;
+        let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
+        columns::of(&self.engine.own_columns(self.reading()?, &request))
     }
 
     /// What may be given away: a `ResultDocument`.
@@ -294,6 +364,12 @@ impl Session {
 }
 
 impl Session {
+    /// Ends the pass.
+    fn ended(&mut self) -> Result<Result<(Opening, Part), Diagnostics>, JsError> {
+        let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
+        Ok(pass.end())
+    }
+
     fn reading(&self) -> Result<&Reading, JsError> {
         self.reading.as_ref().ok_or_else(|| JsError::new("nog niets gelezen"))
     }

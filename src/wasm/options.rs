@@ -1,12 +1,36 @@
 //! Options of calls, one struct each. Keys that they do not have are refused.
-use crate::{engine::Request, period::Grain, text::Lang};
-use serde::Deserialize;
+use crate::{
+    engine::{Question, Request},
+    extract::Stretch,
+    period::Grain,
+    text::Lang,
+};
+use serde::{Deserialize, Serialize};
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct SessionOptions {
     pub profile: Option<String>,
     lang: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct PartOptions {
+    by: Option<String>,
+    filter: Option<String>,
+    from: Option<u64>,
+    to: Option<u64>,
+    first_row: Option<u64>,
+}
+
+/// A stretch of a file to be read again.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct StretchDocument {
+    from: u64,
+    to: u64,
+    first_row: Option<u64>,
 }
 
 #[derive(Default, Deserialize)]
@@ -52,6 +76,37 @@ pub(super) fn lang(name: Option<&str>) -> Option<Lang> {
 impl SessionOptions {
     pub fn lang(&self) -> Lang {
         lang(self.lang.as_deref()).unwrap_or_default()
+    }
+}
+
+impl PartOptions {
+    pub fn question(&self) -> Question {
+        Question {
+            by: self.by.clone(),
+            filter: self.filter.clone(),
+        }
+    }
+
+    /// The part of the file; all of it when none is named.
+    pub fn stretch(&self) -> Stretch {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => Stretch {
+                from,
+                to,
+                first_row: self.first_row,
+            },
+            _ => Stretch::WHOLE,
+        }
+    }
+}
+
+impl From<Stretch> for StretchDocument {
+    fn from(stretch: Stretch) -> Self {
+        StretchDocument {
+            from: stretch.from,
+            to: stretch.to,
+            first_row: stretch.first_row,
+        }
     }
 }
 

@@ -151,7 +151,7 @@ fn main() {
         for part in file.chunks(PUSH) {
             pass.push(part).expect("the demo can be read");
         }
-        pass.finish().expect("the demo is whole")
+        pass.finish(&engine).expect("the demo is whole")
     };
     show("all rooms of a reading, all variants", quickest(whole), file.len());
 

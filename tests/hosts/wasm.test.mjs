@@ -29,7 +29,7 @@ function read(session, content, size, name = "demo.csv") {
     seen.diagnostics.filter((one) => one.severity === "error"),
     [],
   );
-  assert.deepEqual(session.start(undefined), []);
+  assert.deepEqual(session.start({}), []);
   for (let offset = 0; offset < content.length; offset += size) {
     assert.equal(typeof session.push(content.subarray(offset, offset + size)), "number");
   }

@@ -1,6 +1,7 @@
 //! One test file for each room: laws on generated input.
 mod codebook;
 mod comparison;
+mod engine;
 mod expression;
 mod extract;
 mod interval;

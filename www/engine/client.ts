@@ -2,7 +2,8 @@
 // be stopped by ending its worker, and what was open is not touched.
 
 import { Bridge, type Modules } from "./bridge";
-import type { Addition, BlobName, Progress, SessionMethod, SessionOptions } from "./protocol";
+import { readParts, workersFor } from "./parts";
+import type { Addition, BlobName, Progress, Question, SessionMethod, SessionOptions } from "./protocol";
 import type {
   DatasetDocument,
   DefinitionDocument,
@@ -13,6 +14,7 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./types";
+import type { WideResult } from "./wide";
 
 /** Births in an invented extract: about eleven years of a town like Heerlen. */
 const DEMO_ROWS = 8000;
@@ -28,20 +30,23 @@ interface RowsOptions {
 export class Client {
   private lang: "nl" | "en";
   private profile: string | undefined;
+  /** Workers that may read a file together. */
+  private readonly workers: number;
   /** Benchmarks and postcodes that were added; a new worker gets them too. */
   private additions: { kind: Addition; file: File }[] = [];
   /** Holds the dataset that is open. */
   private open: Bridge | null = null;
   /** Looks at a file; becomes `open` when the file has been read to its end. */
   private trial: { bridge: Bridge; blob: BlobName; extract: File | null } | null = null;
-  private candidate: { file: File; mapping: string | null; blob: BlobName } | null = null;
+  private candidate: { file: File; mapping: string | null; blob: BlobName; canBeCut: boolean } | null = null;
 
   constructor(
     private readonly modules: Modules,
-    { profile, lang = "nl" }: SessionOptions = {},
+    { profile, lang = "nl", workers = processors() }: SessionOptions & { workers?: number } = {},
   ) {
     this.profile = profile;
     this.lang = lang;
+    this.workers = workers;
   }
 
   /** What a file is and how its columns map. */
@@ -55,7 +60,7 @@ export class Client {
     }
     if (preview.kind === "extract") {
       trial.extract = file;
-      this.candidate = { file, mapping: null, blob: trial.blob };
+      this.candidate = { file, mapping: null, blob: trial.blob, canBeCut: preview.canBeCut };
     }
     return preview;
   }
@@ -72,21 +77,36 @@ export class Client {
   /** Reads a file that was looked at. The dataset that was open stays until this one has come to its end. */
   async read(
     file: File,
-    { by, signal, onProgress }: { by: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
+    { signal, onProgress, ...question }: Question & { signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
-    const trial = await this.readyToRead();
-    const finished = await trial.call("read", { file, by }, { signal, onProgress });
-    if (finished.dataset) {
-      this.open?.end();
-      this.open = trial;
-      this.trial = null;
+    const head = await this.readyToRead();
+    const count = workersFor(file.size, this.candidate?.canBeCut ?? false, this.workers);
+    const others = Array.from({ length: count - 1 }, () => this.helper(head, file));
+    try {
+      const finished = await readParts(head, others, { file, question, signal, onProgress });
+      if (finished.dataset) {
+        this.open?.end();
+        this.open = head;
+        this.trial = null;
+      }
+      return finished;
+    } finally {
+      for (const begun of others)
+        begun.then(
+          (helper) => helper.end(),
+          () => undefined,
+        );
     }
-    return finished;
   }
 
   /** The holder's own figures. */
   indicators(options: RowsOptions): Promise<ResultDocument> {
     return ask(this.opened(), "indicators", options);
+  }
+
+  /** The holder's own figures as columns of numbers. */
+  columns(options: RowsOptions): Promise<WideResult> {
+    return ask(this.opened(), "columns", options);
   }
 
   /** What may be given away. */
@@ -190,11 +210,25 @@ export class Client {
   private async trialWorker(blob?: BlobName): Promise<NonNullable<typeof this.trial>> {
     if (this.trial?.bridge.isAlive && (blob === undefined || this.trial.blob === blob)) return this.trial;
     this.trial?.bridge.end();
-    const options = { lang: this.lang, ...(this.profile === undefined ? {} : { profile: this.profile }) };
-    const bridge = await Bridge.begin(this.modules, blob ?? "core", options);
-    for (const { kind, file } of this.additions) await bridge.call("add", { kind, file });
+    const bridge = await this.begin(blob ?? "core");
     this.trial = { bridge, blob: blob ?? "core", extract: null };
     return this.trial;
+  }
+
+  /** A worker with a session that has all that was added. */
+  private async begin(blob: BlobName): Promise<Bridge> {
+    const options = { lang: this.lang, ...(this.profile === undefined ? {} : { profile: this.profile }) };
+    const bridge = await Bridge.begin(this.modules, blob, options);
+    for (const { kind, file } of this.additions) await bridge.call("add", { kind, file });
+    return bridge;
+  }
+
+  /** Another worker that reads the file as `head` does. */
+  private async helper(head: Bridge, file: File): Promise<Bridge> {
+    const bridge = await this.begin(this.candidate?.blob ?? "core");
+    await bridge.call("preview", { file });
+    await ask(bridge, "setMapping", await ask<string>(head, "mapping"));
+    return bridge;
   }
 
   /** A worker that has looked at the candidate, also when the one that did was ended or holds the open dataset. */
@@ -213,6 +247,11 @@ export class Client {
 
 async function ask<Answer>(bridge: Bridge, method: SessionMethod, ...args: unknown[]): Promise<Answer> {
   return (await bridge.call("call", { method, args })) as Answer;
+}
+
+/** Processors of this machine; browsers may say fewer. */
+function processors(): number {
+  return navigator.hardwareConcurrency ?? 1;
 }
 
 async function isWorkbook(file: File): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { Modules } from "./bridge";
 import { Client } from "./client";
 import type { Progress } from "./protocol";
 import type { DatasetDocument, DiagnosticDocument, PreviewDocument, QualityDocument, ResultDocument } from "./types";
-import { wideOf, type WideResult } from "./wide";
+import type { WideResult } from "./wide";
 
 export type * from "./types";
 export type { Progress } from "./protocol";
@@ -16,7 +16,7 @@ export interface KitOptions {
   /** Id of a built-in profile, or a profile. */
   profile?: string | object;
   lang?: "nl" | "en";
-  /** How many workers may read at a time; this version reads with one. */
+  /** How many workers may read a file together; else as many as the machine has processors. */
   workers?: number;
   /** The modules, where they cannot be fetched from beside this file. */
   wasm?: { core: BufferSource; formats?: BufferSource };
@@ -52,14 +52,18 @@ export class UnreadableFile extends Error {
 }
 
 /** Starts a kit. */
-export async function createKit({ profile, lang, wasm }: KitOptions = {}): Promise<Kit> {
+export async function createKit({ profile, lang, workers, wasm }: KitOptions = {}): Promise<Kit> {
   const modules: Modules = {
     core: once(() => (wasm ? WebAssembly.compile(wasm.core) : fetched("core.wasm"))),
     formats: once(() => (wasm?.formats ? WebAssembly.compile(wasm.formats) : fetched("formats.wasm"))),
   };
   await modules.core();
   const text = typeof profile === "object" ? JSON.stringify(profile) : profile;
-  return new Kit(modules, { ...(text === undefined ? {} : { profile: text }), ...(lang ? { lang } : {}) });
+  return new Kit(modules, {
+    ...(text === undefined ? {} : { profile: text }),
+    ...(lang ? { lang } : {}),
+    ...(workers === undefined ? {} : { workers }),
+  });
 }
 
 /** Reads files; close it to free the memory. */
@@ -68,7 +72,7 @@ export class Kit {
 
   constructor(
     private readonly modules: Modules,
-    private readonly options: { profile?: string; lang?: "nl" | "en" },
+    private readonly options: { profile?: string; lang?: "nl" | "en"; workers?: number },
   ) {}
 
   /** Reads one extract. A file that cannot be read is an `UnreadableFile`; an abort ends the worker. */
@@ -124,8 +128,7 @@ export class Dataset {
   indicators(options?: RowsOptions & { layout?: "rows" }): Promise<OwnView>;
   indicators(options: RowsOptions & { layout: "columns" }): Promise<WideResult>;
   async indicators({ layout = "rows", ...options }: RowsOptions & { layout?: "rows" | "columns" } = {}) {
-    const result = (await this.client.indicators(options)) as OwnView;
-    return layout === "columns" ? wideOf(result) : result;
+    return layout === "columns" ? this.client.columns(options) : ((await this.client.indicators(options)) as OwnView);
   }
 
   /** What may be given away. */

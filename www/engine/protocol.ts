@@ -1,6 +1,6 @@
 // What is said between the page and a worker. A worker holds one session of the engine.
 
-import type { DiagnosticDocument, FinishedDocument, PreviewDocument } from "./types";
+import type { DiagnosticDocument, PreviewDocument } from "./types";
 
 /** The two modules of the engine: the core, and the core with the heavier file formats. */
 export type BlobName = "core" | "formats";
@@ -22,6 +22,28 @@ export interface Progress {
   rate: number;
 }
 
+/** A part of a file: the records that begin in it. Without a first row it is not known where the first of them begins. */
+export interface Stretch {
+  from: number;
+  to: number;
+  firstRow: number | null;
+}
+
+/** What is asked of the rows, besides the indicators of the profile. */
+export interface Question {
+  /** Variable to split results by. */
+  by?: string | null;
+  /** Condition on the rows that count. */
+  filter?: string | null;
+}
+
+/** What a worker says of a part that it read: its counts for another worker to join, or what is wrong. */
+export interface PartRead {
+  /** None when the worker keeps them itself. */
+  bytes: Uint8Array | null;
+  diagnostics: DiagnosticDocument[];
+}
+
 /** What is added to a session besides an extract. */
 export type Addition = "benchmarks" | "postcodes";
 
@@ -29,7 +51,8 @@ export type Addition = "benchmarks" | "postcodes";
 export interface Calls {
   begin: { args: { blob: BlobName; module: WebAssembly.Module; options: SessionOptions }; answer: null };
   preview: { args: { file: File }; answer: PreviewDocument };
-  read: { args: { file: File; by: string | null }; answer: FinishedDocument };
+  /** Reads a part of the file that was looked at; the worker of the first part keeps it. */
+  part: { args: { file: File; question: Question; stretch: Stretch; keep: boolean }; answer: PartRead };
   add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
   /** A method of the session that needs no file; checked by the callers in `client.ts`. */
   call: { args: { method: SessionMethod; args: unknown[] }; answer: unknown };
@@ -50,7 +73,10 @@ export type SessionMethod =
   | "setLanguage"
   | "findings"
   | "mapping"
-  | "sheetCsv";
+  | "sheetCsv"
+  | "columns"
+  | "joinPart"
+  | "finish";
 
 /** To the worker. */
 export type Request = { [Name in keyof Calls]: { id: number; name: Name; args: Calls[Name]["args"] } }[keyof Calls];

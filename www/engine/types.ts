@@ -294,6 +294,10 @@ needsFormats: boolean,
  */
 needsWhole: boolean,
 /**
+ * Whether several workers can read the file, each a part.
+ */
+canBeCut: boolean,
+/**
  * What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
  */
 kind: string,

@@ -2,13 +2,15 @@
 
 import * as core from "kansrijk-core";
 import * as formats from "kansrijk-formats";
-import type { Calls, Progress, Request, Response } from "./protocol";
-import type { DiagnosticDocument, FinishedDocument, PreviewDocument } from "./types";
+import type { Calls, PartRead, Progress, Request, Response } from "./protocol";
+import type { DiagnosticDocument, PreviewDocument } from "./types";
 
 /** As much as the engine needs to see what a file is. */
 const HEAD = 1 << 20;
 /** Two of these are in memory at a time. */
 const SLICE = 4 << 20;
+/** Read at a time behind the end of a part, where one record is all that is wanted. */
+const TAIL = 64 << 10;
 /** The page is told this often at most. */
 const TELL_EVERY = 100;
 
@@ -32,7 +34,7 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
     if (document.kind === "extract") needsWhole = document.needsWhole;
     return document;
   },
-  read,
+  part,
   async add({ kind, file }): Promise<DiagnosticDocument[]> {
     const bytes = await bytesOf(file, 0, file.size);
     return kind === "benchmarks"
@@ -47,29 +49,39 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
 
 type Tell = (progress: Progress) => void;
 
-async function read({ file, by }: Calls["read"]["args"], tell: Tell): Promise<FinishedDocument> {
-  const found: DiagnosticDocument[] = opened().start(by ?? undefined);
-  if (found.some((one) => one.severity === "error")) return { dataset: null, diagnostics: found };
+async function part({ file, question, stretch, keep }: Calls["part"]["args"], tell: Tell): Promise<PartRead> {
+  const { from, firstRow } = stretch;
+  const to = Math.min(stretch.to, file.size);
+  const known = firstRow === null ? {} : { firstRow };
+  const failed = (diagnostics: DiagnosticDocument[]): PartRead => ({ bytes: null, diagnostics });
+  const found: DiagnosticDocument[] = opened().start({ ...question, from, to, ...known });
+  if (found.some((one) => one.severity === "error")) return failed(found);
   const began = performance.now();
   let told = 0;
   const slice = needsWhole ? Math.max(1, file.size) : SLICE;
-  let next = bytesOf(file, 0, slice);
-  for (let offset = 0; offset < file.size; offset += slice) {
+  // Where no record is known to begin, the byte before tells whether one begins here.
+  let offset = firstRow === null ? Math.max(0, from - 1) : from;
+  let next = bytesOf(file, offset, offset + slice);
+  // A part ends with the record that crosses its end, so a little more than the part is read.
+  while (offset < file.size && !opened().isDone()) {
     const bytes = await next;
-    const after = offset + slice;
+    const after = offset + bytes.length;
+    if (after === offset) break;
     // The next slice is on its way while this one is counted.
-    next = after < file.size ? bytesOf(file, after, after + slice) : Promise.resolve(new Uint8Array());
+    next = after < to ? bytesOf(file, after, after + slice) : bytesOf(file, after, after + TAIL);
     const rows: number | DiagnosticDocument[] = opened().push(bytes);
-    if (typeof rows !== "number") return { dataset: null, diagnostics: rows };
+    if (typeof rows !== "number") return failed(rows);
+    offset = after;
     const now = performance.now();
     if (now - told > TELL_EVERY) {
       told = now;
-      const doneBytes = Math.min(after, file.size);
-      tell({ stage: "read", doneBytes, totalBytes: file.size, rows, rate: (rows / (now - began)) * 1000 });
+      const doneBytes = Math.min(offset, to) - from;
+      tell({ stage: "read", doneBytes, totalBytes: to - from, rows, rate: (rows / (now - began)) * 1000 });
     }
   }
-  tell({ stage: "indicators", doneBytes: file.size, totalBytes: file.size, rows: 0, rate: 0 });
-  return opened().finish(false);
+  if (keep) return failed(opened().keepPart());
+  const bytes: Uint8Array | DiagnosticDocument[] = opened().endPart();
+  return bytes instanceof Uint8Array ? { bytes, diagnostics: [] } : failed(bytes);
 }
 
 function opened(): core.Session {
@@ -81,7 +93,15 @@ async function bytesOf(file: File, from: number, to: number): Promise<Uint8Array
   return new Uint8Array(await file.slice(from, Math.min(to, file.size)).arrayBuffer());
 }
 
-const say = (response: Response) => postMessage(response);
+const say = (response: Response, owned: Transferable[] = []) => postMessage(response, owned);
+
+/** Memory of typed arrays in an answer: it goes to the page and is not copied. */
+function ownedBy(answer: unknown): Transferable[] {
+  if (typeof answer !== "object" || answer === null) return [];
+  return Object.values(answer)
+    .filter((part): part is ArrayBufferView<ArrayBuffer> => ArrayBuffer.isView(part))
+    .map((view) => view.buffer);
+}
 // One after the other: a session does one thing at a time, also while a slice is on its way.
 let before: Promise<void> = Promise.resolve();
 
@@ -93,7 +113,8 @@ async function answer({ id, name, args }: Request): Promise<void> {
   const tell: Tell = (progress) => say({ id, kind: "progress", progress });
   try {
     const call = answers[name] as (args: Request["args"], tell: Tell) => unknown;
-    say({ id, kind: "done", value: await call(args, tell) });
+    const value = await call(args, tell);
+    say({ id, kind: "done", value }, ownedBy(value));
   } catch (error) {
     // A panic of the engine arrives as a trap; its memory cannot be trusted any more.
     const fatal = error instanceof WebAssembly.RuntimeError;

@@ -456,10 +456,7 @@ fn the_counts_of_two_parts_add_up() {
         .1
     };
     let (mut one, two) = (counts(parts[0]), counts(parts[1]));
-    let mut turned = two.clone();
-    turned.merge(&one);
-    one.merge(&two);
-    assert_eq!(one, turned);
+    one.append(&two);
     assert_eq!(
         (one.rows, one.blank_lines, one.short_rows.count, one.long_rows.count),
         (6, 1, 1, 1)

@@ -1,0 +1,56 @@
+//! What a part of a file gave. Parts that were read apart, each by a worker of its own, are put together in the order of the
+//! file and are then what reading it at once gives.
+use crate::{
+    codebook::{DerivedCounts, Quality},
+    extract::{ReadingCounts, Stretch},
+    tally::Tally,
+};
+use serde::{Deserialize, Serialize};
+
+/// The counts of a part of a file. No row is in it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Part {
+    pub(super) counts: ReadingCounts,
+    pub(super) derived: DerivedCounts,
+    pub(super) quality: Quality,
+    pub(super) tally: Tally,
+}
+
+impl Part {
+    /// Adds the part that comes next in the file. When it is not that one, for it began where no record begins, it is not
+    /// added: then the stretch must be read again which is given back.
+    ///
+    /// `to` is where the next part had to end, `header_row` the row of the file's header.
+    ///
+    /// # Errors
+    /// The stretch to read in its place.
+    pub fn append(&mut self, next: &Part, to: u64, header_row: u64) -> Result<(), Stretch> {
+        if !self.counts.is_followed_by(&next.counts, header_row) {
+            return Err(self.next_stretch(to));
+        }
+        self.counts.append(&next.counts);
+        self.derived.merge(&next.derived);
+        self.quality.merge(&next.quality);
+        self.tally.merge(&next.tally);
+        Ok(())
+    }
+
+    /// The stretch behind this part, known exactly, up to `to`.
+    pub fn next_stretch(&self, to: u64) -> Stretch {
+        Stretch {
+            from: self.counts.ended,
+            to,
+            first_row: Some(self.counts.records + 1),
+        }
+    }
+
+    /// As bytes for another worker of the same build.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// The part of [`to_bytes`](Self::to_bytes); none of anything else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+}

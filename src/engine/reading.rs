@@ -1,0 +1,101 @@
+//! What reading a file leaves: everything after it is small.
+use super::{Engine, part::Part, pass::Opening, unusable::raise};
+use crate::{
+    area::of_other_years,
+    codebook::{Quality, VariableIndex},
+    diagnostic::{Diagnostic, Diagnostics},
+    indicator::{Compiled, Skipped},
+    tally::{Group, Tally},
+};
+
+/// What a file gave. Readings of the same columns merge.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The indicator variants, in the order of the tally's items.
+    pub items: Vec<Compiled>,
+    /// Indicators that this extract cannot feed.
+    pub skipped: Vec<Skipped>,
+    /// The counts.
+    pub tally: Tally,
+    /// How complete and plausible the extract is.
+    pub quality: Quality,
+    /// The variable that results are split by.
+    pub by: Option<VariableIndex>,
+    /// Variables that the extract gives or that follow from it.
+    pub available: Vec<VariableIndex>,
+    /// Whether the rows are synthetic, by a column that says so.
+    pub is_synthetic: bool,
+    /// What was found.
+    pub diagnostics: Diagnostics,
+}
+
+impl Engine {
+    /// The reading of a file whose parts were put together.
+    pub fn reading(&self, opening: Opening, part: Part) -> Reading {
+        let Opening {
+            counting,
+            plan,
+            is_synthetic,
+            mut diagnostics,
+            ..
+        } = opening;
+        let Part {
+            counts,
+            derived,
+            mut quality,
+            tally,
+        } = part;
+        diagnostics.extend(counts.diagnostics());
+        let outside: u64 = tally
+            .groups()
+            .filter(|(group, _)| self.is_outside(group))
+            .map(|(_, rows)| rows)
+            .sum();
+        if outside > 0 {
+            diagnostics.push(Diagnostic::warning("areas-of-other-years").count(outside));
+        }
+        let years = quality.years.iter().map(|(year, count)| (*year, count.total()));
+        diagnostics.extend(plan.division.and_then(|division| of_other_years(division, years)));
+        quality.add_reading(&counts, &derived, &self.codebook);
+        diagnostics.extend(quality.diagnostics(&self.codebook));
+        raise(&mut diagnostics, &quality, &self.codebook);
+        Reading {
+            items: counting.items,
+            skipped: counting.skipped,
+            tally,
+            quality,
+            by: counting.by,
+            available: plan.available,
+            is_synthetic,
+            diagnostics,
+        }
+    }
+
+    /// Whether the area of a group does not exist in its year, so that its rows count for larger areas alone.
+    fn is_outside(&self, group: &Group) -> bool {
+        let area = group.area.filter(|area| area.0 < self.areas.areas().len());
+        matches!((area, group.moment.year()), (Some(area), Some(year)) if !self.areas.years(area).contains(&year))
+    }
+}
+
+impl Reading {
+    /// Adds the reading of another file.
+    ///
+    /// # Errors
+    /// A diagnostic when the files do not feed the same indicators; this reading stays as it was.
+    pub fn merge(&mut self, other: &Reading) -> Result<(), Diagnostics> {
+        let same = self.by == other.by
+            && self.items.len() == other.items.len()
+            && self.items.iter().zip(&other.items).all(|(ours, theirs)| {
+                ours.definition == theirs.definition && ours.variant == theirs.variant && ours.value == theirs.value
+            });
+        if !same {
+            return Err(vec![Diagnostic::error("files-differ")]);
+        }
+        self.tally.merge(&other.tally);
+        self.quality.merge(&other.quality);
+        self.is_synthetic |= other.is_synthetic;
+        self.diagnostics.extend(other.diagnostics.iter().cloned());
+        Ok(())
+    }
+}
