@@ -1,4 +1,5 @@
 //! Areas as data: code, level, name and the areas that hold them.
+use super::coarseness;
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, ops::RangeInclusive};
 
@@ -33,6 +34,7 @@ pub struct Areas {
     areas: Vec<Area>,
     by_code: HashMap<String, AreaIndex>,
     ancestors: Vec<Vec<AreaIndex>>,
+    coarseness: Vec<u8>,
 }
 
 impl Areas {
@@ -60,10 +62,16 @@ impl Areas {
             })
             .collect();
         Areas {
+            coarseness: areas.iter().map(|area| coarseness(&area.level)).collect(),
             areas,
             by_code,
             ancestors,
         }
+    }
+
+    /// How fine an area is: 0 buurt, 1 wijk, 2 stadsdeel, 3 gemeente, 4 coarser; none when it is not of these.
+    pub(crate) fn coarseness(&self, index: AreaIndex) -> Option<u8> {
+        self.coarseness.get(index.0).copied()
     }
 
     /// The areas in the order of the profile.

@@ -4,7 +4,7 @@ use super::{
     plan::{AREA_VARIABLES, PERIOD_VARIABLES},
 };
 use crate::{
-    area::{AreaIndex, Areas, coarseness},
+    area::{AreaIndex, Areas},
     batch::{Batch, Column},
     expression::Evaluated,
     extract::RawBatch,
@@ -165,10 +165,9 @@ impl Deriver {
     }
 }
 
-/// How fine the area of a row is: 0 buurt, 1 wijk, 2 stadsdeel, 3 gemeente, 4 coarser.
+/// How fine the area of a row is.
 pub(super) fn coarseness_of(areas: &Areas, area: i64) -> Option<u8> {
-    let area = usize::try_from(area).ok().filter(|&area| area < areas.areas().len())?;
-    Some(coarseness(&areas.area(AreaIndex(area)).level))
+    areas.coarseness(AreaIndex(usize::try_from(area).ok()?))
 }
 
 fn evaluate(derivation: &Derivation, limits: Option<(i64, i64)>, batch: &Batch) -> (Column, u64) {

@@ -12,6 +12,7 @@ use crate::{
     extract::ReadingCounts,
     period::date_from_days,
 };
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -163,14 +164,18 @@ impl Quality {
             }
         }
         if let Some(periods) = column("periode") {
-            for period in (0..batch.len()).filter_map(|row| value(periods, row)) {
+            let mut rows: FxHashMap<i64, u64> = FxHashMap::default();
+            for &period in periods.iter().flatten() {
+                *rows.entry(period).or_default() += 1;
+            }
+            for (period, rows) in rows {
                 if period < FIRST_QUARTER {
-                    self.years.entry(period).or_default().without_quarter += 1;
+                    self.years.entry(period).or_default().without_quarter += rows;
                 } else {
                     let year = self.years.entry(period.div_euclid(4)).or_default();
                     let quarter = usize::try_from(period.rem_euclid(4)).unwrap_or(0);
                     if let Some(count) = year.quarters.get_mut(quarter) {
-                        *count += 1;
+                        *count += rows;
                     }
                 }
             }
@@ -181,8 +186,8 @@ impl Quality {
         let mut hashes = vec![0_u64; batch.len()];
         for &variable in &plan.variables {
             let Some(column) = batch.column(variable) else { continue };
-            for (row, hash) in hashes.iter_mut().enumerate() {
-                *hash = mix(*hash, value(column, row));
+            for (hash, value) in hashes.iter_mut().zip(column.iter()) {
+                *hash = mix(*hash, value.copied());
             }
         }
         for hash in hashes {
