@@ -116,10 +116,10 @@ async function browserRounds(address, rows, contenders) {
       reference ??= record.cold.digest;
       outcome[contender.id] = record;
       const times = (runs) => runs.map(({ ms }) => Math.round(ms)).join(" ");
-      const { cold, warm, again, memory } = record;
+      const { cold, warm, again } = record;
       console.log(
         `${rows} rows, round ${round + 1}, ${contender.id}: cold ${times([cold])}, warm ${times(warm)}, ` +
-          `again ${times(again) || "–"}, gap ${Math.round(cold.gap)} ms, ${Math.round(memory / 2 ** 20)} MiB`,
+          `again ${times(again) || "–"}, gap ${Math.round(cold.gap)} ms, ${Math.round(cold.memory / 2 ** 20)} MiB`,
       );
     }
     all.push(outcome);
@@ -140,15 +140,29 @@ const indicators = (file, out) => [
   out,
 ];
 
-/** The command line beside native DuckDB, one thread each. */
-function nativeRounds() {
-  const file = extract(1_000_000);
+/** What DuckDB, outside the browser and with one thread, makes of an extract. */
+function nativeDuckdb(file) {
   const sql = path.join(BENCH, "query.sql");
   fs.writeFileSync(sql, query(JSON.parse(fs.readFileSync(PROFILE, "utf8")), source(file)));
+  return native("duckdb", "1", PROFILE, sql);
+}
+
+/** The command line beside native DuckDB, one thread each; first, outside the clock, whether they say the same. */
+async function nativeRounds(rows = 1_000_000) {
+  const file = extract(rows);
+  const out = path.join(BENCH, "data/native.json");
+  native("run", ...indicators(file, out));
+  const digest = await digestOf(fs.createReadStream(out));
+  fs.rmSync(out);
+  const same = (other) => {
+    const fault = other.hash === EXPECTED[rows] ? difference(digest, other) : `DuckDB: hash ${other.hash}`;
+    if (fault) throw new Error(`command line, ${rows} rows: ${fault}`);
+  };
   const all = Array.from({ length: rounds }, (_, round) => {
     const kit = () => native("run", ...indicators(file, os.devNull));
-    const duckdb = () => native("duckdb", "1", sql);
+    const duckdb = () => nativeDuckdb(file);
     const outcome = round % 2 ? { duckdb: duckdb(), kit: kit() } : { kit: kit(), duckdb: duckdb() };
+    same(outcome.duckdb.digest);
     console.log(`command line ${outcome.kit.seconds.toFixed(2)} s, DuckDB ${outcome.duckdb.seconds.toFixed(2)} s`);
     return outcome;
   });
@@ -173,7 +187,7 @@ async function hugeFile(address) {
     return {
       bytes: fs.statSync(file).size,
       native: { ...whole, compared },
-      page: { seconds: record.cold.ms / 1000, memory: record.memory, compared: small.memory },
+      page: { seconds: record.cold.ms / 1000, memory: record.cold.memory, compared: small.cold.memory },
     };
   } finally {
     for (const made of [file, out]) fs.rmSync(made, { force: true });
@@ -183,7 +197,9 @@ async function hugeFile(address) {
 function writeReport() {
   const parts = Object.fromEntries(Object.keys(EXPECTED).map((rows) => [rows, stored(rows)]));
   const measured = Object.fromEntries(Object.entries(parts).filter(([, part]) => part));
-  const chromium = execFileSync("/usr/bin/chromium", ["--version"], { encoding: "utf8" }).match(/[\d.]+/)[0];
+  const chromium = execFileSync("/usr/bin/chromium", ["--version"], { encoding: "utf8", stdio: "pipe" }).match(
+    /[\d.]+/,
+  )[0];
   const versions = { ...VERSIONS, chromium, node: process.versions.node };
   const text = report({ sizes: measured, native: stored("native"), huge: stored("huge") }, versions);
   fs.writeFileSync(path.join(ROOT, "docs/bench.md"), text);
@@ -206,7 +222,7 @@ async function measureAll() {
       if (only) console.log(contenderTable(part));
       else save(rows, part);
     }
-    if (only ? only.includes("native") : sizes.includes(1_000_000)) save("native", nativeRounds());
+    if (only ? only.includes("native") : sizes.includes(1_000_000)) save("native", await nativeRounds());
     if (options.huge) save("huge", await hugeFile(address));
   } finally {
     server.close();

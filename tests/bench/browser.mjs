@@ -12,6 +12,8 @@ const ARGUMENTS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // The harness clears up behind itself, so that its own garbage is not collected within the next measure.
+  "--js-flags=--expose-gc",
 ];
 
 /** Processes that descend from this one. */
@@ -49,7 +51,7 @@ function peakMemory() {
 }
 
 /**
- * Measures a contender with a file. Gives `cold`, `warm[]`, `again[]` as the page measured them, and `memory` after the cold run.
+ * Measures a contender with a file: `cold`, `warm[]`, `again[]`, each with `ms`, `gap`, `memory` (the most until then) and `digest`.
  * `parts` is how often the file holds the rows of the work.
  */
 export async function measure({ module, options, asks }, { address, file, warm, again, seconds = 600, parts = 1 }) {
@@ -70,26 +72,26 @@ export async function measure({ module, options, asks }, { address, file, warm, 
       throw new Error(faults[0] ?? error.message);
     });
     const within = (promise) => Promise.race([promise, crash]);
+    /** An outcome with the memory until then and with its digest, which itself takes memory. */
+    const complete = async (outcome) => {
+      if (outcome.error) throw new Error(outcome.error);
+      const memory = peakMemory();
+      return { ...outcome, memory, digest: await within(page.evaluate("window.bench.digest()")) };
+    };
     const run = async (nth) => {
       if (nth > 0) {
         await page.evaluate("window.bench.release()");
         await page.evaluate("document.getElementById('file').value = ''");
       }
       await page.setInputFiles("#file", file);
-      await within(
-        page.waitForFunction(`window.bench.runs.length > ${nth}`, null, { timeout: seconds * 1000, polling: 20 }),
-      );
-      const outcome = await page.evaluate(`window.bench.runs[${nth}]`);
-      if (outcome.error) throw new Error(outcome.error);
-      return outcome;
+      const isDone = `window.bench.runs.length > ${nth}`;
+      await within(page.waitForFunction(isDone, null, { timeout: seconds * 1000, polling: 20 }));
+      return complete(await page.evaluate(`window.bench.runs[${nth}]`));
     };
-    const record = { base: peakMemory(), cold: await run(0), warm: [], again: [] };
-    record.memory = peakMemory();
+    const record = { cold: await run(0), warm: [], again: [] };
     for (let nth = 1; nth <= warm; nth++) record.warm.push(await run(nth));
     for (let nth = 0; asks && nth < again; nth++) {
-      const outcome = await within(page.evaluate("window.bench.again()"));
-      if (outcome.error) throw new Error(outcome.error);
-      record.again.push(outcome);
+      record.again.push(await complete(await within(page.evaluate("window.bench.again()"))));
     }
     return record;
   } finally {

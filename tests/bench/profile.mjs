@@ -143,4 +143,7 @@ function lines(value) {
   return `{\n${fields.join(",\n")}\n}\n`;
 }
 
-fs.writeFileSync(OUT, lines(profile));
+/** The text of `profile.json`. */
+export const text = lines(profile);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) fs.writeFileSync(OUT, text);

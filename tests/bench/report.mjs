@@ -14,7 +14,7 @@ const MEASURES = {
   warm: (record) => median(record.warm.map(({ ms }) => ms)),
   again: (record) => median(record.again.map(({ ms }) => ms)),
   gap: (record) => Math.max(record.cold.gap, ...record.warm.map(({ gap }) => gap)),
-  memory: (record) => record.memory,
+  memory: (record) => record.cold.memory,
 };
 
 /** The median over the rounds of a measure of a contender. */
@@ -145,7 +145,8 @@ function hugeTable({ bytes, native, page }) {
   ].join("\n");
 }
 
-const made = ({ date, commit, machine }) => `${date}, commit ${commit}, ${machine}`;
+const made = ({ date, commit, machine, rounds = [1] }) =>
+  `${date}, commit ${commit}, ${machine}, ${rounds.length} ${rounds.length === 1 ? "round" : "rounds"}.`;
 
 /** docs/bench.md. */
 export function report(results, versions) {
@@ -167,14 +168,10 @@ export function report(results, versions) {
     growthTable(parts),
   ];
   for (const part of Object.values(parts)) {
-    sections.push(
-      `## ${rowsName(part.rows)} rows`,
-      `${part.rounds.length} rounds; ${made(part)}.`,
-      contenderTable(part),
-    );
+    sections.push(`## ${rowsName(part.rows)} rows`, made(part), contenderTable(part));
   }
-  if (native) sections.push("## Command line", `${native.rounds.length} rounds; ${made(native)}.`, nativeTable(native));
-  if (huge) sections.push("## One huge file", `${made(huge)}. The hash is that of its parts.`, hugeTable(huge));
+  if (native) sections.push("## Command line", made(native), nativeTable(native));
+  if (huge) sections.push("## One huge file", `${made(huge)} The hash is that of its parts.`, hugeTable(huge));
   sections.push("## Size", "What the HTML carries of a blob is its gzip, as base64.", sizeTable());
   return `${sections.join("\n\n")}\n`;
 }
