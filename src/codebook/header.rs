@@ -10,6 +10,10 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What a known name weighs against columns that go on in the first row. Not everything: words such as `bijstand` are names of
+/// columns and codes in cells too.
+const KNOWN: usize = 3;
+
 /// What the first cell of a column is, beside the cells below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Look {
@@ -23,7 +27,7 @@ enum Look {
 
 /// What is wrong with the row of names, once its columns are known.
 ///
-/// `header-is-data` when more columns go on in the first row than differ from it and no name is known; else
+/// `header-is-data` when more columns go on in the first row than have a name, known or unlike what stands below it; else
 /// `column-names-double` for every name that stands above several columns.
 pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> Diagnostics {
     let place = |diagnostic: Diagnostic| {
@@ -89,10 +93,11 @@ fn is_data(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> boo
         let is_known = saved.contains(&name.compact)
             || identifiers::recognise(&name, &[]).is_some()
             || candidates.iter().any(|(.., likeness)| *likeness == Likeness::Exact);
-        if is_known {
-            return false;
-        }
-        names += usize::from(look == Look::Either && !candidates.is_empty());
+        names += match (is_known, look) {
+            (true, _) => KNOWN,
+            (false, Look::Either) if !candidates.is_empty() => 1,
+            _ => 0,
+        };
     }
     rows > names
 }
@@ -149,16 +154,18 @@ fn look(column: &ColumnPreview, repeated: &[usize]) -> Look {
     if are_mostly(&has_digit) && !has_digit(first) {
         return differs;
     }
-    look_of_words(first, &cells, differs)
+    let has_gaps = cells.len() + repeated.len() < column.sample.len();
+    look_of_words(first, &cells, has_gaps, differs)
 }
 
 /// Values that come again and again are those of a category, in which a name does not occur.
-fn look_of_words(first: &str, cells: &[&str], differs: Look) -> Look {
+fn look_of_words(first: &str, cells: &[&str], has_gaps: bool, differs: Look) -> Look {
     let folded: Vec<String> = cells.iter().map(|cell| cell.to_lowercase()).collect();
     let distinct: BTreeSet<&String> = folded.iter().collect();
     if distinct.contains(&first.to_lowercase()) {
-        // A ticked choice is written as its own name, with nothing else below it.
-        return if distinct.len() > 1 { Look::Row } else { Look::Either };
+        // A ticked choice is written as its own name, and left open where it does not hold.
+        let is_ticked = has_gaps && distinct.len() == 1;
+        return if is_ticked { Look::Either } else { Look::Row };
     }
     if folded.len() >= 4 && distinct.len() * 2 <= folded.len() {
         return differs;

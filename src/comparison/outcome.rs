@@ -261,15 +261,16 @@ fn with_benchmark<'b>(
     let mut estimate = Some((value, local.lower, local.upper));
 
     if !differences.is_empty() {
-        let is_open = |variant: &Variant, dimension| variant.get(dimension) == Some(UNKNOWN);
+        // What the source leaves out is as open as what it calls unknown.
+        let is_open = |&dimension: &Dimension| {
+            let theirs = benchmark.variant.get(dimension);
+            theirs.is_none_or(|choice| choice == UNKNOWN) || local.variant.get(dimension) == Some(UNKNOWN)
+        };
         let is_recountable = !benchmark.variant.choices().any(|(_, choice)| choice == UNKNOWN);
         recomputed_local = is_recountable.then(|| recomputed(&benchmark.variant)).flatten();
         estimate = recomputed_local.map(|(value, lower, upper)| (value, Some(lower), Some(upper)));
         if estimate.is_none() {
-            let (open, differing): (Vec<_>, Vec<_>) = differences
-                .iter()
-                .copied()
-                .partition(|&dimension| is_open(&benchmark.variant, dimension) || is_open(local.variant, dimension));
+            let (open, differing): (Vec<_>, Vec<_>) = differences.iter().copied().partition(is_open);
             if !differing.is_empty() {
                 reasons.push(Reason::VariantDiffers(differing));
             }

@@ -27,7 +27,7 @@ use crate::{
     diagnostic::{Diagnostics, Outcome},
     disclosure::Rules,
     extract::{Preview, preview},
-    indicator::Definition,
+    indicator::{Definition, is_countable},
     profile::Profile,
 };
 use std::sync::Arc;
@@ -56,10 +56,12 @@ impl Engine {
     /// An engine for a profile; all of it was checked when it was read.
     pub fn new(profile: Profile) -> Self {
         let limits = profile.thresholds;
+        let mut definitions = profile.definitions();
+        learn(&mut definitions, &profile.benchmarks);
         Engine {
             codebook: Arc::new(profile.codebook()),
             areas: Arc::new(profile.areas.clone()),
-            definitions: profile.definitions(),
+            definitions,
             benchmarks: Benchmarks::new(profile.benchmarks.clone(), &profile.areas),
             postcodes: profile.postcode_table(),
             rules: Rules::default().tightened(
@@ -130,8 +132,10 @@ impl Engine {
         levels
     }
 
-    /// Adds published values beside those of the profile.
+    /// Adds published values beside those of the profile. Files that are read from now on are also counted under their
+    /// definitions, where rows can tell.
     pub fn add_benchmarks(&mut self, benchmarks: Vec<Benchmark>) {
+        learn(&mut self.definitions, &benchmarks);
         let mut rows = self.benchmarks.rows().to_vec();
         rows.extend(benchmarks);
         self.benchmarks = Benchmarks::new(rows, &self.areas);
@@ -161,5 +165,18 @@ impl Engine {
             },
             diagnostics: seen.diagnostics,
         })
+    }
+}
+
+/// Adds to each definition the variants of its published values that can be counted too.
+fn learn(definitions: &mut [Definition], benchmarks: &[Benchmark]) {
+    for row in benchmarks {
+        let definition = definitions.iter_mut().find(|definition| definition.id == row.indicator);
+        if let Some(definition) = definition
+            && !definition.variants.contains(&row.variant)
+            && is_countable(definition, &row.variant)
+        {
+            definition.variants.push(row.variant.clone());
+        }
     }
 }

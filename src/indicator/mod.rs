@@ -21,4 +21,5 @@ mod variant;
 pub use built_in::definitions;
 pub use compile::{Compiled, Refusal, Skipped, VariantChoice, check, compile, compile_variant};
 pub use definition::{Definition, Direction, Evidence, Measure, OnePer, Unit, UnitOfAnalysis};
+pub use population::is_countable;
 pub use variant::{Dimension, UNKNOWN, Variant};

@@ -1,5 +1,5 @@
 //! The population dimensions that indicators share: gestation floor, plurality and vital status as conditions.
-use super::Dimension;
+use super::{Definition, Dimension, UNKNOWN, Variant};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -36,4 +36,19 @@ pub(super) fn choices(dimension: Dimension) -> impl Iterator<Item = &'static str
         .get(dimension.name())
         .into_iter()
         .flat_map(|filters| filters.keys().map(String::as_str))
+}
+
+/// Whether rows can count a variant that the definition does not list: it differs from a listed one in shared dimensions
+/// alone, and each of its choices there is known.
+pub fn is_countable(definition: &Definition, variant: &Variant) -> bool {
+    let is_choice = |(dimension, choice): (Dimension, &str)| {
+        choice != UNKNOWN && (!is_shared(dimension) || filter(dimension, choice).is_some())
+    };
+    let is_near = |listed: &Variant| {
+        let differences = listed.differences(variant);
+        differences.iter().all(|&dimension| {
+            is_shared(dimension) && listed.get(dimension).is_some() && variant.get(dimension).is_some()
+        })
+    };
+    variant.choices().all(is_choice) && definition.variants.iter().any(is_near)
 }

@@ -30,7 +30,8 @@ pub fn mapping(mapping: &Mapping, codebook: &Codebook, lang: Lang) -> String {
     table(heading.map(str::to_owned), rows.collect())
 }
 
-/// One line per variable: how many rows have a value, have none, or have one that cannot be used.
+/// One line per variable: how many rows have a value, have none, or have one that cannot be used. Then one per level of area:
+/// how many rows could be placed in it.
 pub fn quality(document: &QualityDocument, lang: Lang) -> String {
     let heading = match lang {
         Lang::Nl => ["variabele", "ingevuld", "onbekend", "onjuist", "onwaarschijnlijk"],
@@ -48,7 +49,28 @@ pub fn quality(document: &QualityDocument, lang: Lang) -> String {
         let [present, missing, invalid, implausible] = counts;
         [variable.label.clone(), present, missing, invalid, implausible]
     });
-    table(heading.map(str::to_owned), rows.collect())
+    let variables = table(heading.map(str::to_owned), rows.collect());
+    let heading = match lang {
+        Lang::Nl => ["geplaatst in", "rijen", "aandeel"],
+        Lang::En => ["placed in", "rows", "share"],
+    };
+    let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0));
+    let rows = document
+        .areas
+        .iter()
+        .map(|area| [level(&area.level, lang).to_owned(), count(area.rows), share(area.share)]);
+    format!("{variables}\n{}", table(heading.map(str::to_owned), rows.collect()))
+}
+
+/// A level of area as a reader of the report calls it.
+fn level(name: &str, lang: Lang) -> &str {
+    match (name, lang) {
+        ("overig", Lang::Nl) => "een groter gebied",
+        ("overig", Lang::En) => "a larger area",
+        ("onbekend", Lang::Nl) => "geen gebied",
+        ("onbekend", Lang::En) => "no area",
+        _ => name,
+    }
 }
 
 /// Columns as wide as their widest cell, two spaces apart.

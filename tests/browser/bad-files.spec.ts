@@ -38,7 +38,9 @@ const json = (name: string, document: object) => ({
   buffer: Buffer.from(JSON.stringify(document)),
 });
 
-test("a wrong profile and a wrong mapping are refused with every place, and what was open stays", async ({ openKit }) => {
+test("a wrong profile and a wrong mapping are refused with every place, and what was open stays", async ({
+  openKit,
+}) => {
   const kit = await openKit("file", "?demo");
   await kit.onStep("indicatoren");
   const alert = kit.frame.getByRole("alert");
@@ -71,7 +73,9 @@ test("a wrong profile and a wrong mapping are refused with every place, and what
     await expect(alert.getByRole("listitem")).toHaveCount(places.length);
     for (const [index, place] of places.entries()) {
       await expect(alert.getByRole("listitem").nth(index)).toContainText(place);
-      await expect(alert.getByRole("listitem").nth(index)).toContainText(file.name === "gemeente.json" ? file.name : "kolom");
+      await expect(alert.getByRole("listitem").nth(index)).toContainText(
+        file.name === "gemeente.json" ? file.name : "kolom",
+      );
     }
     await expect(alert).toContainText("is er nog");
     await kit.goTo("Indicatoren", "indicatoren");

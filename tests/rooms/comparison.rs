@@ -238,6 +238,13 @@ fn what_a_source_leaves_open_never_matches() {
     let (outcome, _, reasons) = local.check_one(open);
     assert_eq!(outcome, Outcome::NotCompared);
     assert_eq!(reasons, [Reason::VariantUnknown(vec![Dimension::Plurality])]);
+    let left_out = Benchmark {
+        variant: variant("threshold=<2500 g"),
+        ..published()
+    };
+    let (outcome, _, reasons) = Local::default().check_one(left_out);
+    assert_eq!(outcome, Outcome::NotCompared);
+    assert_eq!(reasons, [Reason::VariantUnknown(vec![Dimension::Plurality])]);
 }
 
 #[test]

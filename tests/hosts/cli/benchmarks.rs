@@ -180,3 +180,49 @@ fn a_table_that_is_none_is_refused() {
         "statline-no-topic",
     );
 }
+
+#[test]
+fn own_figures_are_counted_again_under_a_definition_that_only_the_table_has() {
+    let folder = Folder::new();
+    let line = |plurality: &str, floor: &str, area: &str| {
+        format!(
+            "K01,<=2500 g,{floor},{plurality},live+still,{area},verzonnen,2016,40,%,0.5,Verzonnen voor deze test,,\n"
+        )
+    };
+    let table = [
+        HEADER.to_owned(),
+        line("all", ">=24 wk", "PV31"),
+        // No rows tell these: a floor that nobody uses, and one that is left open.
+        line("all", ">=23 wk", "GM0794"),
+        line("all", "", "NL01"),
+    ]
+    .concat();
+    let found = own("K01", &folder.write("verzonnen.csv", table));
+    let [row] = &found[..] else {
+        panic!("{} rows", found.len())
+    };
+    let comparisons = row["comparisons"].as_array().expect("comparisons");
+    let beside = |area: &str| {
+        let of_area = |one: &&Value| one["area"] == area && one["source"] == "Verzonnen voor deze test";
+        comparisons.iter().find(of_area).expect("a comparison")
+    };
+    let counted = beside("PV31");
+    assert_eq!(counted["outcome"], "better");
+    // Of the 2016 births in the file with a known weight from 24 weeks on: 6 of 88, counted outside the kit.
+    let value = counted["localValue"].as_f64().expect("a value");
+    assert!((value - 100.0 * 6.0 / 88.0).abs() < 1e-9, "{value}");
+    for (area, reason) in [
+        ("GM0794", "andere definitie"),
+        ("NL01", "niet bekend volgens welke definitie"),
+    ] {
+        let other = beside(area);
+        assert_eq!(
+            (&other["outcome"], &other["localValue"]),
+            (&"not-compared".into(), &Value::Null)
+        );
+        assert!(
+            other["reason"].as_str().is_some_and(|words| words.contains(reason)),
+            "{other}"
+        );
+    }
+}

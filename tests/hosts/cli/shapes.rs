@@ -223,6 +223,11 @@ fn mapping_and_quality() {
         [Some(1177), Some(23), Some(0), Some(0)]
     );
     assert_eq!(counts(&of(&own, "buurt_code")), [Some(1191), Some(9), Some(0), Some(0)]);
+    // Of 1200 rows 1191 have a buurt; the others have a gemeente.
+    let table = written(&["quality", &file, "--release", "own"]);
+    let placed: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert!(placed.contains(&vec!["buurt", "1191", "99", "%"]), "{table}");
+    assert!(placed.contains(&vec!["geen", "gebied", "0", "0", "%"]), "{table}");
     let public = json(&["quality", &file, "--format", "json"]);
     assert_eq!(public["view"], "public");
     assert_eq!(of(&public, "buurt_code")["missing"], Value::Null);

@@ -35,6 +35,8 @@ fn a_first_row_of_data_is_refused() {
         "ja;3400;laag\nnee;2900;hoog\nja;3600;laag\nnee;3500;laag\n",
         // A cell that is empty or unknown in the first row says nothing.
         "onbekend;;01-02-2016\n12;x;02-02-2016\n13;y;03-02-2016\n",
+        // A code that is a name of a column too, in a file of two rows.
+        "k12;jongen;laag;bijstand;nee;03-04-2016\nk17;jongen;laag;werk;nee;05-06-2016\n",
         // Two equal cells are no double name.
         "ja;ja;laag;03-04-2016\nnee;ja;hoog;04-04-2016\nja;nee;laag;05-04-2016\n",
     ] {
