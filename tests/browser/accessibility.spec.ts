@@ -22,12 +22,8 @@ const STEPS = {
 } as const;
 const IDS = ["kolommen", "kwaliteit", "indicatoren", "vergelijken", "vrijgeven", "factsheet"] as const;
 
-// Colours do not depend on the language: English is measured in the light only.
-for (const [language, schemes] of [
-  ["nl", ["light", "dark"]],
-  ["en", ["light"]],
-] as const) {
-  for (const colorScheme of schemes) {
+for (const language of ["nl", "en"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${language}, ${colorScheme}`, () => {
       test.use({ colorScheme });
       test("axe finds nothing on any step", async ({ openKit }) => {

@@ -75,7 +75,12 @@ export const en: Text = {
   },
   columns: {
     heading: "Which column is what?",
-    intro: (mapped, total) => `${mapped} of ${total} columns were recognised. Look at the doubtful ones first.`,
+    intro: (mapped, total) => `${mapped} of ${total} columns were recognised.`,
+    introNone: "No column was recognised. Choose what the columns mean.",
+    introDoubt: (n) =>
+      n === "1"
+        ? "The kit doubts 1 column. Look at that one first."
+        : `The kit doubts ${n} columns. Look at those first.`,
     caption: "Columns of the file and their meaning",
     column: "Column in your file",
     variable: "Meaning",
@@ -147,8 +152,8 @@ export const en: Text = {
     incomplete: "no, not every quarter",
     unknown: "not known",
     placed: "Rows with an area",
-    placedCaption: "Share of rows with an area",
-    level: "Level",
+    placedCaption: "Rows by the smallest area that is known",
+    level: "Smallest area that is known",
     share: "Share",
     heaping: "Rounded values",
     heapingLine: (variable, multiple, share, expected) =>
@@ -169,6 +174,8 @@ export const en: Text = {
     provincie: "Province",
     land: "Country",
     organisatie: "Whole file",
+    overig: "Larger than a municipality",
+    onbekend: "No area known",
   },
   grains: {
     quarter: "quarter",
@@ -185,6 +192,7 @@ export const en: Text = {
     computable: (n, total, extra) =>
       `${n} of ${total} indicators can be computed from this file${extra === "0" ? "" : `, plus ${extra} extra`}.`,
     whyNot: "Why not all?",
+    whyNotMore: "Why not more?",
     area: "Area",
     period: "Period",
     benchmark: "Compare with",
@@ -305,6 +313,7 @@ export const en: Text = {
     recomputed: (own) => `Counted as the published figure. By the own definition: ${own}.`,
     open: (area) => `Open ${area}`,
     legend: "What the signs mean",
+    legendNone: "without a sign: no comparison",
   },
   release: {
     heading: "What may go out?",
@@ -312,6 +321,8 @@ export const en: Text = {
     conceptText:
       "The disclosure audit has not been run yet. That is why only the municipality and its city districts are here, and every file says ‘draft’.",
     passed: "The disclosure audit has been run.",
+    empty:
+      "There are no figures to share. Sharing is possible for a municipality or a city district, and this file has no column with an area. Choose at Columns which column is the area. Does the file have postcodes? Then open the postcode table of Statistics Netherlands (CBS) as well.",
     shown: "figures shown",
     hidden: "withheld",
     unreliable: "uncertain",
@@ -356,7 +367,7 @@ export const en: Text = {
     download: "Download factsheet",
     print: "Print",
     concept: "Draft: the disclosure audit has not been run yet.",
-    none: "There is no area yet to make a factsheet of.",
+    none: "There is no area to make a factsheet of: this file has no figures of a municipality or a city district.",
     saved: (name) => `${name} was downloaded.`,
   },
   status: {

@@ -57,6 +57,8 @@ export interface Text {
   columns: {
     heading: string;
     intro: (mapped: string, total: string) => string;
+    introNone: string;
+    introDoubt: (n: string) => string;
     caption: string;
     column: string;
     variable: string;
@@ -140,6 +142,7 @@ export interface Text {
     publishedFigures: string;
     computable: (n: string, total: string, extra: string) => string;
     whyNot: string;
+    whyNotMore: string;
     area: string;
     period: string;
     benchmark: string;
@@ -235,12 +238,14 @@ export interface Text {
     recomputed: (own: string) => string;
     open: (area: string) => string;
     legend: string;
+    legendNone: string;
   };
   release: {
     heading: string;
     concept: string;
     conceptText: string;
     passed: string;
+    empty: string;
     shown: string;
     hidden: string;
     unreliable: string;
@@ -369,7 +374,12 @@ export const nl: Text = {
   },
   columns: {
     heading: "Welke kolom is wat?",
-    intro: (mapped, total) => `${mapped} van de ${total} kolommen zijn herkend. Kijk vooral naar de twijfelgevallen.`,
+    intro: (mapped, total) => `${mapped} van de ${total} kolommen zijn herkend.`,
+    introNone: "Geen enkele kolom is herkend. Kies zelf wat de kolommen betekenen.",
+    introDoubt: (n) =>
+      n === "1"
+        ? "Bij 1 kolom twijfelt de kit. Kijk daar vooral naar."
+        : `Bij ${n} kolommen twijfelt de kit. Kijk daar vooral naar.`,
     caption: "Kolommen van het bestand en hun betekenis",
     column: "Kolom in uw bestand",
     variable: "Betekenis",
@@ -441,8 +451,8 @@ export const nl: Text = {
     incomplete: "nee, niet alle kwartalen",
     unknown: "niet bekend",
     placed: "Rijen met een gebied",
-    placedCaption: "Aandeel rijen dat een gebied heeft",
-    level: "Niveau",
+    placedCaption: "Rijen naar het kleinste gebied dat bekend is",
+    level: "Kleinste gebied dat bekend is",
     share: "Aandeel",
     heaping: "Afgeronde waarden",
     heapingLine: (variable, multiple, share, expected) =>
@@ -463,6 +473,8 @@ export const nl: Text = {
     provincie: "Provincie",
     land: "Land",
     organisatie: "Hele bestand",
+    overig: "Groter dan een gemeente",
+    onbekend: "Geen gebied bekend",
   },
   grains: { quarter: "kwartaal", year: "jaar", "3y": "3 jaar samen", "5y": "5 jaar samen", all: "alle jaren samen" },
   own: "Alleen voor uzelf: exacte cijfers. Delen kan na de stap Vrijgeven.",
@@ -473,6 +485,7 @@ export const nl: Text = {
     computable: (n, total, extra) =>
       `${n} van de ${total} kenmerken zijn te berekenen uit dit bestand${extra === "0" ? "" : `, plus ${extra} extra`}.`,
     whyNot: "Waarom niet alle?",
+    whyNotMore: "Waarom niet meer?",
     area: "Gebied",
     period: "Periode",
     benchmark: "Vergelijk met",
@@ -595,6 +608,7 @@ export const nl: Text = {
     recomputed: (own) => `Geteld zoals het gepubliceerde cijfer. Volgens de eigen definitie: ${own}.`,
     open: (area) => `Open ${area}`,
     legend: "Uitleg van de tekens",
+    legendNone: "zonder teken: geen vergelijking",
   },
   release: {
     heading: "Wat mag naar buiten?",
@@ -602,6 +616,8 @@ export const nl: Text = {
     conceptText:
       "De controle op herleidbaarheid is nog niet gedaan. Daarom staan hier alleen cijfers van de gemeente en de stadsdelen, en heet elk bestand ‘concept’.",
     passed: "De controle op herleidbaarheid is gedaan.",
+    empty:
+      "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel, en dit bestand heeft geen kolom met een gebied. Kies bij Kolommen welke kolom het gebied is. Heeft het bestand postcodes? Open dan ook de postcodetabel van het CBS.",
     shown: "cijfers getoond",
     hidden: "afgeschermd",
     unreliable: "onzeker",
@@ -646,7 +662,7 @@ export const nl: Text = {
     download: "Download factsheet",
     print: "Druk af",
     concept: "Concept: de controle op herleidbaarheid is nog niet gedaan.",
-    none: "Er is nog geen gebied om een factsheet van te maken.",
+    none: "Er is geen gebied om een factsheet van te maken: dit bestand heeft geen cijfers van een gemeente of een stadsdeel.",
     saved: (name) => `${name} is gedownload.`,
   },
   status: {

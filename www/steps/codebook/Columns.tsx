@@ -36,6 +36,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
   const found = preview.diagnostics.filter((one) => one.code !== "identifier-not-kept");
   const fieldId = (column: ColumnDocument) => `column-${columns.indexOf(column)}`;
 
+  const doubtful = columns.filter((column) => certaintyOf(column, chosen) === "doubt").length;
   const shown = columns.filter((column) => {
     if (!onlyDoubt) return true;
     const certainty = certaintyOf(column, chosen);
@@ -67,7 +68,12 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
           }}
         />
       )}
-      <p class="lead">{text.columns.intro(numbers.count(used.length), numbers.count(columns.length))}</p>
+      <p class="lead">
+        {used.length === 0
+          ? text.columns.introNone
+          : text.columns.intro(numbers.count(used.length), numbers.count(columns.length))}{" "}
+        {doubtful > 0 && text.columns.introDoubt(numbers.count(doubtful))}
+      </p>
       {found.length > 0 && <Diagnostics diagnostics={found} />}
       <div class="toolbar">
         <SelectField
@@ -91,6 +97,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
           {text.columns.save}
         </button>
       </div>
+      <p class="hint">{text.columns.reuse}</p>
       <table class="table table--stack columns__table" role="table">
         <caption class="visually-hidden">{text.columns.caption}</caption>
         <thead role="rowgroup">
@@ -148,7 +155,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
                     </>
                   )}
                 </td>
-                <td role="cell">
+                <td role="cell" class="columns__certainty">
                   {!hidden && <span class={`tag tag--${certainty}`}>{text.columns.words[certainty]}</span>}
                 </td>
                 <td role="cell" class="quiet columns__reason">
@@ -169,7 +176,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
         <button class="button button--primary" type="button" onClick={read}>
           {text.columns.read}
         </button>
-        {isUnread ? <p>{text.unread.columns}</p> : <p class="quiet">{text.columns.reuse}</p>}
+        {isUnread && <p>{text.unread.columns}</p>}
       </div>
     </div>
   );

@@ -137,6 +137,7 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
               onChoose={(value) => onView({ benchmark: value })}
             />
           )}
+          {children && <Counted line={children} />}
           <details class="details toolbar__more">
             <summary>{text.indicators.moreChoices}</summary>
             <div class="details__body toolbar">
@@ -169,7 +170,6 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
               )}
             </div>
           </details>
-          {children && <Counted line={children} />}
         </div>
       )}
       {findings.length > 0 && (

@@ -1,0 +1,59 @@
+// A data analyst's own file, without an area: every step has something to say, and none waits for ever.
+
+import { fileURLToPath } from "node:url";
+import { expect, test } from "./kit";
+
+const PERINED = fileURLToPath(new URL("../data/perined-achtig.csv", import.meta.url));
+
+test("a file without areas leads through every step", async ({ openKit }) => {
+  const kit = await openKit("file");
+  await kit.frame.locator("input[type=file]").setInputFiles(PERINED);
+  await kit.onStep("indicatoren");
+  await expect(kit.frame.getByRole("heading", { name: "Hoe doen wij het vergeleken met Nederland?" })).toBeVisible();
+
+  await kit.goTo("Kolommen", "kolommen");
+  await expect(kit.frame.getByText("24 van de 28 kolommen zijn herkend.")).toBeVisible();
+  await kit.goTo("Kwaliteit", "kwaliteit");
+  await expect(kit.frame.locator(".facts__fact").filter({ hasText: "in een gebied geplaatst" })).toContainText("0 %");
+
+  await kit.goTo("Vergelijken", "vergelijken");
+  await expect(kit.frame.getByRole("columnheader", { name: "hele bestand" })).toBeVisible();
+  await kit.frame.getByRole("main").getByLabel("Periode per").selectOption({ label: "jaar" });
+  await kit.frame.getByRole("main").getByLabel("Periode", { exact: true }).selectOption({ label: "2017" });
+  await expect(kit.frame.getByText("Periode: 2017.")).toBeVisible();
+
+  await kit.goTo("Vrijgeven", "vrijgeven");
+  await expect(kit.frame.getByText("Er zijn geen cijfers om te delen.")).toBeVisible();
+  await expect(kit.frame.getByRole("button", { name: "CSV voor Excel" })).toHaveCount(0);
+  await kit.goTo("Factsheet", "factsheet");
+  await expect(kit.frame.getByText("Er is geen gebied om een factsheet van te maken")).toBeVisible();
+  await expect(kit.frame.locator("main .waiting")).toHaveCount(0);
+});
+
+test("rows placed at any level count as placed", async ({ openKit }) => {
+  const kit = await openKit("file");
+  const rows = Array.from({ length: 40 }, (_, index) => {
+    // Half of the rows know the buurt, a quarter only the gemeente, a quarter nothing.
+    const buurt = index % 2 === 0 ? "BU09171000" : "";
+    const gemeente = index % 4 === 3 ? "" : "GM0917";
+    return `0${1 + (index % 9)}-05-2021;${2600 + index * 10};270;${buurt};${gemeente}`;
+  });
+  const text = ["ddgeb;geboortegew;amddd;buurtcode;gemeentecode", ...rows, ""].join("\r\n");
+  await kit.give({ name: "deels.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await kit.onStep("indicatoren");
+  await kit.goTo("Kwaliteit", "kwaliteit");
+  await expect(kit.frame.locator(".facts__fact").filter({ hasText: "in een gebied geplaatst" })).toContainText("75 %");
+  const table = kit.frame.getByRole("table", { name: "Rijen naar het kleinste gebied dat bekend is" });
+  await expect(table.getByRole("row", { name: /Buurten/ })).toContainText("20");
+  await expect(table.getByRole("row", { name: /Gemeente/ })).toContainText("10");
+  await expect(table.getByRole("row", { name: /Geen gebied bekend/ })).toContainText("10");
+});
+
+test("a file in which nothing is recognised says what to do", async ({ openKit }) => {
+  const kit = await openKit("file");
+  await kit.give({ name: "vreemd.csv", mimeType: "text/csv", buffer: Buffer.from("aa;bb\r\n1;2\r\n3;4\r\n") });
+  await kit.onStep("kolommen");
+  await expect(kit.frame.getByText("Geen enkele kolom is herkend. Kies zelf wat de kolommen betekenen.")).toBeVisible();
+  await kit.frame.getByRole("button", { name: "Lees bestand" }).click();
+  await expect(kit.frame.getByRole("alert")).toContainText("Kies bij ten minste één kolom een betekenis.");
+});
