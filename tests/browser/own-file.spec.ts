@@ -57,3 +57,35 @@ test("a file in which nothing is recognised says what to do", async ({ openKit }
   await kit.frame.getByRole("button", { name: "Lees bestand" }).click();
   await expect(kit.frame.getByRole("alert")).toContainText("Kies bij ten minste één kolom een betekenis.");
 });
+
+test("postcodes that are added later place the rows of the file that is open", async ({ openKit }) => {
+  const kit = await openKit("file");
+  await kit.frame.locator("input[type=file]").setInputFiles(PERINED);
+  await kit.onStep("indicatoren");
+  // Every postcode of the file lies in Heerlen; 36 of its 400 rows have 6433, which this table lacks.
+  const codes = [6411, 6412, 6413, 6414, 6415, 6416, 6417, 6418, 6419, 6421, 6422, 6430, 6431, 6432];
+  const lines = codes.map((pc4) => `${pc4}AA;9171000;91710;917`);
+  const table = ["PC6;Buurt2024;Wijk2024;Gemeente2024", ...lines, ""].join("\r\n");
+  await kit.goTo("Start", "start");
+  await kit.give({ name: "pc6.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+  await kit.onStep("indicatoren");
+  await expect(kit.frame.getByRole("main").getByText("Uw bestand is daarmee opnieuw gelezen.")).toBeVisible();
+  await kit.goTo("Kwaliteit", "kwaliteit");
+  await expect(kit.frame.locator(".facts__fact").filter({ hasText: "in een gebied geplaatst" })).toContainText("91 %");
+});
+
+test("the reasons of columns follow the language, and choices stay", async ({ openKit }) => {
+  const kit = await openKit("file");
+  await kit.frame.locator("input[type=file]").setInputFiles(PERINED);
+  await kit.onStep("indicatoren");
+  await kit.goTo("Kolommen", "kolommen");
+  await kit.frame.getByLabel("Betekenis van kolom bmi").selectOption("");
+  await kit.frame.getByRole("button", { name: "EN English" }).click();
+  await expect(kit.frame.getByText("Known name; the contents fit.").first()).toBeVisible();
+  await expect(kit.frame.getByText("Bekende naam")).toHaveCount(0);
+  await expect(kit.frame.getByLabel("Meaning of column bmi")).toHaveValue("");
+  await kit.frame.getByRole("button", { name: "Undo" }).click();
+  await expect(kit.frame.getByLabel("Meaning of column bmi")).not.toHaveValue("");
+  await kit.frame.getByRole("button", { name: "Read file" }).click();
+  await kit.onStep("indicatoren");
+});

@@ -193,6 +193,9 @@ export const en: Text = {
       `${n} of ${total} indicators can be computed from this file${extra === "0" ? "" : `, plus ${extra} extra`}.`,
     whyNot: "Why not all?",
     whyNotMore: "Why not more?",
+    whyNotCompared: "Why not compared?",
+    moreFiles:
+      "Do you have figures of your own region? Drag that file here (CSV, Excel or JSON) to compare with them too.",
     area: "Area",
     period: "Period",
     benchmark: "Compare with",
@@ -383,6 +386,7 @@ export const en: Text = {
     mapping: (file) => `The mapping of ${file} was applied.`,
     profile: (file) => `The profile of ${file} was opened.`,
     postcodes: (file) => `The postcodes of ${file} were added.`,
+    postcodesRead: "Your file has been read again with them.",
     mappingNeedsFile: "Open a data file first. Then the mapping can be applied.",
   },
 };

@@ -143,6 +143,8 @@ export interface Text {
     computable: (n: string, total: string, extra: string) => string;
     whyNot: string;
     whyNotMore: string;
+    whyNotCompared: string;
+    moreFiles: string;
     area: string;
     period: string;
     benchmark: string;
@@ -296,6 +298,7 @@ export interface Text {
     mapping: (file: string) => string;
     profile: (file: string) => string;
     postcodes: (file: string) => string;
+    postcodesRead: string;
     mappingNeedsFile: string;
   };
 }
@@ -486,6 +489,9 @@ export const nl: Text = {
       `${n} van de ${total} kenmerken zijn te berekenen uit dit bestand${extra === "0" ? "" : `, plus ${extra} extra`}.`,
     whyNot: "Waarom niet alle?",
     whyNotMore: "Waarom niet meer?",
+    whyNotCompared: "Waarom niet vergeleken?",
+    moreFiles:
+      "Hebt u cijfers van uw eigen regio? Sleep dat bestand hierheen (CSV, Excel of JSON). Zo kunt u ook daarmee vergelijken.",
     area: "Gebied",
     period: "Periode",
     benchmark: "Vergelijk met",
@@ -678,6 +684,7 @@ export const nl: Text = {
     mapping: (file) => `De indeling uit ${file} is toegepast.`,
     profile: (file) => `Het profiel uit ${file} is geopend.`,
     postcodes: (file) => `De postcodes uit ${file} zijn toegevoegd.`,
+    postcodesRead: "Uw bestand is daarmee opnieuw gelezen.",
     mappingNeedsFile: "Open eerst een bestand met gegevens. Daarna kan de indeling worden toegepast.",
   },
 };

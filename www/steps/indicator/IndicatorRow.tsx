@@ -197,11 +197,18 @@ function PublishedFigure({ row, comparison, differs }: FigureProps) {
           </span>
         </span>
       </span>
-      <span class="hint">
-        {comparison.source}
-        {/* What to mind with a comparison stands in the explanation; here only why there is none. */}
-        {comparison.outcome === "not-compared" && comparison.reason && `; ${comparison.reason}`}
-      </span>
+      <span class="hint">{comparison.source}</span>
+      {/* What to mind with a comparison stands in the explanation; here only why there is none. */}
+      {comparison.outcome === "not-compared" && comparison.reason && (
+        <details class="details indicator-row__why">
+          <summary>{text.indicators.whyNotCompared}</summary>
+          <ul class="prose-list">
+            {comparison.reason.split("; ").map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </td>
   );
 }

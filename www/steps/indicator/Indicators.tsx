@@ -168,6 +168,7 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
                   onChoose={(value) => onSplit(value || null)}
                 />
               )}
+              <p class="hint">{text.indicators.moreFiles}</p>
             </div>
           </details>
         </div>
