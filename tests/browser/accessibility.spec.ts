@@ -51,6 +51,17 @@ for (const language of ["nl", "en"] as const) {
   }
 }
 
+test("with forced colours the chosen language and the main button still stand out", async ({ openKit, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const kit = await openKit("file");
+  await kit.onStep("start");
+  const background = (name: string | RegExp) =>
+    kit.frame.getByRole("button", { name }).evaluate((button) => getComputedStyle(button).backgroundColor);
+  expect(await background("NL Nederlands")).not.toBe(await background("EN English"));
+  const open = await kit.frame.locator("label.button").evaluate((label) => getComputedStyle(label).backgroundColor);
+  expect(open).not.toBe(await background("Probeer met voorbeelddata"));
+});
+
 for (const width of [390, 320]) {
   test(`nothing scrolls sideways at ${width} pixels`, async ({ openKit, page }) => {
     await page.setViewportSize({ width, height: 800 });

@@ -86,6 +86,7 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
         <tr role="row" class="indicator-row indicator-row--sub" key={one.subgroup}>
           <th scope="row" role="rowheader" class="indicator-row__name">
             <span class="visually-hidden">{definition.name}, </span>
+            {stratum && `${stratum.label}: `}
             {label(one.subgroup)}
           </th>
           <Value row={one} name={definition.name} comparison={null} scale={scale} />

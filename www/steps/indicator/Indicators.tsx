@@ -12,6 +12,7 @@ import { questionKey, type Question } from "../../flow";
 import type { IndicatorOptions } from "../../kit";
 import type { Answer, Loaded, View } from "../../state";
 import { useWords } from "../../text/text";
+import { choicesByGroup } from "../codebook/mapping";
 import { Definition } from "./Definition";
 import { GroupTable } from "./GroupTable";
 import {
@@ -156,15 +157,7 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
                 <SelectField
                   label={text.indicators.split}
                   value={loaded.by ?? ""}
-                  groups={[
-                    {
-                      label: null,
-                      choices: [
-                        { value: "", label: text.indicators.noSplit },
-                        ...loaded.dataset.strata.map((one) => ({ value: one.id, label: one.label })),
-                      ],
-                    },
-                  ]}
+                  groups={choicesByGroup(loaded.dataset.strata, text.indicators.noSplit, text)}
                   onChoose={(value) => onSplit(value || null)}
                 />
               )}
