@@ -89,3 +89,28 @@ test("the reasons of columns follow the language, and choices stay", async ({ op
   await kit.frame.getByRole("button", { name: "Read file" }).click();
   await kit.onStep("indicatoren");
 });
+
+test("codes that the kit does not know can be given a meaning", async ({ openKit }) => {
+  const kit = await openKit("file");
+  const rows = Array.from({ length: 60 }, (_, index) =>
+    [`0${1 + (index % 9)}-05-2021`, 2600 + index * 10, 270, 25, "BU09171000", "PQ"[index % 2]].join(";"),
+  );
+  const text = ["ddgeb;geboortegew;amddd;lft;buurtcode;gesl", ...rows, ""].join("\r\n");
+  await kit.give({ name: "codes.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await kit.onStep("kolommen");
+  await expect(kit.frame.getByText("Bij 1 kolom twijfelt de kit.")).toBeVisible();
+  const added = kit.frame.getByRole("group", { name: "Nieuwe code in kolom gesl" });
+  for (const [code, meaning] of [
+    ["P", "jongen"],
+    ["Q", "meisje"],
+  ] as const) {
+    await added.getByLabel("Code", { exact: true }).fill(code);
+    await added.getByLabel("Betekenis", { exact: true }).selectOption({ label: meaning });
+    await added.getByRole("button", { name: "Voeg code toe" }).click();
+    await expect(kit.frame.getByLabel(`Betekenis van code ${code} in kolom gesl`)).toBeVisible();
+  }
+  await kit.frame.getByRole("button", { name: "Lees bestand" }).click();
+  await kit.onStep("indicatoren");
+  await kit.goTo("Kwaliteit", "kwaliteit");
+  await expect(kit.frame.getByRole("row", { name: /^Geslacht/ })).toContainText("60");
+});

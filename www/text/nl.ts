@@ -76,6 +76,9 @@ export interface Text {
     noMeaning: string;
     selectLabel: (column: string) => string;
     codeLabel: (code: string, column: string) => string;
+    newCode: (column: string) => string;
+    addCode: string;
+    refused: string;
     undo: string;
     undone: string;
     save: string;
@@ -400,6 +403,9 @@ export const nl: Text = {
     noMeaning: "onbekend",
     selectLabel: (column) => `Betekenis van kolom ${column}`,
     codeLabel: (code, column) => `Betekenis van code ${code} in kolom ${column}`,
+    newCode: (column) => `Nieuwe code in kolom ${column}`,
+    addCode: "Voeg code toe",
+    refused: "Pas dit eerst aan",
     undo: "Maak ongedaan",
     undone: "De laatste keuze is ongedaan gemaakt.",
     save: "Bewaar indeling",

@@ -60,7 +60,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
       <Heading>{text.columns.heading}</Heading>
       {refused.length > 0 && (
         <ErrorSummary
-          heading={text.failed}
+          heading={text.columns.refused}
           diagnostics={refused}
           target={(one) => {
             const column = columns.find((candidate) => candidate.column === one.column);
@@ -147,6 +147,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
                         <Codes
                           column={column}
                           variable={variable}
+                          isDoubtful={certainty === "doubt" || certainty === "own"}
                           onCode={(code, category) =>
                             change(withCode(columns, column.column, code, category), column.column)
                           }
