@@ -32,7 +32,8 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
       <p class="lead">{serious > 0 ? text.quality.lookAt(numbers.count(serious)) : text.quality.allGood}</p>
       <QualityFacts dataset={dataset} />
       <h2>{text.quality.found}</h2>
-      {found.length > 0 ? <Diagnostics diagnostics={found} /> : <p>{text.quality.nothingFound}</p>}
+      {found.length > 0 && <Diagnostics diagnostics={found} />}
+      {found.length === 0 && quality.heaping.length === 0 && <p>{text.quality.nothingFound}</p>}
       {quality.heaping.length > 0 && (
         <>
           <h3>{text.quality.heaping}</h3>

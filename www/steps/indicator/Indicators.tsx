@@ -75,15 +75,16 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
   const own = result ? { ...result, rows } : null;
   const periods = own ? periodsOf(own) : [];
   const period = view.period && periods.includes(view.period) ? view.period : own ? firstPeriod(own) : null;
-  const [findings, setFindings] = useState<readonly string[]>([]);
+  // None while they are on their way: their place is kept, so that the figures below do not jump.
+  const [findings, setFindings] = useState<readonly string[] | null>(null);
   useEffect(() => {
     if (!area || !period || !result || !question) return;
     let isWanted = true;
-    setFindings([]);
+    setFindings(null);
     onFindings(area.area, period, question.options).then(
       (found) => isWanted && setFindings(found),
       // The figures stand there without sentences too.
-      () => undefined,
+      () => isWanted && setFindings([]),
     );
     return () => {
       isWanted = false;
@@ -166,13 +167,11 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
           </details>
         </div>
       )}
-      {findings.length > 0 && (
+      {rows.length > 0 && findings?.length !== 0 && (
         <section class="findings" aria-label={text.indicators.findings}>
           <h2 class="findings__heading">{text.indicators.findings}</h2>
           <ul class="prose-list">
-            {findings.map((finding) => (
-              <li key={finding}>{finding}</li>
-            ))}
+            {findings?.map((finding) => <li key={finding}>{finding}</li>) ?? <li class="quiet">{text.loading}</li>}
           </ul>
         </section>
       )}
