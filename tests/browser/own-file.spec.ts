@@ -1,5 +1,6 @@
 // A data analyst's own file, without an area: every step has something to say, and none waits for ever.
 
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "./kit";
 
@@ -113,4 +114,19 @@ test("codes that the kit does not know can be given a meaning", async ({ openKit
   await kit.onStep("indicatoren");
   await kit.goTo("Kwaliteit", "kwaliteit");
   await expect(kit.frame.getByRole("row", { name: /^Geslacht/ })).toContainText("60");
+
+  // Saved, the mapping gives the codes their meaning next time.
+  await kit.goTo("Kolommen", "kolommen");
+  const [saved] = await Promise.all([
+    kit.page.waitForEvent("download"),
+    kit.frame.getByRole("button", { name: "Bewaar indeling" }).click(),
+  ]);
+  const buffer = await readFile(await saved.path());
+  await kit.goTo("Start", "start");
+  await kit.give({ name: "codes2.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await kit.onStep("kolommen");
+  const mapping = { name: saved.suggestedFilename(), mimeType: "application/json", buffer };
+  await kit.frame.getByLabel("Open bewaarde indeling").setInputFiles(mapping);
+  await kit.onStep("kolommen");
+  await expect(kit.frame.getByLabel("Betekenis van code Q in kolom gesl")).toHaveValue("meisje");
 });

@@ -147,7 +147,8 @@ export interface Text {
     whyNot: string;
     whyNotMore: string;
     whyNotCompared: string;
-    moreFiles: string;
+    addBenchmarks: string;
+    addBenchmarksHint: string;
     area: string;
     period: string;
     benchmark: string;
@@ -410,7 +411,7 @@ export const nl: Text = {
     undone: "De laatste keuze is ongedaan gemaakt.",
     save: "Bewaar indeling",
     saved: "De indeling is bewaard als bestand.",
-    reuse: "Hebt u al een indeling bewaard? Sleep dat bestand hierheen.",
+    reuse: "Open bewaarde indeling",
     read: "Lees bestand",
     twice: (variable, columns) => `${variable} is twee keer gekozen: ${columns}. Kies er één.`,
     nothing: "Kies bij ten minste één kolom een betekenis.",
@@ -496,8 +497,8 @@ export const nl: Text = {
     whyNot: "Waarom niet alle?",
     whyNotMore: "Waarom niet meer?",
     whyNotCompared: "Waarom niet vergeleken?",
-    moreFiles:
-      "Hebt u cijfers van uw eigen regio? Sleep dat bestand hierheen (CSV, Excel of JSON). Zo kunt u ook daarmee vergelijken.",
+    addBenchmarks: "Voeg gepubliceerde cijfers toe",
+    addBenchmarksHint: "Bijvoorbeeld van uw eigen regio, als CSV, Excel of JSON.",
     area: "Gebied",
     period: "Periode",
     benchmark: "Vergelijk met",

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { Diagnostics } from "../../components/Diagnostics";
 import { ErrorSummary } from "../../components/ErrorSummary";
+import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
 import { SelectField } from "../../components/SelectField";
 import type { ColumnDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
@@ -19,11 +20,12 @@ interface Props {
   onColumns: (columns: ColumnDocument[], chosen: readonly string[]) => void;
   onUndo: () => void;
   onSave: () => void;
+  onFiles: (files: File[]) => void;
   onRead: () => void;
 }
 
 /** The table of columns. Nothing is read yet. */
-export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSave, onRead }: Props) {
+export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSave, onFiles, onRead }: Props) {
   const { text, numbers } = useWords();
   const { columns, chosen, preview } = candidate;
   const [onlyDoubt, setOnlyDoubt] = useState(false);
@@ -96,8 +98,8 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
         <button class="button" type="button" onClick={onSave}>
           {text.columns.save}
         </button>
+        <FileField label={text.columns.reuse} onFiles={onFiles} />
       </div>
-      <p class="hint">{text.columns.reuse}</p>
       <table class="table table--stack columns__table" role="table">
         <caption class="visually-hidden">{text.columns.caption}</caption>
         <thead role="rowgroup">

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { IntervalLegend } from "../../charts/IntervalBar";
+import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
 import { OutcomeLegend } from "../../components/OutcomeMark";
 import { OwnBanner } from "../../components/OwnBanner";
@@ -41,6 +42,7 @@ interface Props {
   onView: (view: Partial<View>) => void;
   /** Means reading the file again; not possible when another file has been opened since. */
   onSplit: ((by: string | null) => void) | null;
+  onFiles: (files: File[]) => void;
 }
 
 /** The question about all areas at once, that gives the list of areas; the rug asks the same. */
@@ -50,7 +52,7 @@ export function overviewQuestion(loaded: Loaded): Question {
 }
 
 /** Results before controls that are rarely needed. */
-export function Indicators({ loaded, definitions, answers, view, onAsk, onFindings, onView, onSplit }: Props) {
+export function Indicators({ loaded, definitions, answers, view, onAsk, onFindings, onView, onSplit, onFiles }: Props) {
   const { text, numbers } = useWords();
   const [explained, setExplained] = useState<Line | null>(null);
   const overview = overviewQuestion(loaded);
@@ -162,7 +164,11 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
                   onChoose={(value) => onSplit(value || null)}
                 />
               )}
-              <p class="hint">{text.indicators.moreFiles}</p>
+              <FileField
+                label={text.indicators.addBenchmarks}
+                hint={text.indicators.addBenchmarksHint}
+                onFiles={onFiles}
+              />
             </div>
           </details>
         </div>
