@@ -172,6 +172,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
             save(name, new Blob([mappingJson(candidate.columns)], { type: "application/json" }));
             dispatch({ type: "status", status: text.columns.saved });
           }}
+          onFiles={(files) => void flow.open(files)}
           onRead={() => void flow.read()}
         />
       );
@@ -196,6 +197,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           onAsk={onAsk}
           onFindings={(area, period, rows) => flow.findings(area, period, rows)}
           onView={(view) => dispatch({ type: "view", view })}
+          onFiles={(files) => void flow.open(files)}
           onSplit={candidate?.file === loaded.source ? (by) => void flow.read(by) : null}
         />
       );

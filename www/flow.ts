@@ -2,7 +2,7 @@
 
 import type { ColumnDocument, DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
 import type { IndicatorOptions, Kit } from "./kit";
-import type { Action, Candidate, State } from "./state";
+import { unreadOf, type Action, type Candidate, type State } from "./state";
 import { words, type Language } from "./text/text";
 
 /** A question to the engine, and the name under which its answer is kept. */
@@ -99,6 +99,7 @@ export class Flow {
         return;
       }
     }
+    const hasPostcodes = others.some(({ preview }) => preview.kind === "postcodes");
     for (const { file } of extracts.slice(1)) notices.push(text.notices.joined(file.name));
 
     const extract = extracts[0];
@@ -122,6 +123,11 @@ export class Flow {
       else this.dispatch({ type: "go", step: "kolommen" });
     } else if (mapping && this.state().candidate) {
       this.dispatch({ type: "go", step: "kolommen" });
+    } else if (hasPostcodes && this.state().loaded && unreadOf(this.state()) === null) {
+      // Postcodes become areas while a file is read.
+      await this.read(this.state().loaded?.by);
+      if (this.state().problem) return;
+      notices.push(text.notices.postcodesRead);
     }
     // Moving to a step clears what was said before it.
     for (const notice of notices) this.dispatch({ type: "notice", notice });
@@ -221,6 +227,10 @@ export class Flow {
     this.round += 1;
     this.asked.clear();
     this.dispatch({ type: "words", definitions, codebook, dataset });
+    const { candidate, work } = this.state();
+    if (!candidate || work) return;
+    const preview = await this.kit.preview(candidate.file, new AbortController().signal);
+    this.dispatch({ type: "reworded", file: candidate.file, preview });
   }
 
   /** Hands a file of the engine to the browser to save. */

@@ -99,12 +99,28 @@ function meaningOf(columns: readonly ColumnDocument[]): string {
   return JSON.stringify(columns.map(({ variable, codes }) => [variable, Object.entries(codes).sort()]));
 }
 
+/** The same choices with the reasons of a preview in another language. */
+function withWords(candidate: Candidate, preview: PreviewDocument): Candidate {
+  const reasons = new Map(preview.columns.map(({ column, reason }) => [column, reason]));
+  const inWords = (columns: ColumnDocument[]) =>
+    columns === candidate.preview.columns
+      ? preview.columns
+      : columns.map((column) => ({ ...column, reason: reasons.get(column.column) ?? column.reason }));
+  return {
+    ...candidate,
+    preview,
+    columns: inWords(candidate.columns),
+    history: candidate.history.map(({ columns, chosen }) => ({ columns: inWords(columns), chosen })),
+  };
+}
+
 /** What can happen. */
 export type Action =
   | { type: "go"; step: StepId }
   | { type: "ready"; definitions: DefinitionDocument[]; codebook: VariableDocument[] }
   | { type: "language"; language: Language }
   | { type: "words"; definitions: DefinitionDocument[]; codebook: VariableDocument[]; dataset: DatasetDocument | null }
+  | { type: "reworded"; file: File; preview: PreviewDocument }
   | { type: "work"; file: string }
   | { type: "progress"; progress: Progress }
   | { type: "stopped"; notices: readonly string[] }
@@ -172,6 +188,15 @@ export function reduce(state: State, action: Action): State {
         loaded: state.loaded && action.dataset ? { ...state.loaded, dataset: action.dataset } : state.loaded,
         answers: {},
       };
+    case "reworded": {
+      const reworded = (candidate: Candidate) =>
+        candidate.file === action.file ? withWords(candidate, action.preview) : candidate;
+      return {
+        ...state,
+        candidate: state.candidate && reworded(state.candidate),
+        loaded: state.loaded && { ...state.loaded, candidate: reworded(state.loaded.candidate) },
+      };
+    }
     case "work":
       return { ...state, work: { file: action.file, progress: null }, problem: null, notices: [] };
     case "progress":

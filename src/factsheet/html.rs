@@ -171,7 +171,7 @@ fn block(page: &mut String, content: &Content, block: &Block) {
         say("outcome"),
     );
     for line in &block.lines {
-        row(page, line);
+        row(page, line, &benchmark);
     }
     page.push_str("</tbody>\n</table>\n");
 }
@@ -186,7 +186,8 @@ fn axis(block: &Block) -> Option<String> {
     Some(format!("{}–{}\u{a0}%", shared.scale.first, shared.scale.last))
 }
 
-fn row(page: &mut String, line: &Line) {
+/// `area` is that of the benchmarks, escaped: a phone shows no head of the table, and says it in the row.
+fn row(page: &mut String, line: &Line, area: &str) {
     let star = if line.is_recounted { "*" } else { "" };
     let _ = write!(
         page,
@@ -216,7 +217,7 @@ fn row(page: &mut String, line: &Line) {
     } else {
         writeln!(
             page,
-            "<td class=\"benchmark\">{} <small>{}</small></td><td class=\"outcome\">{outcome}</td></tr>",
+            "<td class=\"benchmark\" data-area=\"{area}\">{} <small>{}</small></td><td class=\"outcome\">{outcome}</td></tr>",
             escape(&line.benchmark),
             escape(&line.benchmark_note),
         )

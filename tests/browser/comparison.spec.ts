@@ -61,3 +61,19 @@ test("the legend names every sign", async ({ openKit }) => {
     await expect(kit.frame.locator(".legend")).toContainText(sign);
   }
 });
+
+test("the chosen cell is told in sight of it, and does not hide the focus", async ({ openKit, page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const kit = await openKit("file", "?demo");
+  await kit.onStep("indicatoren");
+  await kit.goTo("Vergelijken", "vergelijken");
+  await kit.frame.getByRole("gridcell").first().focus();
+  const detail = kit.frame.getByRole("group", { name: "Gekozen cel" });
+  for (const key of ["ArrowRight", "PageDown", "PageDown", "Control+End"]) {
+    await page.keyboard.press(key);
+    await expect(detail).toBeInViewport({ ratio: 1 });
+    const cell = await kit.frame.locator("td:focus").boundingBox();
+    const box = await detail.boundingBox();
+    expect((cell?.y ?? 0) + (cell?.height ?? 0), key).toBeLessThanOrEqual((box?.y ?? 0) + 1);
+  }
+});

@@ -86,8 +86,8 @@ export function OutcomeMark({ outcome }: { outcome: Outcome }) {
   );
 }
 
-/** What the signs mean, for under a table. */
-export function OutcomeLegend() {
+/** What the signs mean, for under a table; `more` tells what has none. */
+export function OutcomeLegend({ more }: { more?: string }) {
   const shown: Outcome[] = [
     "higherWorse",
     "higherBetter",
@@ -106,6 +106,7 @@ export function OutcomeLegend() {
           <OutcomeMark outcome={outcome} />
         </li>
       ))}
+      {more && <li class="quiet">{more}</li>}
     </ul>
   );
 }

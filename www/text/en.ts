@@ -75,7 +75,12 @@ export const en: Text = {
   },
   columns: {
     heading: "Which column is what?",
-    intro: (mapped, total) => `${mapped} of ${total} columns were recognised. Look at the doubtful ones first.`,
+    intro: (mapped, total) => `${mapped} of ${total} columns were recognised.`,
+    introNone: "No column was recognised. Choose what the columns mean.",
+    introDoubt: (n) =>
+      n === "1"
+        ? "The kit doubts 1 column. Look at that one first."
+        : `The kit doubts ${n} columns. Look at those first.`,
     caption: "Columns of the file and their meaning",
     column: "Column in your file",
     variable: "Meaning",
@@ -93,11 +98,14 @@ export const en: Text = {
     noMeaning: "unknown",
     selectLabel: (column) => `Meaning of column ${column}`,
     codeLabel: (code, column) => `Meaning of code ${code} in column ${column}`,
+    newCode: (column) => `New code in column ${column}`,
+    addCode: "Add code",
+    refused: "Change this first",
     undo: "Undo",
     undone: "The last choice was undone.",
     save: "Save mapping",
     saved: "The mapping was saved as a file.",
-    reuse: "Saved a mapping before? Drag that file here.",
+    reuse: "Open saved mapping",
     read: "Read file",
     twice: (variable, columns) => `${variable} was chosen twice: ${columns}. Choose one.`,
     nothing: "Choose a meaning for at least one column.",
@@ -147,8 +155,8 @@ export const en: Text = {
     incomplete: "no, not every quarter",
     unknown: "not known",
     placed: "Rows with an area",
-    placedCaption: "Share of rows with an area",
-    level: "Level",
+    placedCaption: "Rows by the smallest area that is known",
+    level: "Smallest area that is known",
     share: "Share",
     heaping: "Rounded values",
     heapingLine: (variable, multiple, share, expected) =>
@@ -169,6 +177,8 @@ export const en: Text = {
     provincie: "Province",
     land: "Country",
     organisatie: "Whole file",
+    overig: "Larger than a municipality",
+    onbekend: "No area known",
   },
   grains: {
     quarter: "quarter",
@@ -185,6 +195,10 @@ export const en: Text = {
     computable: (n, total, extra) =>
       `${n} of ${total} indicators can be computed from this file${extra === "0" ? "" : `, plus ${extra} extra`}.`,
     whyNot: "Why not all?",
+    whyNotMore: "Why not more?",
+    whyNotCompared: "Why not compared?",
+    addBenchmarks: "Add published figures",
+    addBenchmarksHint: "For instance of your own region, as CSV, Excel or JSON.",
     area: "Area",
     period: "Period",
     benchmark: "Compare with",
@@ -305,6 +319,7 @@ export const en: Text = {
     recomputed: (own) => `Counted as the published figure. By the own definition: ${own}.`,
     open: (area) => `Open ${area}`,
     legend: "What the signs mean",
+    legendNone: "without a sign: no comparison",
   },
   release: {
     heading: "What may go out?",
@@ -312,6 +327,8 @@ export const en: Text = {
     conceptText:
       "The disclosure audit has not been run yet. That is why only the municipality and its city districts are here, and every file says ‘draft’.",
     passed: "The disclosure audit has been run.",
+    empty:
+      "There are no figures to share. Sharing is possible for a municipality or a city district, and this file has no column with an area. Choose at Columns which column is the area. Does the file have postcodes? Then open the postcode table of Statistics Netherlands (CBS) as well.",
     shown: "figures shown",
     hidden: "withheld",
     unreliable: "uncertain",
@@ -356,7 +373,7 @@ export const en: Text = {
     download: "Download factsheet",
     print: "Print",
     concept: "Draft: the disclosure audit has not been run yet.",
-    none: "There is no area yet to make a factsheet of.",
+    none: "There is no area to make a factsheet of: this file has no figures of a municipality or a city district.",
     saved: (name) => `${name} was downloaded.`,
   },
   status: {
@@ -372,6 +389,7 @@ export const en: Text = {
     mapping: (file) => `The mapping of ${file} was applied.`,
     profile: (file) => `The profile of ${file} was opened.`,
     postcodes: (file) => `The postcodes of ${file} were added.`,
+    postcodesRead: "Your file has been read again with them.",
     mappingNeedsFile: "Open a data file first. Then the mapping can be applied.",
   },
 };

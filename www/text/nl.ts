@@ -57,6 +57,8 @@ export interface Text {
   columns: {
     heading: string;
     intro: (mapped: string, total: string) => string;
+    introNone: string;
+    introDoubt: (n: string) => string;
     caption: string;
     column: string;
     variable: string;
@@ -74,6 +76,9 @@ export interface Text {
     noMeaning: string;
     selectLabel: (column: string) => string;
     codeLabel: (code: string, column: string) => string;
+    newCode: (column: string) => string;
+    addCode: string;
+    refused: string;
     undo: string;
     undone: string;
     save: string;
@@ -140,6 +145,10 @@ export interface Text {
     publishedFigures: string;
     computable: (n: string, total: string, extra: string) => string;
     whyNot: string;
+    whyNotMore: string;
+    whyNotCompared: string;
+    addBenchmarks: string;
+    addBenchmarksHint: string;
     area: string;
     period: string;
     benchmark: string;
@@ -235,12 +244,14 @@ export interface Text {
     recomputed: (own: string) => string;
     open: (area: string) => string;
     legend: string;
+    legendNone: string;
   };
   release: {
     heading: string;
     concept: string;
     conceptText: string;
     passed: string;
+    empty: string;
     shown: string;
     hidden: string;
     unreliable: string;
@@ -291,6 +302,7 @@ export interface Text {
     mapping: (file: string) => string;
     profile: (file: string) => string;
     postcodes: (file: string) => string;
+    postcodesRead: string;
     mappingNeedsFile: string;
   };
 }
@@ -369,7 +381,12 @@ export const nl: Text = {
   },
   columns: {
     heading: "Welke kolom is wat?",
-    intro: (mapped, total) => `${mapped} van de ${total} kolommen zijn herkend. Kijk vooral naar de twijfelgevallen.`,
+    intro: (mapped, total) => `${mapped} van de ${total} kolommen zijn herkend.`,
+    introNone: "Geen enkele kolom is herkend. Kies zelf wat de kolommen betekenen.",
+    introDoubt: (n) =>
+      n === "1"
+        ? "Bij 1 kolom twijfelt de kit. Kijk daar vooral naar."
+        : `Bij ${n} kolommen twijfelt de kit. Kijk daar vooral naar.`,
     caption: "Kolommen van het bestand en hun betekenis",
     column: "Kolom in uw bestand",
     variable: "Betekenis",
@@ -387,11 +404,14 @@ export const nl: Text = {
     noMeaning: "onbekend",
     selectLabel: (column) => `Betekenis van kolom ${column}`,
     codeLabel: (code, column) => `Betekenis van code ${code} in kolom ${column}`,
+    newCode: (column) => `Nieuwe code in kolom ${column}`,
+    addCode: "Voeg code toe",
+    refused: "Pas dit eerst aan",
     undo: "Maak ongedaan",
     undone: "De laatste keuze is ongedaan gemaakt.",
     save: "Bewaar indeling",
     saved: "De indeling is bewaard als bestand.",
-    reuse: "Hebt u al een indeling bewaard? Sleep dat bestand hierheen.",
+    reuse: "Open bewaarde indeling",
     read: "Lees bestand",
     twice: (variable, columns) => `${variable} is twee keer gekozen: ${columns}. Kies er één.`,
     nothing: "Kies bij ten minste één kolom een betekenis.",
@@ -441,8 +461,8 @@ export const nl: Text = {
     incomplete: "nee, niet alle kwartalen",
     unknown: "niet bekend",
     placed: "Rijen met een gebied",
-    placedCaption: "Aandeel rijen dat een gebied heeft",
-    level: "Niveau",
+    placedCaption: "Rijen naar het kleinste gebied dat bekend is",
+    level: "Kleinste gebied dat bekend is",
     share: "Aandeel",
     heaping: "Afgeronde waarden",
     heapingLine: (variable, multiple, share, expected) =>
@@ -463,6 +483,8 @@ export const nl: Text = {
     provincie: "Provincie",
     land: "Land",
     organisatie: "Hele bestand",
+    overig: "Groter dan een gemeente",
+    onbekend: "Geen gebied bekend",
   },
   grains: { quarter: "kwartaal", year: "jaar", "3y": "3 jaar samen", "5y": "5 jaar samen", all: "alle jaren samen" },
   own: "Alleen voor uzelf: exacte cijfers. Delen kan na de stap Vrijgeven.",
@@ -473,6 +495,10 @@ export const nl: Text = {
     computable: (n, total, extra) =>
       `${n} van de ${total} kenmerken zijn te berekenen uit dit bestand${extra === "0" ? "" : `, plus ${extra} extra`}.`,
     whyNot: "Waarom niet alle?",
+    whyNotMore: "Waarom niet meer?",
+    whyNotCompared: "Waarom niet vergeleken?",
+    addBenchmarks: "Voeg gepubliceerde cijfers toe",
+    addBenchmarksHint: "Bijvoorbeeld van uw eigen regio, als CSV, Excel of JSON.",
     area: "Gebied",
     period: "Periode",
     benchmark: "Vergelijk met",
@@ -595,6 +621,7 @@ export const nl: Text = {
     recomputed: (own) => `Geteld zoals het gepubliceerde cijfer. Volgens de eigen definitie: ${own}.`,
     open: (area) => `Open ${area}`,
     legend: "Uitleg van de tekens",
+    legendNone: "zonder teken: geen vergelijking",
   },
   release: {
     heading: "Wat mag naar buiten?",
@@ -602,6 +629,8 @@ export const nl: Text = {
     conceptText:
       "De controle op herleidbaarheid is nog niet gedaan. Daarom staan hier alleen cijfers van de gemeente en de stadsdelen, en heet elk bestand ‘concept’.",
     passed: "De controle op herleidbaarheid is gedaan.",
+    empty:
+      "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel, en dit bestand heeft geen kolom met een gebied. Kies bij Kolommen welke kolom het gebied is. Heeft het bestand postcodes? Open dan ook de postcodetabel van het CBS.",
     shown: "cijfers getoond",
     hidden: "afgeschermd",
     unreliable: "onzeker",
@@ -646,7 +675,7 @@ export const nl: Text = {
     download: "Download factsheet",
     print: "Druk af",
     concept: "Concept: de controle op herleidbaarheid is nog niet gedaan.",
-    none: "Er is nog geen gebied om een factsheet van te maken.",
+    none: "Er is geen gebied om een factsheet van te maken: dit bestand heeft geen cijfers van een gemeente of een stadsdeel.",
     saved: (name) => `${name} is gedownload.`,
   },
   status: {
@@ -662,6 +691,7 @@ export const nl: Text = {
     mapping: (file) => `De indeling uit ${file} is toegepast.`,
     profile: (file) => `Het profiel uit ${file} is geopend.`,
     postcodes: (file) => `De postcodes uit ${file} zijn toegevoegd.`,
+    postcodesRead: "Uw bestand is daarmee opnieuw gelezen.",
     mappingNeedsFile: "Open eerst een bestand met gegevens. Daarna kan de indeling worden toegepast.",
   },
 };

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { Diagnostics } from "../../components/Diagnostics";
 import { ErrorSummary } from "../../components/ErrorSummary";
+import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
 import { SelectField } from "../../components/SelectField";
 import type { ColumnDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
@@ -19,11 +20,12 @@ interface Props {
   onColumns: (columns: ColumnDocument[], chosen: readonly string[]) => void;
   onUndo: () => void;
   onSave: () => void;
+  onFiles: (files: File[]) => void;
   onRead: () => void;
 }
 
 /** The table of columns. Nothing is read yet. */
-export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSave, onRead }: Props) {
+export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSave, onFiles, onRead }: Props) {
   const { text, numbers } = useWords();
   const { columns, chosen, preview } = candidate;
   const [onlyDoubt, setOnlyDoubt] = useState(false);
@@ -36,6 +38,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
   const found = preview.diagnostics.filter((one) => one.code !== "identifier-not-kept");
   const fieldId = (column: ColumnDocument) => `column-${columns.indexOf(column)}`;
 
+  const doubtful = columns.filter((column) => certaintyOf(column, chosen) === "doubt").length;
   const shown = columns.filter((column) => {
     if (!onlyDoubt) return true;
     const certainty = certaintyOf(column, chosen);
@@ -59,7 +62,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
       <Heading>{text.columns.heading}</Heading>
       {refused.length > 0 && (
         <ErrorSummary
-          heading={text.failed}
+          heading={text.columns.refused}
           diagnostics={refused}
           target={(one) => {
             const column = columns.find((candidate) => candidate.column === one.column);
@@ -67,7 +70,12 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
           }}
         />
       )}
-      <p class="lead">{text.columns.intro(numbers.count(used.length), numbers.count(columns.length))}</p>
+      <p class="lead">
+        {used.length === 0
+          ? text.columns.introNone
+          : text.columns.intro(numbers.count(used.length), numbers.count(columns.length))}{" "}
+        {doubtful > 0 && text.columns.introDoubt(numbers.count(doubtful))}
+      </p>
       {found.length > 0 && <Diagnostics diagnostics={found} />}
       <div class="toolbar">
         <SelectField
@@ -90,6 +98,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
         <button class="button" type="button" onClick={onSave}>
           {text.columns.save}
         </button>
+        <FileField label={text.columns.reuse} onFiles={onFiles} />
       </div>
       <table class="table table--stack columns__table" role="table">
         <caption class="visually-hidden">{text.columns.caption}</caption>
@@ -140,6 +149,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
                         <Codes
                           column={column}
                           variable={variable}
+                          isDoubtful={certainty === "doubt" || certainty === "own"}
                           onCode={(code, category) =>
                             change(withCode(columns, column.column, code, category), column.column)
                           }
@@ -148,7 +158,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
                     </>
                   )}
                 </td>
-                <td role="cell">
+                <td role="cell" class="columns__certainty">
                   {!hidden && <span class={`tag tag--${certainty}`}>{text.columns.words[certainty]}</span>}
                 </td>
                 <td role="cell" class="quiet columns__reason">
@@ -169,7 +179,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
         <button class="button button--primary" type="button" onClick={read}>
           {text.columns.read}
         </button>
-        {isUnread ? <p>{text.unread.columns}</p> : <p class="quiet">{text.columns.reuse}</p>}
+        {isUnread && <p>{text.unread.columns}</p>}
       </div>
     </div>
   );

@@ -23,6 +23,7 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
   const found = unique([...dataset.diagnostics, ...quality.diagnostics]);
   const serious = found.filter((one) => one.severity !== "info").length;
   const count = (value: number | null) => (value === null ? "" : numbers.count(value));
+  const placed = quality.areas.filter((area) => area.rows !== 0);
   const label = (id: string) => codebook.find((variable) => variable.id === id)?.label ?? id;
   return (
     <div class="quality own-only">
@@ -31,7 +32,8 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
       <p class="lead">{serious > 0 ? text.quality.lookAt(numbers.count(serious)) : text.quality.allGood}</p>
       <QualityFacts dataset={dataset} />
       <h2>{text.quality.found}</h2>
-      {found.length > 0 ? <Diagnostics diagnostics={found} /> : <p>{text.quality.nothingFound}</p>}
+      {found.length > 0 && <Diagnostics diagnostics={found} />}
+      {found.length === 0 && quality.heaping.length === 0 && <p>{text.quality.nothingFound}</p>}
       {quality.heaping.length > 0 && (
         <>
           <h3>{text.quality.heaping}</h3>
@@ -62,33 +64,37 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
         ))}
       </ul>
       <div class="scroll" tabIndex={0} role="region" aria-label={text.quality.variablesCaption}>
-        <table class="table quality__variables">
+        <table class="table table--stack quality__variables" role="table">
           <caption class="visually-hidden">{text.quality.variablesCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text.quality.variable}</th>
-              <th scope="col">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {text.quality.variable}
+              </th>
+              <th scope="col" role="columnheader">
                 <span class="visually-hidden">{text.quality.legend}</span>
               </th>
-              <th scope="col" class="number">
+              <th scope="col" role="columnheader" class="number">
                 {text.quality.present}
               </th>
-              <th scope="col" class="number">
+              <th scope="col" role="columnheader" class="number">
                 {text.quality.missing}
               </th>
-              <th scope="col" class="number">
+              <th scope="col" role="columnheader" class="number">
                 {text.quality.invalid}
               </th>
-              <th scope="col" class="number">
+              <th scope="col" role="columnheader" class="number">
                 {text.quality.implausible}
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {quality.variables.map((variable) => (
-              <tr key={variable.variable}>
-                <th scope="row">{variable.label}</th>
-                <td>
+              <tr role="row" key={variable.variable}>
+                <th scope="row" role="rowheader">
+                  {variable.label}
+                </th>
+                <td role="cell" class="quality__bar">
                   <StackedBar
                     title={text.quality.bar(
                       variable.label,
@@ -105,10 +111,10 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
                     ]}
                   />
                 </td>
-                <td class="number">{count(variable.present)}</td>
-                <td class="number">{count(variable.missing)}</td>
-                <td class="number">{count(variable.invalid)}</td>
-                <td class="number">{count(variable.implausible)}</td>
+                <Count value={count(variable.present)} name={text.quality.present} />
+                <Count value={count(variable.missing)} name={text.quality.missing} />
+                <Count value={count(variable.invalid)} name={text.quality.invalid} />
+                <Count value={count(variable.implausible)} name={text.quality.implausible} />
               </tr>
             ))}
           </tbody>
@@ -160,32 +166,34 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
         </>
       )}
 
-      <h2>{text.quality.placed}</h2>
-      <table class="table">
-        <caption class="visually-hidden">{text.quality.placedCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.quality.level}</th>
-            <th scope="col" class="number">
-              {text.quality.birthsRows}
-            </th>
-            <th scope="col" class="number">
-              {text.quality.share}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {quality.areas
-            .filter((area) => area.level !== "organisatie")
-            .map((area) => (
-              <tr key={area.level}>
-                <th scope="row">{text.levels[area.level] ?? area.level}</th>
-                <td class="number">{count(area.rows)}</td>
-                <td class="number">{area.share === null ? "" : numbers.share(area.share)}</td>
+      {placed.length > 0 && (
+        <>
+          <h2>{text.quality.placed}</h2>
+          <table class="table">
+            <caption class="visually-hidden">{text.quality.placedCaption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{text.quality.level}</th>
+                <th scope="col" class="number">
+                  {text.quality.birthsRows}
+                </th>
+                <th scope="col" class="number">
+                  {text.quality.share}
+                </th>
               </tr>
-            ))}
-        </tbody>
-      </table>
+            </thead>
+            <tbody>
+              {placed.map((area) => (
+                <tr key={area.level}>
+                  <th scope="row">{text.levels[area.level] ?? area.level}</th>
+                  <td class="number">{count(area.rows)}</td>
+                  <td class="number">{area.share === null ? "" : numbers.share(area.share)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
 
       <div class="actions">
         <button class="button button--primary" type="button" onClick={onNext}>
@@ -198,6 +206,19 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
         )}
       </div>
     </div>
+  );
+}
+
+/** A count; where the row stands on its own, without the head of the table, its name stands beside it. */
+function Count({ value, name }: { value: string; name: string }) {
+  return (
+    <td role="cell" class="number">
+      {value}
+      <span class="table__label" aria-hidden="true">
+        {" "}
+        {name.toLowerCase()}
+      </span>
+    </td>
   );
 }
 

@@ -7,13 +7,12 @@ import { useWords } from "../../text/text";
 export function QualityFacts({ dataset }: { dataset: DatasetDocument }) {
   const { text, numbers } = useWords();
   const { quality } = dataset;
-  const best = quality.areas.reduce<number | null>(
-    (most, area) =>
-      area.share !== null && area.level !== "organisatie" && area.share > (most ?? -1) ? area.share : most,
-    null,
-  );
+  // Every row stands at one level, the smallest that is known.
+  const placed = quality.areas.filter((area) => area.level !== "onbekend" && area.share !== null);
   const facts: [string, string][] = [[numbers.count(quality.rows ?? dataset.rows), text.quality.rows]];
-  if (best !== null) facts.push([numbers.share(best), text.quality.areas]);
+  if (placed.length > 0) {
+    facts.push([numbers.share(placed.reduce((sum, area) => sum + (area.share ?? 0), 0)), text.quality.areas]);
+  }
   if (quality.duplicates !== null) facts.push([numbers.count(quality.duplicates), text.quality.duplicates]);
   if (quality.firstOfJanuary !== null) {
     facts.push([numbers.count(quality.firstOfJanuary), text.quality.firstOfJanuary]);

@@ -70,20 +70,25 @@ export function isIdentifier(column: ColumnDocument, preview: PreviewDocument): 
   );
 }
 
-/** All variables as choices, by group. */
-export function variableChoices(codebook: readonly VariableDocument[], text: Text): ChoiceGroup[] {
+/** Variables as choices, by group; after a first choice for none of them. */
+export function choicesByGroup(variables: readonly VariableDocument[], none: string, text: Text): ChoiceGroup[] {
   const groups = new Map<string, ChoiceGroup["choices"][number][]>();
-  for (const variable of codebook) {
-    if (variable.kind === "identifier" || MADE_BY_KIT.includes(variable.id)) continue;
+  for (const variable of variables) {
     const choices = groups.get(variable.group) ?? [];
     choices.push({ value: variable.id, label: variable.label });
     groups.set(variable.group, choices);
   }
   return [
-    { label: null, choices: [{ value: "", label: text.columns.none }] },
+    { label: null, choices: [{ value: "", label: none }] },
     ...[...groups].map(([group, choices]) => ({
       label: text.groups[group] ?? group,
       choices: choices.sort((one, other) => one.label.localeCompare(other.label)),
     })),
   ];
+}
+
+/** All variables that a column can be. */
+export function variableChoices(codebook: readonly VariableDocument[], text: Text): ChoiceGroup[] {
+  const known = codebook.filter((variable) => variable.kind !== "identifier" && !MADE_BY_KIT.includes(variable.id));
+  return choicesByGroup(known, text.columns.none, text);
 }

@@ -81,14 +81,16 @@ export function Comparison({ loaded, definitions, answers, rug, onAsk, onRug, on
       <Heading>{text.comparison.heading}</Heading>
       <OwnBanner />
       {period && <p class="lead">{text.comparison.intro(numbers.period(period))}</p>}
-      {levels.length > 0 && (
+      {everything && (
         <div class="toolbar">
-          <SelectField
-            label={text.comparison.level}
-            value={level}
-            groups={[{ label: null, choices: levels.map((one) => ({ value: one, label: text.levels[one] ?? one })) }]}
-            onChoose={(value) => onRug({ level: value })}
-          />
+          {levels.length > 0 && (
+            <SelectField
+              label={text.comparison.level}
+              value={level}
+              groups={[{ label: null, choices: levels.map((one) => ({ value: one, label: text.levels[one] ?? one })) }]}
+              onChoose={(value) => onRug({ level: value })}
+            />
+          )}
           {chosen && (
             <SelectField
               label={text.comparison.against}
@@ -129,7 +131,7 @@ export function Comparison({ loaded, definitions, answers, rug, onAsk, onRug, on
             onArea={onArea}
           />
           <h2 class="visually-hidden">{text.comparison.legend}</h2>
-          <OutcomeLegend />
+          <OutcomeLegend more={text.comparison.legendNone} />
         </>
       )}
     </div>

@@ -115,7 +115,11 @@ export function RugTable({ groups, areas, caption, onArea }: Props) {
       {rows.some((one) => one.cells.some((cell) => deviates(one, cell))) && (
         <p class="hint">* {text.comparison.deviates}</p>
       )}
-      <div class="rug-detail" aria-label={text.comparison.detail} role="group">
+      <div
+        class={visited ? "rug-detail rug-detail--chosen" : "rug-detail"}
+        aria-label={text.comparison.detail}
+        role="group"
+      >
         {visited && focused && rows[row] ? (
           <>
             <Detail row={rows[row]} cell={focused} />

@@ -68,7 +68,8 @@ export function Release({ definitions, answers, grain, onAsk, onGrain, onDownloa
         />
       </div>
       {!release && <Waiting failed={answer?.state === "failed" ? answer.message : null} />}
-      {release && (
+      {release && rows.length === 0 && <p class="notice">{text.release.empty}</p>}
+      {release && rows.length > 0 && (
         <>
           <dl class="facts">
             <Fact value={numbers.count(shown)} name={text.release.shown} />

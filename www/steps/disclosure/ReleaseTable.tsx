@@ -1,6 +1,6 @@
 // The released rows as a table. WCAG 2.2: 1.3.1, 1.4.10, 2.1.1.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { DefinitionDocument, RowDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
 
@@ -17,39 +17,57 @@ export function ReleaseTable({
 }) {
   const { text, numbers } = useWords();
   const [all, setAll] = useState(false);
+  const region = useRef<HTMLDivElement>(null);
+  const showAll = () => {
+    setAll(true);
+    // The button goes; reading goes on in the table.
+    region.current?.focus();
+  };
   const shown = all ? rows : rows.slice(0, FIRST);
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label={text.release.caption}>
-        <table class="table release__table">
+      <div class="scroll" tabIndex={0} ref={region} role="region" aria-label={text.release.caption}>
+        <table class="table table--stack release__table" role="table">
           <caption class="visually-hidden">{text.release.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text.release.indicator}</th>
-              <th scope="col">{text.release.area}</th>
-              <th scope="col">{text.release.period}</th>
-              <th scope="col" class="number">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {text.release.indicator}
+              </th>
+              <th scope="col" role="columnheader">
+                {text.release.area}
+              </th>
+              <th scope="col" role="columnheader">
+                {text.release.period}
+              </th>
+              <th scope="col" role="columnheader" class="number">
                 {text.release.value}
               </th>
-              <th scope="col" class="number">
+              <th scope="col" role="columnheader" class="number">
                 {text.release.interval}
               </th>
-              <th scope="col">{text.release.flag}</th>
+              <th scope="col" role="columnheader">
+                {text.release.flag}
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {shown.map((row) => (
-              <tr key={`${row.indicator} ${row.variant} ${row.area} ${row.period} ${row.subgroup}`}>
-                <th scope="row">
+              <tr role="row" key={`${row.indicator} ${row.variant} ${row.area} ${row.period} ${row.subgroup}`}>
+                <th scope="row" role="rowheader">
                   {definitions.find((definition) => definition.id === row.indicator)?.name ?? row.indicator}
                 </th>
-                <td>{row.areaName}</td>
-                <td class="figures">{numbers.period(row.period)}</td>
-                <td class="number">{row.value === null ? "" : numbers.value(row.value, row.unit)}</td>
-                <td class="number">
+                <td role="cell">{row.areaName}</td>
+                <td role="cell" class="figures">
+                  {numbers.period(row.period)}
+                </td>
+                <td role="cell" class="number">
+                  {row.value === null ? "" : numbers.value(row.value, row.unit)}
+                </td>
+                <td role="cell" class="number">
                   {row.lower === null || row.upper === null ? "" : numbers.interval(row.lower, row.upper, row.unit)}
                 </td>
-                <td>
+                <td role="cell">
                   {row.flag === "withheld" && <span aria-hidden="true">◊ </span>}
                   {text.release.flags[row.flag] ?? row.flag}
                 </td>
@@ -60,7 +78,7 @@ export function ReleaseTable({
       </div>
       {!all && rows.length > FIRST && (
         <p>
-          <button class="button" type="button" onClick={() => setAll(true)}>
+          <button class="button" type="button" onClick={showAll}>
             {text.release.showAll(numbers.count(rows.length))}
           </button>
         </p>

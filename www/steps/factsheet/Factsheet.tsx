@@ -92,7 +92,8 @@ export function Factsheet({ answers, grain, sheet, onAsk, onSheet, onMake, onDow
           </div>
         )}
       </div>
-      {html === null ? <Waiting failed={failed} /> : <SheetPreview html={html} label={text.factsheet.preview} />}
+      {html !== null && <SheetPreview html={html} label={text.factsheet.preview} />}
+      {html === null && !(release && areas.length === 0) && <Waiting failed={failed} />}
     </div>
   );
 }

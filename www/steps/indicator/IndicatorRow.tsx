@@ -86,6 +86,7 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
         <tr role="row" class="indicator-row indicator-row--sub" key={one.subgroup}>
           <th scope="row" role="rowheader" class="indicator-row__name">
             <span class="visually-hidden">{definition.name}, </span>
+            {stratum && `${stratum.label}: `}
             {label(one.subgroup)}
           </th>
           <Value row={one} name={definition.name} comparison={null} scale={scale} />
@@ -197,11 +198,18 @@ function PublishedFigure({ row, comparison, differs }: FigureProps) {
           </span>
         </span>
       </span>
-      <span class="hint">
-        {comparison.source}
-        {/* What to mind with a comparison stands in the explanation; here only why there is none. */}
-        {comparison.outcome === "not-compared" && comparison.reason && `; ${comparison.reason}`}
-      </span>
+      <span class="hint">{comparison.source}</span>
+      {/* What to mind with a comparison stands in the explanation; here only why there is none. */}
+      {comparison.outcome === "not-compared" && comparison.reason && (
+        <details class="details indicator-row__why">
+          <summary>{text.indicators.whyNotCompared}</summary>
+          <ul class="prose-list">
+            {comparison.reason.split("; ").map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </td>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { IntervalLegend } from "../../charts/IntervalBar";
+import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
 import { OutcomeLegend } from "../../components/OutcomeMark";
 import { OwnBanner } from "../../components/OwnBanner";
@@ -12,6 +13,7 @@ import { questionKey, type Question } from "../../flow";
 import type { IndicatorOptions } from "../../kit";
 import type { Answer, Loaded, View } from "../../state";
 import { useWords } from "../../text/text";
+import { choicesByGroup } from "../codebook/mapping";
 import { Definition } from "./Definition";
 import { GroupTable } from "./GroupTable";
 import {
@@ -40,6 +42,7 @@ interface Props {
   onView: (view: Partial<View>) => void;
   /** Means reading the file again; not possible when another file has been opened since. */
   onSplit: ((by: string | null) => void) | null;
+  onFiles: (files: File[]) => void;
 }
 
 /** The question about all areas at once, that gives the list of areas; the rug asks the same. */
@@ -49,7 +52,7 @@ export function overviewQuestion(loaded: Loaded): Question {
 }
 
 /** Results before controls that are rarely needed. */
-export function Indicators({ loaded, definitions, answers, view, onAsk, onFindings, onView, onSplit }: Props) {
+export function Indicators({ loaded, definitions, answers, view, onAsk, onFindings, onView, onSplit, onFiles }: Props) {
   const { text, numbers } = useWords();
   const [explained, setExplained] = useState<Line | null>(null);
   const overview = overviewQuestion(loaded);
@@ -74,15 +77,16 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
   const own = result ? { ...result, rows } : null;
   const periods = own ? periodsOf(own) : [];
   const period = view.period && periods.includes(view.period) ? view.period : own ? firstPeriod(own) : null;
-  const [findings, setFindings] = useState<readonly string[]>([]);
+  // None while they are on their way: their place is kept, so that the figures below do not jump.
+  const [findings, setFindings] = useState<readonly string[] | null>(null);
   useEffect(() => {
     if (!area || !period || !result || !question) return;
     let isWanted = true;
-    setFindings([]);
+    setFindings(null);
     onFindings(area.area, period, question.options).then(
       (found) => isWanted && setFindings(found),
       // The figures stand there without sentences too.
-      () => undefined,
+      () => isWanted && setFindings([]),
     );
     return () => {
       isWanted = false;
@@ -137,6 +141,7 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
               onChoose={(value) => onView({ benchmark: value })}
             />
           )}
+          {children && <Counted line={children} />}
           <details class="details toolbar__more">
             <summary>{text.indicators.moreChoices}</summary>
             <div class="details__body toolbar">
@@ -155,30 +160,24 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
                 <SelectField
                   label={text.indicators.split}
                   value={loaded.by ?? ""}
-                  groups={[
-                    {
-                      label: null,
-                      choices: [
-                        { value: "", label: text.indicators.noSplit },
-                        ...loaded.dataset.strata.map((one) => ({ value: one.id, label: one.label })),
-                      ],
-                    },
-                  ]}
+                  groups={choicesByGroup(loaded.dataset.strata, text.indicators.noSplit, text)}
                   onChoose={(value) => onSplit(value || null)}
                 />
               )}
+              <FileField
+                label={text.indicators.addBenchmarks}
+                hint={text.indicators.addBenchmarksHint}
+                onFiles={onFiles}
+              />
             </div>
           </details>
-          {children && <Counted line={children} />}
         </div>
       )}
-      {findings.length > 0 && (
+      {rows.length > 0 && findings?.length !== 0 && (
         <section class="findings" aria-label={text.indicators.findings}>
           <h2 class="findings__heading">{text.indicators.findings}</h2>
           <ul class="prose-list">
-            {findings.map((finding) => (
-              <li key={finding}>{finding}</li>
-            ))}
+            {findings?.map((finding) => <li key={finding}>{finding}</li>) ?? <li class="quiet">{text.loading}</li>}
           </ul>
         </section>
       )}

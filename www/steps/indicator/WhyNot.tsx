@@ -20,7 +20,7 @@ export function WhyNot({ skipped, definitions }: Props) {
   const extra = named.filter((one) => !one.definition?.core);
   return (
     <details class="details">
-      <summary>{text.indicators.whyNot}</summary>
+      <summary>{core.length > 0 ? text.indicators.whyNot : text.indicators.whyNotMore}</summary>
       <div class="details__body">
         <Reasons reasons={core} />
         {extra.length > 0 && (
