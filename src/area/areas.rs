@@ -1,7 +1,12 @@
 //! Areas as data: code, level, name and the areas that hold them.
-use super::coarseness;
+use super::{code_table, coarseness, name_table};
+use crate::extract::CodeTable;
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, ops::RangeInclusive};
+use std::{
+    collections::HashMap,
+    ops::RangeInclusive,
+    sync::{Arc, OnceLock},
+};
 
 /// Position of an area in the profile's list; the integer that an area column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -35,6 +40,15 @@ pub struct Areas {
     by_code: HashMap<String, AreaIndex>,
     ancestors: Vec<Vec<AreaIndex>>,
     coarseness: Vec<u8>,
+    tables: Tables,
+}
+
+/// Tables of how the areas are written, each made when a column first asks for it.
+#[derive(Clone, Debug, Default)]
+struct Tables {
+    codes: OnceLock<Arc<CodeTable>>,
+    /// Of the names of a level, by its coarseness.
+    names: [OnceLock<Arc<CodeTable>>; 4],
 }
 
 impl Areas {
@@ -66,7 +80,19 @@ impl Areas {
             areas,
             by_code,
             ancestors,
+            tables: Tables::default(),
         }
+    }
+
+    /// The table for a column of codes.
+    pub(crate) fn codes(&self) -> &Arc<CodeTable> {
+        self.tables.codes.get_or_init(|| Arc::new(code_table(self)))
+    }
+
+    /// The table for a column of names of a level: buurt, wijk, stadsdeel or gemeente.
+    pub(crate) fn names(&self, level: &str) -> Option<&Arc<CodeTable>> {
+        let table = self.tables.names.get(usize::from(coarseness(level)))?;
+        Some(table.get_or_init(|| Arc::new(name_table(self, Some(level)))))
     }
 
     /// How fine an area is: 0 buurt, 1 wijk, 2 stadsdeel, 3 gemeente, 4 coarser; none when it is not of these.

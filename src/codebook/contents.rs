@@ -1,7 +1,7 @@
 //! What the cells of a column's sample are: how many are of a variable's kind, and how many can be true.
 use super::{Kind, Text, Variable, decoder, identifiers::is_pc6};
 use crate::{
-    area::{Areas, code_table, name_table},
+    area::Areas,
     extract::{ALWAYS_MISSING, CodeTable, ColumnPreview, NumberStyle, is_always_missing, parse_date, parse_number},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -38,12 +38,6 @@ fn share(part: usize, all: usize) -> f64 {
     share
 }
 
-/// The tables by which areas are told, made once for all columns.
-pub(super) struct AreaTables {
-    codes: Arc<CodeTable>,
-    names: BTreeMap<&'static str, Arc<CodeTable>>,
-}
-
 /// The level that a variable of the codebook speaks of.
 pub(super) fn level_of(variable: &str) -> Option<&'static str> {
     Some(match variable {
@@ -55,23 +49,12 @@ pub(super) fn level_of(variable: &str) -> Option<&'static str> {
     })
 }
 
-impl AreaTables {
-    pub fn new(areas: &Areas) -> Self {
-        let names =
-            ["buurt", "wijk", "stadsdeel", "gemeente"].map(|level| (level, Arc::new(name_table(areas, Some(level)))));
-        AreaTables {
-            codes: Arc::new(code_table(areas)),
-            names: names.into(),
-        }
-    }
-
-    /// The table for a column: that of codes when its values are codes, else that of names of the variable's level.
-    pub fn table(&self, variable: &str, column: &ColumnPreview) -> Option<&Arc<CodeTable>> {
-        let names = self.names.get(level_of(variable)?)?;
-        let values: Vec<&str> = values(column).collect();
-        let are_codes = !values.is_empty() && values.iter().all(|value| is_area_code(value));
-        Some(if are_codes { &self.codes } else { names })
-    }
+/// The table for a column of areas: that of codes when its values are codes, else that of names of the variable's level.
+pub(super) fn area_table<'a>(areas: &'a Areas, variable: &str, column: &ColumnPreview) -> Option<&'a Arc<CodeTable>> {
+    let level = level_of(variable)?;
+    let values: Vec<&str> = values(column).collect();
+    let are_codes = !values.is_empty() && values.iter().all(|value| is_area_code(value));
+    if are_codes { Some(areas.codes()) } else { areas.names(level) }
 }
 
 /// The cells that do not stand for "unknown" everywhere.
@@ -98,7 +81,7 @@ pub(super) fn fit(
     variable: &Variable,
     column: &ColumnPreview,
     own: &BTreeMap<String, String>,
-    areas: &AreaTables,
+    areas: &Areas,
 ) -> Fit {
     let missing = CodeTable::new(decoder::missing(variable, own).iter().map(|code| (code, 0)));
     let limits = decoder::limits(variable);
@@ -108,7 +91,7 @@ pub(super) fn fit(
     };
     let codes = match variable.kind {
         Kind::Category | Kind::Flag => Some(Arc::new(decoder::codes(variable, own))),
-        Kind::Area => areas.table(&variable.id, column).cloned(),
+        Kind::Area => area_table(areas, &variable.id, column).cloned(),
         _ => None,
     };
     let mut room = Vec::new();

@@ -1,7 +1,7 @@
 //! A mapping made ready to run: which columns are read and how, and which variables follow from them.
 use super::{
     Codebook, ColumnMapping, Kind, Mapping, VariableIndex,
-    contents::{self, AreaTables},
+    contents,
     decoder, identifiers,
     names::ColumnName,
 };
@@ -61,7 +61,6 @@ pub fn plan(
     if !faults.is_empty() {
         return Err(faults.into_iter().map(of_file).collect());
     }
-    let tables = AreaTables::new(areas);
     let mut diagnostics = Vec::new();
     let mut plan = Plan::default();
     let mut read: Vec<(PlannedColumn, VariableIndex)> = Vec::new();
@@ -90,7 +89,7 @@ pub fn plan(
                 plan.division = postcodes.year();
                 Some(Arc::new(postcodes.code_table()))
             }
-            (Kind::Area, _) => tables.table(id, column).cloned(),
+            (Kind::Area, _) => contents::area_table(areas, id, column).cloned(),
             _ => None,
         };
         if variable.kind == Kind::Key && is_bsn_column(column) {

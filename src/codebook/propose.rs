@@ -1,7 +1,7 @@
 //! A first mapping from the names of the columns and the cells of their samples.
 use super::{
     Codebook, Kind, Mapping, Text, UNKNOWN_ID, VariableIndex,
-    contents::{self, AreaTables, Fit},
+    contents::{self, Fit},
     identifiers::{self, Identifier},
     mapping::{Alternative, ColumnMapping, is_kept},
     names::{ColumnName, KnownNames, Likeness},
@@ -36,7 +36,6 @@ struct Candidate {
 /// supplier names a column, its choice counts before the proposal's.
 pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers: &[Mapping]) -> Outcome<Mapping> {
     let known = KnownNames::new(codebook);
-    let tables = AreaTables::new(areas);
     let supplier = supplier_of(preview, suppliers);
     let mut diagnostics = Vec::new();
     let mut columns = Vec::new();
@@ -61,8 +60,8 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
             candidates.push(Vec::new());
             continue;
         }
-        let mut found = from_name(&known, &name, column, codebook, &tables);
-        found.extend(from_contents(&found, &values, column, codebook, &tables));
+        let mut found = from_name(&known, &name, column, codebook, areas);
+        found.extend(from_contents(&found, &values, column, codebook, areas));
         prefer_classes(&mut found, codebook);
         // Equal confidence: the codebook's order, so that the result never depends on the order of a table.
         found.sort_by(|one, other| {
@@ -320,7 +319,7 @@ fn from_name(
     name: &ColumnName,
     column: &ColumnPreview,
     codebook: &Codebook,
-    tables: &AreaTables,
+    areas: &Areas,
 ) -> Vec<Candidate> {
     known
         .candidates(name)
@@ -328,7 +327,7 @@ fn from_name(
         .map(|(index, score, likeness)| {
             let variable = codebook.variable(index);
             let codes = special_codes(variable, column);
-            let fit = contents::fit(variable, column, &codes, tables);
+            let fit = contents::fit(variable, column, &codes, areas);
             let sure = if is_guess(variable, &codes) { 0.5 } else { 1.0 };
             Candidate {
                 variable: index,
@@ -390,7 +389,7 @@ fn from_contents(
     values: &[&str],
     column: &ColumnPreview,
     codebook: &Codebook,
-    tables: &AreaTables,
+    areas: &Areas,
 ) -> Vec<Candidate> {
     if values.len() < 5 {
         return Vec::new();
@@ -427,7 +426,7 @@ fn from_contents(
         variable: index,
         confidence: 0.8,
         likeness: None,
-        fit: contents::fit(codebook.variable(index), column, &BTreeMap::new(), tables),
+        fit: contents::fit(codebook.variable(index), column, &BTreeMap::new(), areas),
         codes: BTreeMap::new(),
     }]
 }
