@@ -13,7 +13,7 @@ test("a file without areas leads through every step", async ({ openKit }) => {
   await expect(kit.frame.getByRole("heading", { name: "Hoe doen wij het vergeleken met Nederland?" })).toBeVisible();
 
   await kit.goTo("Kolommen", "kolommen");
-  await expect(kit.frame.getByText("24 van de 28 kolommen zijn herkend.")).toBeVisible();
+  await expect(kit.frame.getByText("24 van de 28 kolommen worden gebruikt.")).toBeVisible();
   await kit.goTo("Kwaliteit", "kwaliteit");
   await expect(kit.frame.locator(".facts__fact").filter({ hasText: "in een gebied geplaatst" })).toContainText("0 %");
 

@@ -75,7 +75,7 @@ export const en: Text = {
   },
   columns: {
     heading: "Which column is what?",
-    intro: (mapped, total) => `${mapped} of ${total} columns were recognised.`,
+    intro: (mapped, total) => `${mapped} of ${total} columns are used.`,
     introNone: "No column was recognised. Choose what the columns mean.",
     introDoubt: (n) =>
       n === "1"

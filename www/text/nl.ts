@@ -381,7 +381,7 @@ export const nl: Text = {
   },
   columns: {
     heading: "Welke kolom is wat?",
-    intro: (mapped, total) => `${mapped} van de ${total} kolommen zijn herkend.`,
+    intro: (mapped, total) => `${mapped} van de ${total} kolommen worden gebruikt.`,
     introNone: "Geen enkele kolom is herkend. Kies zelf wat de kolommen betekenen.",
     introDoubt: (n) =>
       n === "1"
