@@ -1,5 +1,5 @@
 //! Areas as data: code, level, name and the areas that hold them.
-use super::{code_table, coarseness, name_table};
+use super::{coarseness, code_table, name_table};
 use crate::extract::CodeTable;
 use serde::{Deserialize, Serialize};
 use std::{

@@ -54,7 +54,11 @@ pub(super) fn area_table<'a>(areas: &'a Areas, variable: &str, column: &ColumnPr
     let level = level_of(variable)?;
     let values: Vec<&str> = values(column).collect();
     let are_codes = !values.is_empty() && values.iter().all(|value| is_area_code(value));
-    if are_codes { Some(areas.codes()) } else { areas.names(level) }
+    if are_codes {
+        Some(areas.codes())
+    } else {
+        areas.names(level)
+    }
 }
 
 /// The cells that do not stand for "unknown" everywhere.
@@ -77,12 +81,7 @@ fn is_area_code(value: &str) -> bool {
 }
 
 /// How the sample of a column fits a variable, read with these codes.
-pub(super) fn fit(
-    variable: &Variable,
-    column: &ColumnPreview,
-    own: &BTreeMap<String, String>,
-    areas: &Areas,
-) -> Fit {
+pub(super) fn fit(variable: &Variable, column: &ColumnPreview, own: &BTreeMap<String, String>, areas: &Areas) -> Fit {
     let missing = CodeTable::new(decoder::missing(variable, own).iter().map(|code| (code, 0)));
     let limits = decoder::limits(variable);
     let style = NumberStyle {

@@ -1,10 +1,5 @@
 //! A mapping made ready to run: which columns are read and how, and which variables follow from them.
-use super::{
-    Codebook, ColumnMapping, Kind, Mapping, VariableIndex,
-    contents,
-    decoder, identifiers,
-    names::ColumnName,
-};
+use super::{Codebook, ColumnMapping, Kind, Mapping, VariableIndex, contents, decoder, identifiers, names::ColumnName};
 use crate::{
     area::{Areas, PostcodeTable},
     diagnostic::{Diagnostic, Diagnostics, Outcome},

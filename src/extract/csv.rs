@@ -172,10 +172,10 @@ impl Stop {
         match self {
             Stop::LineTooLong(row) => Diagnostic::error("line-too-long")
                 .row(row)
-                .arg("limit", LONGEST_RECORD >> 20),
+                .arg("limit", format!("{} MB", LONGEST_RECORD >> 20)),
             Stop::HeaderTooLong(row) => Diagnostic::error("line-too-long")
                 .row(row)
-                .arg("limit", HEAD_BYTES >> 20),
+                .arg("limit", format!("{} kB", HEAD_BYTES >> 10)),
             Stop::QuoteUnclosed(row) => Diagnostic::error("quote-unclosed").row(row),
             Stop::Nul(row) => Diagnostic::error("byte-zero").row(row),
             Stop::HeaderChanged(row) => Diagnostic::error("header-changed").row(row),

@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
 
 /// Cells of a sample.
 pub(super) const SAMPLE_CELLS: usize = 500;
-/// Bytes that a host should hand over as the head of a CSV file; more is used too.
-pub const HEAD_BYTES: usize = 1 << 20;
+/// Bytes that a host should hand over as the head of a CSV file, some thousand rows; more is used too.
+pub const HEAD_BYTES: usize = 1 << 18;
 
 /// Looks at the beginning of a CSV file of `size` bytes.
 pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {

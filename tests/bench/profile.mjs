@@ -99,9 +99,10 @@ const COLUMNS = {
   mother_id: null,
   birth_date: null,
   year: "geboortejaar",
-  gemeente: "gemeente_code",
-  stadsdeel: "stadsdeel",
-  wijk: "wijk_code",
+  // The areas of the profile tell in which wijk, stadsdeel and gemeente a buurt lies.
+  gemeente: null,
+  stadsdeel: null,
+  wijk: null,
   buurt: "buurt_code",
   sex: null,
   origin: null,

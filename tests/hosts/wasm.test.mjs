@@ -24,7 +24,7 @@ async function sessionOf(blob, options = {}) {
 
 /** Reads bytes into a session in pieces of the given size. */
 function read(session, content, size, name = "demo.csv") {
-  const seen = session.preview(content.subarray(0, 1 << 20), name, content.length);
+  const seen = session.preview(content.subarray(0, 1 << 18), name, content.length);
   assert.deepEqual(
     seen.diagnostics.filter((one) => one.severity === "error"),
     [],
@@ -101,7 +101,7 @@ test("all that is wrong with a profile or a mapping is told, each with its place
   assert.equal(session.checkProfile(JSON.stringify({ ...profile, thresholds: {}, theme: {} }), "p.json").length, 0);
 
   read(session, bytes, 1 << 22);
-  session.preview(bytes.subarray(0, 1 << 20), "demo.csv", bytes.length);
+  session.preview(bytes.subarray(0, 1 << 18), "demo.csv", bytes.length);
   const columns = ["geboortegewigt", "gebied", "geboortegewicht"].map((variable, index) => ({
     column: `k${index}`,
     variable,

@@ -6,7 +6,7 @@ import type { Calls, PartRead, Progress, Request, Response } from "./protocol";
 import type { DiagnosticDocument, PreviewDocument } from "./types";
 
 /** As much as the engine needs to see what a file is. */
-const HEAD = 1 << 20;
+const HEAD = 1 << 18;
 /** Two of these are in memory at a time. */
 const SLICE = 4 << 20;
 /** Read at a time behind the end of a part, where one record is all that is wanted. */

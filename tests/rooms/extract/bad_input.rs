@@ -186,8 +186,8 @@ fn refuses_a_line_without_end() {
     }
     let only = vec![b'x'; 2 << 20];
     assert_eq!(
-        messages_after(&only, 1 << 20, 1),
-        ["extract.csv, rij 1: deze rij is langer dan 1 MB. Verwacht: een regel per rij."]
+        messages_after(&only, 1 << 18, 1),
+        ["extract.csv, rij 1: deze rij is langer dan 256 kB. Verwacht: een regel per rij."]
     );
 }
 
