@@ -95,7 +95,12 @@ impl Duplicates {
 pub(super) fn mix(hash: u64, value: Option<i64>) -> u64 {
     // A missing value mixes in an odd constant that no small number gives.
     let bits = value.map_or(0x9e37_79b9_7f4a_7c15, |value| u64::from_ne_bytes(value.to_ne_bytes()));
-    let mut mixed = (hash.rotate_left(23) ^ bits).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    let mixed = (hash.rotate_left(23) ^ bits).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    mixed ^ (mixed >> 32)
+}
+
+/// Makes all bits of a hash depend on all: the last steps of MurmurHash3.
+pub(super) fn finish(hash: u64) -> u64 {
+    let mixed = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     mixed ^ (mixed >> 29)
 }

@@ -3,7 +3,7 @@
 use super::{
     Codebook, DerivedCounts, Duplicates, FIRST_QUARTER, Kind, Plan, VariableIndex,
     derive::{coarseness_of, value},
-    duplicates::mix,
+    duplicates::{finish, mix},
 };
 use crate::{
     area::Areas,
@@ -191,12 +191,12 @@ impl Quality {
             }
         }
         for hash in hashes {
-            self.duplicate_rows.add(hash);
+            self.duplicate_rows.add(finish(hash));
         }
         let key = codebook.index("kind_id").and_then(|index| batch.column(index));
         if let Some(key) = key {
             for found in (0..batch.len()).filter_map(|row| value(key, row)) {
-                self.duplicate_keys.add(mix(0, Some(found)));
+                self.duplicate_keys.add(finish(mix(0, Some(found))));
             }
         }
     }

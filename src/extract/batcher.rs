@@ -21,6 +21,11 @@ struct ColumnBuilder {
     name: String,
     variable: String,
     reader: CellReader,
+    cells: Filling,
+}
+
+/// The cells of a column as far as they were read.
+pub(super) struct Filling {
     counts: CellCounts,
     values: Vec<i64>,
     /// Which values count, eight a byte.
@@ -37,10 +42,7 @@ impl Batcher {
             name: column.name,
             variable: column.variable,
             reader: CellReader::new(column.decoder, style(column.index)),
-            counts: CellCounts::default(),
-            values: Vec::with_capacity(BATCH_ROWS),
-            valid: Vec::with_capacity(BATCH_ROWS / 8),
-            has_null: false,
+            cells: Filling::new(CellCounts::default()),
         });
         Batcher {
             columns: columns.collect(),
@@ -60,7 +62,7 @@ impl Batcher {
                 return;
             };
             for column in &mut self.columns {
-                column.add_records(now);
+                column.reader.read_all(now, column.index, &mut column.cells);
             }
             self.advance(now.len(), sink);
             records = later;
@@ -80,7 +82,7 @@ impl Batcher {
         }
         for column in &mut self.columns {
             let cell = read(column.index, &mut column.reader);
-            column.add(cell, row);
+            column.cells.put(cell, row);
         }
         self.advance(1, sink);
     }
@@ -93,7 +95,7 @@ impl Batcher {
             limits: column.reader.limits(),
             name: column.name,
             variable: column.variable,
-            cells: column.counts,
+            cells: column.cells.counts,
         });
         counts.collect()
     }
@@ -111,57 +113,59 @@ impl Batcher {
             sink(RawBatch {
                 first_row: self.first_row,
                 len,
-                columns: self.columns.iter_mut().map(ColumnBuilder::take).collect(),
+                columns: self.columns.iter_mut().map(|column| column.cells.take()).collect(),
             });
         }
     }
 }
 
-impl ColumnBuilder {
-    fn add_records(&mut self, records: &[Record<'_>]) {
-        let ColumnBuilder {
-            index,
-            reader,
+impl Filling {
+    fn new(counts: CellCounts) -> Self {
+        Filling {
             counts,
-            values,
-            valid,
-            has_null,
-            ..
-        } = self;
-        let mut rows = records.iter();
-        reader.read_all(records, *index, &mut |cell| {
-            let row = rows.next().map_or(0, |record| record.row);
-            let value = counts.value(cell, row);
-            *has_null |= value.is_none();
-            push(values, valid, value);
-        });
+            values: Vec::with_capacity(BATCH_ROWS),
+            valid: Vec::with_capacity(BATCH_ROWS / 8),
+            has_null: false,
+        }
     }
 
-    #[cfg(feature = "formats")]
-    fn add(&mut self, cell: Cell, row: u64) {
-        let value = self.counts.value(cell, row);
-        self.has_null |= value.is_none();
-        push(&mut self.values, &mut self.valid, value);
+    /// Adds the cell of a row of the file.
+    #[inline]
+    pub(super) fn put(&mut self, cell: Cell, row: u64) {
+        let value = match cell {
+            Cell::Present(value) => {
+                self.counts.present += 1;
+                Some(value)
+            }
+            other => {
+                self.counts.lacks(other, row);
+                self.has_null = true;
+                None
+            }
+        };
+        let bit = u8::from(value.is_some());
+        match (self.values.len() % 8, self.valid.last_mut()) {
+            (place @ 1.., Some(last)) => *last |= bit << place,
+            _ => self.valid.push(bit),
+        }
+        self.values.push(value.unwrap_or(0));
     }
 
     fn take(&mut self) -> Column {
-        let values = std::mem::replace(&mut self.values, Vec::with_capacity(BATCH_ROWS));
-        let valid = std::mem::replace(&mut self.valid, Vec::with_capacity(BATCH_ROWS / 8));
-        let has_null = std::mem::take(&mut self.has_null);
-        let validity = has_null.then(|| Bitmap::from_u8_vec(valid, values.len()));
-        Column::new(DataType::Int64, values.into(), validity)
+        let counts = std::mem::take(&mut self.counts);
+        let full = std::mem::replace(self, Filling::new(counts));
+        let validity = full
+            .has_null
+            .then(|| Bitmap::from_u8_vec(full.valid, full.values.len()));
+        Column::new(DataType::Int64, full.values.into(), validity)
     }
 }
 
 impl CellCounts {
-    /// Counts a cell; gives its value where it has one.
-    #[inline]
-    fn value(&mut self, cell: Cell, row: u64) -> Option<i64> {
+    /// Counts a cell without a value.
+    fn lacks(&mut self, cell: Cell, row: u64) {
         match cell {
-            Cell::Present(value) => {
-                self.present += 1;
-                return Some(value);
-            }
+            Cell::Present(_) => {}
             Cell::Missing => self.missing += 1,
             Cell::Invalid => {
                 self.invalid += 1;
@@ -172,16 +176,5 @@ impl CellCounts {
                 self.first_implausible_row.get_or_insert(row);
             }
         }
-        None
     }
-}
-
-#[inline]
-fn push(values: &mut Vec<i64>, valid: &mut Vec<u8>, value: Option<i64>) {
-    let bit = u8::from(value.is_some());
-    match (values.len() % 8, valid.last_mut()) {
-        (place @ 1.., Some(last)) => *last |= bit << place,
-        _ => valid.push(bit),
-    }
-    values.push(value.unwrap_or(0));
 }

@@ -1,6 +1,7 @@
 //! One cell to one integer, by the plan of its column.
 use super::{
     Decoder, Decoding,
+    batcher::Filling,
     code_table::Fnv1a,
     date, is_always_missing,
     memo::Memo,
@@ -8,6 +9,11 @@ use super::{
     record::Record,
 };
 use std::hash::Hasher;
+
+/// Texts of codes that are remembered: more than any list of codes has in use.
+const CODES: u32 = 6;
+/// Texts of areas: the buurten of a region.
+const AREAS: u32 = 12;
 
 /// What a cell turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +41,17 @@ pub(super) struct CellReader {
 
 impl CellReader {
     pub(super) fn new(decoder: Decoder, style: Style) -> Self {
-        let comes_back = matches!(decoder.decoding, Decoding::Codes(_) | Decoding::Area(_));
+        let memo = match decoder.decoding {
+            Decoding::Codes(_) => Some(Memo::new(CODES)),
+            Decoding::Area(_) => Some(Memo::new(AREAS)),
+            _ => None,
+        };
         CellReader {
             decoder,
             style,
             folded: Vec::new(),
             unquoted: Vec::new(),
-            memo: comes_back.then(Memo::new),
+            memo,
         }
     }
 
@@ -68,12 +78,12 @@ impl CellReader {
     }
 
     /// Reads the cells of some records at a position, in order. What a row lacks is missing.
-    pub(super) fn read_all(&mut self, records: &[Record<'_>], index: usize, put: &mut impl FnMut(Cell)) {
+    pub(super) fn read_all(&mut self, records: &[Record<'_>], index: usize, cells: &mut Filling) {
         // One loop for each kind, so that none asks again for every cell what it is.
         match (&self.decoder.decoding, self.memo.is_some()) {
-            (_, true) => self.each(records, index, put, Self::read_remembered),
-            (Decoding::Number { .. }, _) => self.each(records, index, put, Self::read_number),
-            _ => self.each(records, index, put, Self::read),
+            (_, true) => self.each(records, index, cells, Self::read_remembered),
+            (Decoding::Number { .. }, _) => self.each(records, index, cells, Self::read_number),
+            _ => self.each(records, index, cells, Self::read),
         }
     }
 
@@ -81,15 +91,16 @@ impl CellReader {
         &mut self,
         records: &[Record<'_>],
         index: usize,
-        put: &mut impl FnMut(Cell),
+        cells: &mut Filling,
         read: impl Fn(&mut Self, &[u8]) -> Cell,
     ) {
         let mut room = std::mem::take(&mut self.unquoted);
         for record in records {
-            put(match record.field(index, &mut room) {
+            let cell = match record.field(index, &mut room) {
                 None | Some([]) => Cell::Missing,
                 Some(text) => read(self, text),
-            });
+            };
+            cells.put(cell, record.row);
         }
         self.unquoted = room;
     }

@@ -3,9 +3,6 @@ use super::cell::Cell;
 
 /// Longest text that is remembered, in bytes.
 const LONGEST: usize = 16;
-/// Texts that are remembered at once, a power of two: the days of some years, or the areas of a region.
-const PLACES: usize = 1024;
-
 /// A text and what it was read as; no text has length 0.
 #[derive(Clone, Copy)]
 struct Entry {
@@ -18,6 +15,8 @@ struct Entry {
 /// reading would give.
 pub(super) struct Memo {
     entries: Vec<Entry>,
+    /// How many of the bits of a hash are too many to choose a place.
+    shift: u32,
 }
 
 /// A text as it is looked for.
@@ -28,14 +27,16 @@ pub(super) struct Place {
 }
 
 impl Memo {
-    pub(super) fn new() -> Self {
+    /// Room for two to the power `bits` texts at once.
+    pub(super) fn new(bits: u32) -> Self {
         let empty = Entry {
             text: 0,
             length: 0,
             cell: Cell::Missing,
         };
         Memo {
-            entries: vec![empty; PLACES],
+            entries: vec![empty; 1 << bits],
+            shift: 64 - bits,
         }
     }
 
@@ -44,9 +45,9 @@ impl Memo {
     pub(super) fn place(&self, text: &[u8]) -> Option<Place> {
         let length = text.len();
         let (low, high) = halves(text)?;
-        // Multiplicative hashing (Knuth, TAOCP 3, 6.4) of both halves; the upper ten bits choose the place.
+        // Multiplicative hashing (Knuth, TAOCP 3, 6.4) of both halves; the upper bits choose the place.
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let index = usize::try_from(mixed >> 54).unwrap_or(0);
+        let index = usize::try_from(mixed >> self.shift).unwrap_or(0);
         let text = u128::from(low) | u128::from(high) << 64;
         Some(Place { text, length, index })
     }

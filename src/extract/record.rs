@@ -34,6 +34,18 @@ impl Records {
         self.ends.push(end);
     }
 
+    /// Ends fields at the places of the set bits, of 64 bytes from `at` on.
+    #[inline]
+    pub(super) fn end_fields(&mut self, at: usize, places: u64) {
+        let before = self.ends.len();
+        self.ends.resize(before + places.count_ones() as usize, 0);
+        let mut left = places;
+        for end in self.ends.iter_mut().skip(before) {
+            *end = at + left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+        }
+    }
+
     /// Number of fields that were ended, of all records.
     pub(super) fn fields(&self) -> usize {
         self.ends.len()

@@ -8,9 +8,24 @@ pub(super) const WIDTH: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Signs {
     pub separators: u64,
-    pub line_ends: u64,
+    /// Line feeds.
+    pub feeds: u64,
+    /// Carriage returns.
+    pub returns: u64,
     pub quotes: u64,
     pub zeros: u64,
+}
+
+impl Signs {
+    /// Without those in a set.
+    pub(super) fn without(self, set: u64) -> Self {
+        Signs {
+            separators: self.separators & !set,
+            feeds: self.feeds & !set,
+            returns: self.returns & !set,
+            ..self
+        }
+    }
 }
 
 /// What is looked for.
@@ -32,7 +47,8 @@ impl Finder {
         let (parts, _) = text.as_chunks::<16>();
         let mut signs = Signs {
             separators: 0,
-            line_ends: 0,
+            feeds: 0,
+            returns: 0,
             quotes: 0,
             zeros: 0,
         };
@@ -40,7 +56,8 @@ impl Finder {
             let bytes = u8x16::new(*part);
             let bits = |sign: u8x16| u64::from(bytes.simd_eq(sign).to_bitmask()) << shift;
             signs.separators |= bits(self.separator);
-            signs.line_ends |= bits(u8x16::splat(b'\n')) | bits(u8x16::splat(b'\r'));
+            signs.feeds |= bits(u8x16::splat(b'\n'));
+            signs.returns |= bits(u8x16::splat(b'\r'));
             signs.quotes |= bits(u8x16::splat(b'"'));
             signs.zeros |= bits(u8x16::splat(0));
         }
@@ -66,7 +83,7 @@ mod tests {
         }
         let found = Finder::new(b';').find(&text);
         assert_eq!(found.separators, 1 | 1 << 63);
-        assert_eq!(found.line_ends, 1 << 15 | 1 << 16);
+        assert_eq!((found.feeds, found.returns), (1 << 15, 1 << 16));
         assert_eq!(found.quotes, 1 << 31);
         assert_eq!(found.zeros, 1 << 47);
     }

@@ -113,7 +113,7 @@ impl Tokenizer {
         }
         if self.at > self.record_start {
             self.records.end_field(self.at);
-            self.end_record(self.at);
+            self.end_record(self.at, self.records.fields());
         }
         self.hand_over(take)
     }
@@ -156,7 +156,7 @@ impl Tokenizer {
         // From an opening quote up to a closing one, the latter not included.
         let inside = parity(signs.quotes) ^ carried;
         let (opening, closing) = (signs.quotes & inside, signs.quotes & !inside);
-        let marks = signs.separators | signs.line_ends | signs.quotes;
+        let marks = signs.separators | signs.feeds | signs.returns | signs.quotes;
         let opens_here = self.quote == Quote::Closing || self.is_field_start();
         let may_open = (marks << 1) | u64::from(opens_here);
         let may_close = (marks >> 1) | 1 << 63;
@@ -169,12 +169,7 @@ impl Tokenizer {
             (false, true) => Quote::Closing,
             (false, false) => Quote::Outside,
         };
-        let outside = Signs {
-            separators: signs.separators & !inside,
-            line_ends: signs.line_ends & !inside,
-            ..signs
-        };
-        Some((outside, quote))
+        Some((signs.without(inside), quote))
     }
 
     /// Whether a field begins at `at`.
@@ -192,17 +187,28 @@ impl Tokenizer {
     /// Ends fields and records at the signs of the 64 bytes from `at` on.
     #[inline]
     fn take_signs(&mut self, signs: Signs) -> Result<(), Stop> {
-        let mut left = signs.separators | signs.line_ends;
-        while left != 0 {
-            let place = left.trailing_zeros();
-            left &= left - 1;
-            let at = self.at + place as usize;
-            if signs.line_ends >> place & 1 == 0 {
-                self.records.end_field(at);
-            } else {
-                self.end_line(at)?;
-            }
+        // A line feed behind a carriage return belongs to it.
+        let follows_return = signs.returns << 1 | u64::from(self.after_cr && self.at == self.record_start);
+        let paired = signs.feeds & follows_return;
+        if paired & 1 == 1 {
+            self.record_start = self.at + 1;
         }
+        let mut lines = (signs.feeds | signs.returns) & !paired;
+        let ends = signs.separators | lines;
+        let before = self.records.fields();
+        self.records.end_fields(self.at, ends);
+        while lines != 0 {
+            let place = lines.trailing_zeros();
+            let line = lines & lines.wrapping_neg();
+            lines &= lines - 1;
+            let at = self.at + place as usize;
+            self.check_length(at)?;
+            // Up to and including this line end.
+            let fields = (ends & (line | (line - 1))).count_ones() as usize;
+            let feed = usize::from(paired >> place & 0b10 != 0);
+            self.end_record(at + 1 + feed, before + fields);
+        }
+        self.after_cr = signs.returns >> 63 == 1;
         Ok(())
     }
 
@@ -250,16 +256,16 @@ impl Tokenizer {
         }
         self.check_length(at)?;
         self.records.end_field(at);
-        self.end_record(at + 1);
+        self.end_record(at + 1, self.records.fields());
         Ok(())
     }
 
-    /// Ends the record; the next begins at `next`.
-    fn end_record(&mut self, next: usize) {
+    /// Ends the record; the next begins at `next`, its fields at `first_end`.
+    fn end_record(&mut self, next: usize, first_end: usize) {
         self.records
             .end_record(self.record_start, self.first_end, self.has_stray_quote);
         self.record_start = next;
-        self.first_end = self.records.fields();
+        self.first_end = first_end;
         self.quote = Quote::Outside;
         self.has_stray_quote = false;
     }
