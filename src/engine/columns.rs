@@ -4,7 +4,7 @@ use crate::{
     estimate::{self, InvalidInput, Numerator, Sums},
     expression::Type,
     indicator::{Compiled, Measure},
-    tally::{Cell, ORGANISATIE},
+    tally::{ORGANISATIE, Totals},
 };
 use std::collections::BTreeMap;
 
@@ -74,9 +74,11 @@ impl Engine {
         for (position, item) in items {
             let indicator = u32::try_from(columns.indicators.len()).unwrap_or(u32::MAX);
             columns.indicators.push(self.definitions[item.definition].id.clone());
-            for (target, cell) in targets.iter().zip(rolled.cells(position)) {
+            let mut numbers = self.numbers(item, rolled.totals(position));
+            let totals = rolled.has_rows().iter().zip(&targets).enumerate();
+            for (place, (has_rows, target)) in totals {
                 let Some([area, period, level]) = *target else { continue };
-                let numbers = cell.map_or(NOBODY, |cell| self.numbers(item, &cell));
+                let numbers = if *has_rows { numbers(place) } else { NOBODY };
                 columns.indicator.push(indicator);
                 columns.area.push(area);
                 columns.period.push(period);
@@ -90,52 +92,59 @@ impl Engine {
         columns
     }
 
-    fn numbers(&self, item: &Compiled, cell: &Cell) -> Numbers {
+    /// The numbers of each target of an item.
+    fn numbers<'a>(&self, item: &Compiled, totals: Option<Totals>) -> Box<dyn FnMut(usize) -> Numbers + 'a> {
         let definition = &self.definitions[item.definition];
+        let times = definition.unit.multiplier();
         let scale = match item.value.result() {
             Type::Number { decimals } => decimals,
             _ => 0,
         };
-        let (value, numerator, denominator) = match cell {
-            Cell::Counts(counts) if definition.measure == Measure::Count => (
-                Ok(counts.numerator as f64),
-                Numerator::Count(counts.numerator),
-                f64::NAN,
-            ),
-            Cell::Counts(counts) => (
-                estimate::share_value(counts.numerator, counts.denominator),
-                Numerator::Count(counts.numerator),
-                counts.denominator as f64,
-            ),
-            Cell::Moments(moments) if definition.measure == Measure::Rate => {
+        let shown = move |value: Result<f64, InvalidInput>, numerator: Numerator, denominator: f64| {
+            value.map_or(NOBODY, |value| Numbers {
+                numerator: numerator.shown().unwrap_or(f64::NAN),
+                denominator,
+                value: value * times,
+            })
+        };
+        match (totals, definition.measure) {
+            (Some(Totals::Counts(totals)), Measure::Count) => Box::new(move |place| {
+                let number = totals[place].numerator;
+                shown(Ok(number as f64), Numerator::Count(number), f64::NAN)
+            }),
+            (Some(Totals::Counts(totals)), _) => Box::new(move |place| {
+                let counts = totals[place];
+                let value = estimate::share_value(counts.numerator, counts.denominator);
+                shown(value, Numerator::Count(counts.numerator), counts.denominator as f64)
+            }),
+            (Some(Totals::Moments(totals)), Measure::Rate) => Box::new(move |place| {
+                let moments = &totals[place];
                 let events = u64::try_from(moments.sum).map_err(|_| InvalidInput::ImpossibleSums);
                 let value = events.and_then(|events| estimate::rate_value(events, moments.n));
-                (value, Numerator::Count(events.unwrap_or(0)), moments.n as f64)
-            }
-            Cell::Moments(moments) => {
+                shown(value, Numerator::Count(events.unwrap_or(0)), moments.n as f64)
+            }),
+            (Some(Totals::Moments(totals)), _) => Box::new(move |place| {
+                let moments = &totals[place];
                 let sums = Sums {
                     n: moments.n,
                     sum: moments.sum,
                     sum_of_squares: moments.sum_of_squares,
                     scale,
                 };
-                let numerator = Numerator::Sum {
-                    sum: moments.sum,
-                    scale,
-                };
-                (estimate::mean_value(sums), numerator, moments.n as f64)
-            }
-            Cell::Values(counts) => {
-                let n: u64 = counts.values.iter().map(|(_, count)| count).sum();
-                let value = estimate::median_value(&counts.values, scale);
-                (value, Numerator::None, n as f64)
-            }
-        };
-        value.map_or(NOBODY, |value| Numbers {
-            numerator: numerator.shown().unwrap_or(f64::NAN),
-            denominator,
-            value: value * definition.unit.multiplier(),
-        })
+                let sum = moments.sum;
+                shown(
+                    estimate::mean_value(sums),
+                    Numerator::Sum { sum, scale },
+                    moments.n as f64,
+                )
+            }),
+            (Some(Totals::Values(totals)), _) => Box::new(move |place| {
+                let values = &totals[place].values;
+                let n: u64 = values.iter().map(|(_, count)| count).sum();
+                shown(estimate::median_value(values, scale), Numerator::None, n as f64)
+            }),
+            (None, _) => Box::new(|_| NOBODY),
+        }
     }
 }
 

@@ -72,6 +72,11 @@ pub fn parse(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
 /// than are kept. None of it is read otherwise by [`parse_written`].
 #[inline]
 pub(super) fn parse_usual(text: &[u8], decimal: DecimalSign, decimals: u8) -> Option<i64> {
+    if decimals == 0
+        && let Some(value) = parse_short(text)
+    {
+        return Some(value);
+    }
     let (is_negative, digits) = match text {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
@@ -103,6 +108,30 @@ pub(super) fn parse_usual(text: &[u8], decimal: DecimalSign, decimals: u8) -> Op
     let missing = usize::from(decimals).checked_sub(fraction)?;
     let value = value.checked_mul(*POWERS.get(missing)?)?;
     Some(if is_negative { -value } else { value })
+}
+
+/// One to six digits and nothing else, without a loop.
+#[inline]
+fn parse_short(text: &[u8]) -> Option<i64> {
+    match *text {
+        [a] => whole([a]),
+        [a, b] => whole([a, b]),
+        [a, b, c] => whole([a, b, c]),
+        [a, b, c, d] => whole([a, b, c, d]),
+        [a, b, c, d, e] => whole([a, b, c, d, e]),
+        [a, b, c, d, e, f] => whole([a, b, c, d, e, f]),
+        _ => None,
+    }
+}
+
+#[inline]
+fn whole<const N: usize>(text: [u8; N]) -> Option<i64> {
+    let digits = text.map(|byte| byte.wrapping_sub(b'0'));
+    let are_digits = digits.iter().fold(true, |all, &digit| all & (digit < 10));
+    let value = digits
+        .iter()
+        .fold(0_u32, |value, &digit| value * 10 + u32::from(digit & 15));
+    are_digits.then_some(i64::from(value))
 }
 
 fn parse_written(text: &[u8], style: Style, decimals: u8) -> Option<i64> {

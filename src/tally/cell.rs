@@ -97,7 +97,7 @@ impl ValueCounts {
         }
     }
 
-    fn merge(&mut self, other: &ValueCounts) {
+    pub(super) fn merge(&mut self, other: &ValueCounts) {
         self.missing += other.missing;
         self.values.extend_from_slice(&other.values);
         self.settle();
@@ -106,6 +106,11 @@ impl ValueCounts {
     /// Puts the values in order, each once.
     pub(super) fn settle(&mut self) {
         self.values.sort_unstable();
+        self.join_equal();
+    }
+
+    /// Makes one of equal values that stand next to each other.
+    pub(super) fn join_equal(&mut self) {
         self.values.dedup_by(|next, kept| {
             let is_same = next.0 == kept.0;
             if is_same {
@@ -123,16 +128,6 @@ impl Cell {
             Measure::Share | Measure::Count => Cell::Counts(Counts::default()),
             Measure::Mean | Measure::Rate => Cell::Moments(Moments::default()),
             Measure::Median => Cell::Values(ValueCounts::default()),
-        }
-    }
-
-    /// Adds a cell of the same kind; of another kind nothing can be added.
-    pub(super) fn merge(&mut self, other: &Cell) {
-        match (self, other) {
-            (Cell::Counts(ours), Cell::Counts(theirs)) => ours.merge(theirs),
-            (Cell::Moments(ours), Cell::Moments(theirs)) => ours.merge(theirs),
-            (Cell::Values(ours), Cell::Values(theirs)) => ours.merge(theirs),
-            _ => debug_assert!(false, "cells of one item are of one kind"),
         }
     }
 

@@ -192,9 +192,10 @@ impl Column {
                     missing: their_missing,
                 },
             ) => {
-                values.extend(theirs.iter().filter_map(|found| {
+                let (ordered, gathered) = theirs.parts();
+                values.extend(ordered.iter().chain(gathered).filter_map(|found| {
                     let slot = *slots.get(found.slot as usize)?;
-                    Some(Occurrence { slot, ..found })
+                    Some(Occurrence { slot, ..*found })
                 }));
                 add(missing, their_missing);
             }

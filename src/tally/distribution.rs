@@ -1,16 +1,22 @@
 //! How often each value occurs in each group, for exact medians.
-
 use serde::{Deserialize, Serialize};
 
 /// Values that are gathered before they are put in order; further on as many as are in order already.
 const GATHERED: usize = 1 << 16;
 
 /// How often a value occurs in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Occurrence {
     pub(super) slot: u32,
+    /// More than this holds stands in several, one behind the other.
+    pub(super) count: u32,
     pub(super) value: i64,
-    pub(super) count: u64,
+}
+
+impl Occurrence {
+    fn key(&self) -> (u32, i64) {
+        (self.slot, self.value)
+    }
 }
 
 /// Occurrences in order of group and value, and those that were not put in order yet. What is kept grows with the distinct
@@ -24,7 +30,7 @@ pub(super) struct Distribution {
 impl Distribution {
     #[inline]
     pub(super) fn add(&mut self, slot: u32, value: i64) {
-        self.gathered.push(Occurrence { slot, value, count: 1 });
+        self.gathered.push(Occurrence { slot, count: 1, value });
     }
 
     /// Puts what was gathered in order when it is much; asked once a batch.
@@ -42,35 +48,62 @@ impl Distribution {
 
     /// Puts everything in order.
     pub(super) fn settle(&mut self) {
-        self.gathered.sort_unstable();
-        let gathered = std::mem::take(&mut self.gathered);
+        let gathered = in_order(&std::mem::take(&mut self.gathered));
         let ordered = std::mem::take(&mut self.ordered);
         self.ordered.reserve(gathered.len() + ordered.len());
         let (mut one, mut other) = (ordered.into_iter().peekable(), gathered.into_iter().peekable());
         loop {
-            let key = |found: &Occurrence| (found.slot, found.value);
             let next = match (one.peek(), other.peek()) {
-                (Some(first), Some(second)) if key(first) <= key(second) => one.next(),
+                (Some(first), Some(second)) if first.key() <= second.key() => one.next(),
                 (_, Some(_)) => other.next(),
                 (_, None) => one.next(),
             };
             let Some(next) = next else { break };
-            match self.ordered.last_mut() {
-                Some(last) if key(last) == key(&next) => last.count += next.count,
-                _ => self.ordered.push(next),
+            let same = self.ordered.last_mut().filter(|last| last.key() == next.key());
+            match same.and_then(|last| Some((last.count.checked_add(next.count)?, last))) {
+                Some((sum, last)) => last.count = sum,
+                None => self.ordered.push(next),
             }
         }
     }
 
-    /// All occurrences, those of a group together and in order where [`settle`](Self::settle) came last.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Occurrence> + '_ {
-        self.ordered.iter().chain(&self.gathered).copied()
+    /// All occurrences: those in order, then those that are not yet.
+    pub(super) fn parts(&self) -> (&[Occurrence], &[Occurrence]) {
+        (&self.ordered, &self.gathered)
     }
 
     /// Number of distinct values that are kept.
     pub(super) fn len(&self) -> usize {
         self.ordered.len() + self.gathered.len()
     }
+}
+
+/// Occurrences in order of group and value. Groups are many and each has few, so they are dealt out first and sorted apart.
+pub(super) fn in_order(found: &[Occurrence]) -> Vec<Occurrence> {
+    let slots = found.iter().map(|found| found.slot as usize + 1).max().unwrap_or(0);
+    let mut starts = vec![0_usize; slots + 1];
+    for found in found {
+        starts[found.slot as usize + 1] += 1;
+    }
+    for slot in 0..slots {
+        starts[slot + 1] += starts[slot];
+    }
+    let mut next = starts.clone();
+    let empty = Occurrence {
+        slot: 0,
+        count: 0,
+        value: 0,
+    };
+    let mut dealt = vec![empty; found.len()];
+    for found in found {
+        let place = &mut next[found.slot as usize];
+        dealt[*place] = *found;
+        *place += 1;
+    }
+    for slot in 0..slots {
+        dealt[starts[slot]..starts[slot + 1]].sort_unstable_by_key(|found| found.value);
+    }
+    dealt
 }
 
 #[cfg(test)]
@@ -87,9 +120,24 @@ mod tests {
         whole.add(1, 10);
         whole.settle();
         let found: Vec<_> = whole
+            .parts()
+            .0
             .iter()
             .map(|found| (found.slot, found.value, found.count))
             .collect();
         assert_eq!(found, [(0, -5, 1), (0, 5, 2), (1, 10, 2), (1, 30, 2)]);
+    }
+
+    #[test]
+    fn more_than_one_entry_holds_stands_in_two() {
+        let most = Occurrence {
+            slot: 0,
+            count: u32::MAX,
+            value: 7,
+        };
+        let mut whole = Distribution::default();
+        whole.extend([most]);
+        whole.extend([most]);
+        assert_eq!(whole.parts().0, [most, most]);
     }
 }

@@ -2,6 +2,7 @@
 use crate::{area::AreaIndex, codebook::FIRST_QUARTER};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
 
 /// When a birth was, as precisely as the extract says. Unknown comes first so that the order of groups is total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,7 +37,7 @@ impl Moment {
 }
 
 /// The finest group that a row belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Group {
     /// Finest area that could be resolved.
     pub area: Option<AreaIndex>,
@@ -44,6 +45,23 @@ pub struct Group {
     pub moment: Moment,
     /// Value of the variable that results are split by; none when unknown or not split.
     pub stratum: Option<i64>,
+}
+
+/// Area and moment in one number: it is asked for every row.
+impl Hash for Group {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let (year, quarter) = match self.moment {
+            Moment::Unknown => (0, 5),
+            Moment::Year(year) => (year, 0),
+            Moment::Quarter(year, quarter) => (year, quarter),
+        };
+        let moment = (i64::from(year) << 3 | i64::from(quarter)).cast_unsigned();
+        let area = self.area.map_or(0, |area| area.0 as u64 + 1);
+        state.write_u64(area << 32 ^ moment);
+        if let Some(stratum) = self.stratum {
+            state.write_u64(stratum.cast_unsigned());
+        }
+    }
 }
 
 /// Groups seen, each with a slot in the order of appearance, and the rows of each. The order never reaches a result.

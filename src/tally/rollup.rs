@@ -1,5 +1,9 @@
 //! From the finest groups to the levels, periods and subgroups that are asked for.
-use super::{Cell, Counts, Group, Moment, Moments, Tally, ValueCounts, column::Column};
+use super::{
+    Cell, Counts, Group, Moment, Moments, Tally, ValueCounts,
+    column::Column,
+    distribution::{Distribution, in_order},
+};
 use crate::{
     area::{AreaIndex, Areas},
     period::{Grain, Period},
@@ -69,8 +73,19 @@ pub struct RollUp<'a> {
     targets: Vec<Target>,
     /// Whether rows lie in each target.
     has_rows: Vec<bool>,
-    /// Where each slot counts: its positions among the targets.
-    places: Vec<Vec<usize>>,
+    /// Where each slot counts: its positions among the targets, of slot `s` those from `starts[s]` up to `starts[s + 1]`.
+    places: Vec<u32>,
+    starts: Vec<usize>,
+}
+
+/// What an item adds up to in each target.
+pub enum Totals {
+    /// Of a share or a count.
+    Counts(Vec<Counts>),
+    /// Of a mean or a rate.
+    Moments(Vec<Moments>),
+    /// Of a median.
+    Values(Vec<ValueCounts>),
 }
 
 impl<'a> RollUp<'a> {
@@ -117,26 +132,28 @@ impl<'a> RollUp<'a> {
             });
         }
         let mut has_rows = vec![false; targets.len()];
-        let mut places_of = |group: &Group| {
-            let mut found = Vec::new();
-            let Some(period) = period_of(group) else { return found };
-            for &(position, _) in of_area.get(&group.area).into_iter().flatten() {
-                let own = group.stratum.filter(|_| by).map(Some);
-                for stratum in [None].into_iter().chain(own) {
-                    if let Some(&(_, place)) = positions.get(&(position, period, stratum)) {
-                        found.push(place);
-                        has_rows[place] = true;
-                    }
+        let mut places: Vec<u32> = Vec::with_capacity(groups.len() * levels.len());
+        let mut starts = vec![0];
+        for group in groups {
+            let own = group.stratum.filter(|_| by).map(Some);
+            let strata = [None].into_iter().chain(own);
+            let areas = of_area.get(&group.area).into_iter().flatten();
+            let keys = areas.flat_map(|&(position, _)| strata.clone().map(move |stratum| (position, stratum)));
+            // A group without a period of this length counts nowhere.
+            for (period, (position, stratum)) in period_of(group).into_iter().cycle().zip(keys) {
+                if let Some(&(_, place)) = positions.get(&(position, period, stratum)) {
+                    places.push(u32::try_from(place).unwrap_or(u32::MAX));
+                    has_rows[place] = true;
                 }
             }
-            found
-        };
-        let places = groups.iter().map(&mut places_of).collect();
+            starts.push(places.len());
+        }
         RollUp {
             tally,
             targets,
             has_rows,
             places,
+            starts,
         }
     }
 
@@ -145,73 +162,166 @@ impl<'a> RollUp<'a> {
         &self.targets
     }
 
+    /// Whether rows lie in each target.
+    pub fn has_rows(&self) -> &[bool] {
+        &self.has_rows
+    }
+
     /// The cells of an item, one per target; none where no rows are.
     pub fn cells(&self, item: usize) -> Vec<Option<Cell>> {
-        let (Some(column), Some(known)) = (self.tally.columns.get(item), self.tally.items.get(item)) else {
+        let Some(totals) = self.totals(item) else {
             return vec![None; self.targets.len()];
         };
-        let mut cells: Vec<Option<Cell>> = match column {
-            Column::Counts { .. } => self.gather(
-                Counts::default(),
-                |slot, rows| column.counts(slot, rows),
-                |total, part| total.merge(part),
-                Cell::Counts,
-            ),
-            Column::Moments { moments, missing } => self.gather(
-                Moments::default(),
+        let with_rows = |cells: &mut dyn Iterator<Item = Cell>| {
+            let cells = cells.zip(&self.has_rows);
+            cells.map(|(cell, has_rows)| has_rows.then_some(cell)).collect()
+        };
+        match totals {
+            Totals::Counts(totals) => with_rows(&mut totals.into_iter().map(Cell::Counts)),
+            Totals::Moments(totals) => with_rows(&mut totals.into_iter().map(Cell::Moments)),
+            Totals::Values(totals) => with_rows(&mut totals.into_iter().map(Cell::Values)),
+        }
+    }
+
+    /// What an item adds up to, per target; empty where no rows are. None when there is no such item.
+    pub fn totals(&self, item: usize) -> Option<Totals> {
+        let (column, known) = (self.tally.columns.get(item)?, self.tally.items.get(item)?);
+        let mut totals = match column {
+            Column::Counts { .. } => Totals::Counts(self.gather(|slot, rows| column.counts(slot, rows), Counts::merge)),
+            Column::Moments { moments, missing } => Totals::Moments(self.gather(
                 |slot, rows| Moments {
                     missing: missing.get(slot, rows),
                     ..moments.get(slot).copied().unwrap_or_default()
                 },
-                |total, part| total.merge(part),
-                Cell::Moments,
-            ),
+                Moments::merge,
+            )),
             Column::Values { values, missing } => {
-                let mut totals = vec![ValueCounts::default(); self.targets.len()];
-                for found in values.iter() {
-                    for &place in self.places.get(found.slot as usize).into_iter().flatten() {
-                        totals[place].values.push((found.value, found.count));
-                    }
-                }
-                for ((slot, places), &rows) in self.places.iter().enumerate().zip(self.tally.groups.rows()) {
-                    for &place in places {
-                        totals[place].missing += missing.get(slot, rows);
-                    }
-                }
-                let settled = totals.into_iter().zip(&self.has_rows).map(|(mut total, has_rows)| {
-                    total.settle();
-                    has_rows.then_some(Cell::Values(total))
-                });
-                settled.collect()
+                let mut totals: Vec<ValueCounts> = self.gather(
+                    |slot, rows| ValueCounts {
+                        missing: missing.get(slot, rows),
+                        values: Vec::new(),
+                    },
+                    |total, part| total.missing += part.missing,
+                );
+                self.distribute(values, &mut totals);
+                Totals::Values(totals)
             }
         };
         for (group, units) in self.tally.once.cells(item, known.measure) {
-            let slot = self.tally.groups.slot(&group);
-            for &place in slot.and_then(|slot| self.places.get(slot)).into_iter().flatten() {
-                if let Some(Some(cell)) = cells.get_mut(place) {
-                    cell.merge(&units);
+            let Some(slot) = self.tally.groups.slot(&group) else {
+                continue;
+            };
+            for &place in self.places_of(slot) {
+                totals.merge(place as usize, &units);
+            }
+        }
+        Some(totals)
+    }
+
+    fn places_of(&self, slot: usize) -> &[u32] {
+        let range = self.starts.get(slot).zip(self.starts.get(slot + 1));
+        range
+            .and_then(|(&from, &to)| self.places.get(from..to))
+            .unwrap_or_default()
+    }
+
+    fn gather<T: Clone + Default>(&self, part: impl Fn(usize, u64) -> T, merge: impl Fn(&mut T, &T)) -> Vec<T> {
+        let mut totals = vec![T::default(); self.targets.len()];
+        for (slot, &rows) in self.tally.groups.rows().iter().enumerate() {
+            let part = part(slot, rows);
+            for &place in self.places_of(slot) {
+                if let Some(total) = totals.get_mut(place as usize) {
+                    merge(total, &part);
                 }
             }
         }
-        cells
+        totals
     }
 
-    fn gather<T: Clone>(
-        &self,
-        empty: T,
-        part: impl Fn(usize, u64) -> T,
-        merge: impl Fn(&mut T, &T),
-        cell: impl Fn(T) -> Cell,
-    ) -> Vec<Option<Cell>> {
-        let mut totals = vec![empty; self.targets.len()];
-        for ((slot, places), &rows) in self.places.iter().enumerate().zip(self.tally.groups.rows()) {
-            let part = part(slot, rows);
+    /// Deals the values of each group out to its targets and puts them in order there.
+    fn distribute(&self, values: &Distribution, totals: &mut [ValueCounts]) {
+        let (ordered, gathered) = values.parts();
+        let gathered = in_order(gathered);
+        let runs = || {
+            let parts = [ordered, gathered.as_slice()].into_iter();
+            let runs = parts.flat_map(|part| part.chunk_by(|one, next| one.slot == next.slot));
+            runs.filter_map(|run| Some((self.places_of(run.first()?.slot as usize), run)))
+        };
+        // Of how many runs, each in order, the values of a target are made up, and how many these are.
+        let mut made_of = vec![(0_u32, 0_usize); totals.len()];
+        for (places, run) in runs() {
             for &place in places {
-                merge(&mut totals[place], &part);
+                let (runs, values) = &mut made_of[place as usize];
+                *runs += 1;
+                *values += run.len();
             }
         }
-        let cells = totals.into_iter().zip(&self.has_rows);
-        cells.map(|(total, has_rows)| has_rows.then(|| cell(total))).collect()
+        for (total, (_, values)) in totals.iter_mut().zip(&made_of) {
+            total.values.reserve_exact(*values);
+        }
+        for (places, run) in runs() {
+            for &place in places {
+                let values = run.iter().map(|found| (found.value, u64::from(found.count)));
+                totals[place as usize].values.extend(values);
+            }
+        }
+        let mut histogram = Histogram::default();
+        for (total, (runs, _)) in totals.iter_mut().zip(made_of) {
+            if runs > 1 {
+                histogram.settle(total);
+            } else {
+                total.join_equal();
+            }
+        }
+    }
+}
+
+impl Totals {
+    /// Adds the units of a group that count once.
+    fn merge(&mut self, place: usize, units: &Cell) {
+        match (self, units) {
+            (Totals::Counts(totals), Cell::Counts(units)) => totals[place].merge(units),
+            (Totals::Moments(totals), Cell::Moments(units)) => totals[place].merge(units),
+            (Totals::Values(totals), Cell::Values(units)) => totals[place].merge(units),
+            _ => debug_assert!(false, "cells of one item are of one kind"),
+        }
+    }
+}
+
+/// Room to count values by, used again from target to target.
+#[derive(Default)]
+struct Histogram {
+    counts: Vec<u64>,
+}
+
+impl Histogram {
+    /// Widest range of values that is counted rather than sorted.
+    const WIDEST: i64 = 1 << 16;
+
+    /// Puts the values in order, each once: counted where they lie close together, else sorted.
+    fn settle(&mut self, total: &mut ValueCounts) {
+        let values = &mut total.values;
+        let bounds = values.iter().fold(None, |bounds: Option<(i64, i64)>, &(value, _)| {
+            Some(bounds.map_or((value, value), |(least, most)| (least.min(value), most.max(value))))
+        });
+        let Some((least, most)) = bounds else { return };
+        let width = most.checked_sub(least).and_then(|width| width.checked_add(1));
+        let width = width.filter(|&width| width <= Self::WIDEST && width <= 8 * values.len() as i64);
+        let Some(width) = width.and_then(|width| usize::try_from(width).ok()) else {
+            total.settle();
+            return;
+        };
+        self.counts.clear();
+        self.counts.resize(width, 0);
+        for &(value, count) in values.iter() {
+            let place = usize::try_from(value - least).ok();
+            if let Some(sum) = place.and_then(|place| self.counts.get_mut(place)) {
+                *sum += count;
+            }
+        }
+        values.clear();
+        let counted = (least..).zip(&self.counts).filter(|(_, count)| **count > 0);
+        values.extend(counted.map(|(value, &count)| (value, count)));
     }
 }
 

@@ -5,6 +5,7 @@ mod comparison;
 mod demo;
 mod disclosure;
 mod document;
+mod engine;
 mod estimate;
 mod expression;
 mod extract;
