@@ -5,8 +5,9 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-/// Hashes that are held at most: 2^18. Up to this many different rows the count is exact; the map then takes 4 to 9 MB.
-const MOST: usize = 1 << 18;
+/// Hashes that are held at most: 2^16, some years of a large town. Up to this many different rows the count is exact; more
+/// would cost every worker of a large file time and memory for a number that need not be exact then.
+const MOST: usize = 1 << 16;
 
 /// The hash of a hash: its bits are well mixed already.
 #[derive(Clone, Copy, Debug, Default)]

@@ -4,7 +4,7 @@ use crate::{
     estimate::{self, InvalidInput, Numerator, Sums},
     expression::Type,
     indicator::{Compiled, Measure},
-    tally::{ORGANISATIE, Totals},
+    tally::{ORGANISATIE, RollUp, Totals},
 };
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ impl Engine {
         for (position, item) in items {
             let indicator = u32::try_from(columns.indicators.len()).unwrap_or(u32::MAX);
             columns.indicators.push(self.definitions[item.definition].id.clone());
-            let mut numbers = self.numbers(item, rolled.totals(position));
+            let mut numbers = self.numbers(item, position, &rolled);
             let totals = rolled.has_rows().iter().zip(&targets).enumerate();
             for (place, (has_rows, target)) in totals {
                 let Some([area, period, level]) = *target else { continue };
@@ -93,7 +93,7 @@ impl Engine {
     }
 
     /// The numbers of each target of an item.
-    fn numbers<'a>(&self, item: &Compiled, totals: Option<Totals>) -> Box<dyn FnMut(usize) -> Numbers + 'a> {
+    fn numbers(&self, item: &Compiled, position: usize, rolled: &RollUp<'_>) -> Box<dyn FnMut(usize) -> Numbers> {
         let definition = &self.definitions[item.definition];
         let times = definition.unit.multiplier();
         let scale = match item.value.result() {
@@ -107,7 +107,15 @@ impl Engine {
                 value: value * times,
             })
         };
-        match (totals, definition.measure) {
+        if definition.measure == Measure::Median {
+            let mut numbers = vec![NOBODY; rolled.targets().len()];
+            rolled.each_median(position, |place, values| {
+                let n: u64 = values.iter().map(|(_, count)| count).sum();
+                numbers[place] = shown(estimate::median_value(values, scale), Numerator::None, n as f64);
+            });
+            return Box::new(move |place| numbers[place]);
+        }
+        match (rolled.totals(position), definition.measure) {
             (Some(Totals::Counts(totals)), Measure::Count) => Box::new(move |place| {
                 let number = totals[place].numerator;
                 shown(Ok(number as f64), Numerator::Count(number), f64::NAN)
@@ -138,12 +146,7 @@ impl Engine {
                     moments.n as f64,
                 )
             }),
-            (Some(Totals::Values(totals)), _) => Box::new(move |place| {
-                let values = &totals[place].values;
-                let n: u64 = values.iter().map(|(_, count)| count).sum();
-                shown(estimate::median_value(values, scale), Numerator::None, n as f64)
-            }),
-            (None, _) => Box::new(|_| NOBODY),
+            _ => Box::new(|_| NOBODY),
         }
     }
 }

@@ -100,25 +100,20 @@ impl ValueCounts {
     pub(super) fn merge(&mut self, other: &ValueCounts) {
         self.missing += other.missing;
         self.values.extend_from_slice(&other.values);
-        self.settle();
+        self.values.sort();
+        join_equal(&mut self.values);
     }
+}
 
-    /// Puts the values in order, each once.
-    pub(super) fn settle(&mut self) {
-        self.values.sort_unstable();
-        self.join_equal();
-    }
-
-    /// Makes one of equal values that stand next to each other.
-    pub(super) fn join_equal(&mut self) {
-        self.values.dedup_by(|next, kept| {
-            let is_same = next.0 == kept.0;
-            if is_same {
-                kept.1 += next.1;
-            }
-            is_same
-        });
-    }
+/// Makes one of equal values that stand next to each other.
+pub(super) fn join_equal(values: &mut Vec<(i64, u64)>) {
+    values.dedup_by(|next, kept| {
+        let is_same = next.0 == kept.0;
+        if is_same {
+            kept.1 += next.1;
+        }
+        is_same
+    });
 }
 
 impl Cell {

@@ -1,8 +1,9 @@
 //! From the finest groups to the levels, periods and subgroups that are asked for.
 use super::{
     Cell, Counts, Group, Moment, Moments, Tally, ValueCounts,
+    cell::join_equal,
     column::Column,
-    distribution::{Distribution, in_order},
+    distribution::{Distribution, Occurrence, in_order},
 };
 use crate::{
     area::{AreaIndex, Areas},
@@ -203,7 +204,7 @@ impl<'a> RollUp<'a> {
                     },
                     |total, part| total.missing += part.missing,
                 );
-                self.distribute(values, &mut totals);
+                self.each_distribution(values, |place, values| totals[place].values = values.to_vec());
                 Totals::Values(totals)
             }
         };
@@ -238,40 +239,40 @@ impl<'a> RollUp<'a> {
         totals
     }
 
-    /// Deals the values of each group out to its targets and puts them in order there.
-    fn distribute(&self, values: &Distribution, totals: &mut [ValueCounts]) {
+    /// Calls `visit` with each target that has values and these, in order and each once.
+    fn each_distribution(&self, values: &Distribution, mut visit: impl FnMut(usize, &[(i64, u64)])) {
         let (ordered, gathered) = values.parts();
         let gathered = in_order(gathered);
-        let runs = || {
-            let parts = [ordered, gathered.as_slice()].into_iter();
-            let runs = parts.flat_map(|part| part.chunk_by(|one, next| one.slot == next.slot));
-            runs.filter_map(|run| Some((self.places_of(run.first()?.slot as usize), run)))
-        };
-        // Of how many runs, each in order, the values of a target are made up, and how many these are.
-        let mut made_of = vec![(0_u32, 0_usize); totals.len()];
-        for (places, run) in runs() {
-            for &place in places {
-                let (runs, values) = &mut made_of[place as usize];
-                *runs += 1;
-                *values += run.len();
-            }
-        }
-        for (total, (_, values)) in totals.iter_mut().zip(&made_of) {
-            total.values.reserve_exact(*values);
-        }
-        for (places, run) in runs() {
-            for &place in places {
-                let values = run.iter().map(|found| (found.value, u64::from(found.count)));
-                totals[place as usize].values.extend(values);
+        let parts = [ordered, gathered.as_slice()].into_iter();
+        let runs: Vec<&[Occurrence]> = parts
+            .flat_map(|part| part.chunk_by(|one, next| one.slot == next.slot))
+            .collect();
+        let mut of_target: Vec<Vec<u32>> = vec![Vec::new(); self.targets.len()];
+        for (run, number) in runs.iter().zip(0..) {
+            let slot = run.first().map_or(0, |first| first.slot as usize);
+            for &place in self.places_of(slot) {
+                of_target[place as usize].push(number);
             }
         }
         let mut histogram = Histogram::default();
-        for (total, (runs, _)) in totals.iter_mut().zip(made_of) {
-            if runs > 1 {
-                histogram.settle(total);
-            } else {
-                total.join_equal();
+        for (place, numbers) in of_target.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty()) {
+            let runs = numbers.iter().filter_map(|&number| runs.get(number as usize).copied());
+            visit(place, histogram.of(runs));
+        }
+    }
+
+    /// As [`totals`](Self::totals) of a median, target by target without keeping them all; nothing of another measure.
+    pub fn each_median(&self, item: usize, mut visit: impl FnMut(usize, &[(i64, u64)])) {
+        let counts_once = self.tally.items.get(item).is_some_and(|item| item.once.is_some());
+        match self.tally.columns.get(item) {
+            Some(Column::Values { values, .. }) if !counts_once => self.each_distribution(values, visit),
+            Some(Column::Values { .. }) => {
+                if let Some(Totals::Values(totals)) = self.totals(item) {
+                    let totals = totals.iter().enumerate();
+                    totals.for_each(|(place, total)| visit(place, &total.values));
+                }
             }
+            _ => {}
         }
     }
 }
@@ -288,40 +289,52 @@ impl Totals {
     }
 }
 
-/// Room to count values by, used again from target to target.
+/// Room to put values in order, used again from target to target.
 #[derive(Default)]
 struct Histogram {
     counts: Vec<u64>,
+    values: Vec<(i64, u64)>,
 }
 
 impl Histogram {
     /// Widest range of values that is counted rather than sorted.
     const WIDEST: i64 = 1 << 16;
 
-    /// Puts the values in order, each once: counted where they lie close together, else sorted.
-    fn settle(&mut self, total: &mut ValueCounts) {
-        let values = &mut total.values;
-        let bounds = values.iter().fold(None, |bounds: Option<(i64, i64)>, &(value, _)| {
-            Some(bounds.map_or((value, value), |(least, most)| (least.min(value), most.max(value))))
-        });
-        let Some((least, most)) = bounds else { return };
-        let width = most.checked_sub(least).and_then(|width| width.checked_add(1));
-        let width = width.filter(|&width| width <= Self::WIDEST && width <= 8 * values.len() as i64);
-        let Some(width) = width.and_then(|width| usize::try_from(width).ok()) else {
-            total.settle();
-            return;
-        };
-        self.counts.clear();
-        self.counts.resize(width, 0);
-        for &(value, count) in values.iter() {
-            let place = usize::try_from(value - least).ok();
-            if let Some(sum) = place.and_then(|place| self.counts.get_mut(place)) {
-                *sum += count;
+    /// The values of some runs, each in order, put in order, each once: counted where they lie close together, else sorted.
+    fn of<'a>(&mut self, runs: impl Iterator<Item = &'a [Occurrence]> + Clone) -> &[(i64, u64)] {
+        self.values.clear();
+        let found = runs
+            .clone()
+            .flatten()
+            .map(|found| (found.value, u64::from(found.count)));
+        let ends = runs
+            .clone()
+            .filter_map(|run| Some((run.first()?.value, run.last()?.value)));
+        let bounds = ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+        let number: usize = runs.clone().map(<[Occurrence]>::len).sum();
+        let width = bounds.and_then(|(least, most)| most.checked_sub(least)?.checked_add(1));
+        let width = width.filter(|&width| width <= Self::WIDEST.min(8 * i64::try_from(number).unwrap_or(i64::MAX)));
+        let width = width.and_then(|width| usize::try_from(width).ok());
+        match (bounds, width) {
+            (Some((least, _)), Some(width)) if runs.count() > 1 => {
+                self.counts.clear();
+                self.counts.resize(width, 0);
+                for (value, count) in found {
+                    let place = usize::try_from(value - least).ok();
+                    if let Some(sum) = place.and_then(|place| self.counts.get_mut(place)) {
+                        *sum += count;
+                    }
+                }
+                let counted = (least..).zip(&self.counts).filter(|(_, count)| **count > 0);
+                self.values.extend(counted.map(|(value, &count)| (value, count)));
+            }
+            _ => {
+                self.values.extend(found);
+                self.values.sort();
+                join_equal(&mut self.values);
             }
         }
-        values.clear();
-        let counted = (least..).zip(&self.counts).filter(|(_, count)| **count > 0);
-        values.extend(counted.map(|(value, &count)| (value, count)));
+        &self.values
     }
 }
 

@@ -8,14 +8,22 @@ use kansrijk::{
 };
 
 fn engine() -> Engine {
-    Engine::built_in("voorbeeld").expect("a profile").expect("a right one").value
+    Engine::built_in("voorbeeld")
+        .expect("a profile")
+        .expect("a right one")
+        .value
 }
 
 /// The demo of so many births, split by a variable or not.
 fn demo(engine: &Engine, rows: u64, by: Option<&str>) -> Reading {
     let bytes = Generator::new(5, rows, engine.areas()).all();
-    let opened = engine.open(&bytes, bytes.len() as u64, "demo.csv").expect("a table").value;
-    let mut pass = engine.begin(&opened.preview, &opened.mapping, by).expect("a mapping that fits");
+    let opened = engine
+        .open(&bytes, bytes.len() as u64, "demo.csv")
+        .expect("a table")
+        .value;
+    let mut pass = engine
+        .begin(&opened.preview, &opened.mapping, by)
+        .expect("a mapping that fits");
     pass.push(&bytes).expect("readable");
     pass.finish(engine).expect("a whole file")
 }
@@ -55,7 +63,12 @@ fn columns_hold_the_numbers_of_the_rows_in_their_order() {
                     [&row.indicator, &row.area, &row.period, &row.level].map(Clone::clone)
                 );
                 assert_eq!(
-                    [columns.numerator[place], columns.denominator[place], columns.value[place]].map(known),
+                    [
+                        columns.numerator[place],
+                        columns.denominator[place],
+                        columns.value[place]
+                    ]
+                    .map(known),
                     [row.numerator, row.denominator, row.value].map(number),
                     "{} in {} {}",
                     row.indicator,

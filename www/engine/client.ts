@@ -38,6 +38,7 @@ export class Client {
   private open: Bridge | null = null;
   /** Looks at a file; becomes `open` when the file has been read to its end. */
   private trial: { bridge: Bridge; blob: BlobName; extract: File | null } | null = null;
+  private helpers: Promise<Bridge>[] = [];
   private candidate: { file: File; mapping: string | null; blob: BlobName; canBeCut: boolean } | null = null;
 
   constructor(
@@ -51,6 +52,8 @@ export class Client {
 
   /** What a file is and how its columns map. */
   async preview(file: File, signal: AbortSignal): Promise<PreviewDocument> {
+    this.endHelpers();
+    this.beginHelpers(file);
     let trial = await this.trialWorker();
     let preview = await trial.bridge.call("preview", { file }, { signal });
     const { needsFormats } = preview;
@@ -80,8 +83,15 @@ export class Client {
     { signal, onProgress, ...question }: Question & { signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
     const head = await this.readyToRead();
-    const count = workersFor(file.size, this.candidate?.canBeCut ?? false, this.workers);
-    const others = Array.from({ length: count - 1 }, () => this.helper(head, file));
+    const helpers = this.candidate?.canBeCut ? this.beginHelpers(file) : [];
+    // Asked before the head begins to read: it answers one thing at a time.
+    const mapping = helpers.length > 0 ? await ask<string>(head, "mapping") : "";
+    const others = helpers.map(async (begun) => {
+      const helper = await begun;
+      await helper.call("preview", { file });
+      await ask(helper, "setMapping", mapping);
+      return helper;
+    });
     try {
       const finished = await readParts(head, others, { file, question, signal, onProgress });
       if (finished.dataset) {
@@ -91,11 +101,7 @@ export class Client {
       }
       return finished;
     } finally {
-      for (const begun of others)
-        begun.then(
-          (helper) => helper.end(),
-          () => undefined,
-        );
+      this.endHelpers();
     }
   }
 
@@ -132,6 +138,8 @@ export class Client {
   /** Adds benchmarks or postcodes, or starts afresh with another profile. */
   async add(kind: Addition | "profile", file: File): Promise<DiagnosticDocument[]> {
     if (kind === "profile") return this.setProfile(await file.text(), file.name);
+    // They do not have it; others will begin with it.
+    this.endHelpers();
     if (kind === "benchmarks" && (await isWorkbook(file))) file = await this.firstSheet(file);
     let found: DiagnosticDocument[] = [];
     for (const bridge of [this.open, (await this.trialWorker()).bridge]) {
@@ -192,6 +200,7 @@ export class Client {
   end(): void {
     this.open?.end();
     this.trial?.bridge.end();
+    this.endHelpers();
     this.open = null;
     this.trial = null;
     this.candidate = null;
@@ -223,12 +232,25 @@ export class Client {
     return bridge;
   }
 
-  /** Another worker that reads the file as `head` does. */
-  private async helper(head: Bridge, file: File): Promise<Bridge> {
-    const bridge = await this.begin(this.candidate?.blob ?? "core");
-    await bridge.call("preview", { file });
-    await ask(bridge, "setMapping", await ask<string>(head, "mapping"));
-    return bridge;
+  /** The workers that help to read a large file; begun while it is looked at, so that they are there when reading begins. */
+  private beginHelpers(file: File): Promise<Bridge>[] {
+    const count = workersFor(file.size, true, this.workers) - 1;
+    while (this.helpers.length < count) {
+      const begun = this.begin("core");
+      // Whoever waits for it is told; that it failed before is no news.
+      begun.catch(() => undefined);
+      this.helpers.push(begun);
+    }
+    return this.helpers;
+  }
+
+  private endHelpers(): void {
+    for (const begun of this.helpers)
+      begun.then(
+        (helper) => helper.end(),
+        () => undefined,
+      );
+    this.helpers = [];
   }
 
   /** A worker that has looked at the candidate, also when the one that did was ended or holds the open dataset. */
