@@ -28,6 +28,7 @@ import {
 import { contenderTable, report } from "../tests/bench/report.mjs";
 import { query, source } from "../tests/bench/sql.mjs";
 import { buildPages } from "./build.mjs";
+import { CHROMIUM } from "./chromium.mjs";
 import { ROOT, run } from "./run.mjs";
 import { serve } from "./serve.mjs";
 import { setupTests } from "./setup.mjs";
@@ -197,7 +198,7 @@ async function hugeFile(address) {
 function writeReport() {
   const parts = Object.fromEntries(Object.keys(EXPECTED).map((rows) => [rows, stored(rows)]));
   const measured = Object.fromEntries(Object.entries(parts).filter(([, part]) => part));
-  const chromium = execFileSync("/usr/bin/chromium", ["--version"], { encoding: "utf8", stdio: "pipe" }).match(
+  const chromium = execFileSync(CHROMIUM.executablePath, ["--version"], { encoding: "utf8", stdio: "pipe" }).match(
     /[\d.]+/,
   )[0];
   const versions = { ...VERSIONS, chromium, node: process.versions.node };

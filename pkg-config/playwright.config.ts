@@ -1,5 +1,6 @@
 // Browser tests run in Debian's Chromium, one at a time: the machine has two cores and the engine uses them.
 import { defineConfig } from "@playwright/test";
+import { CHROMIUM } from "./chromium.mjs";
 
 export default defineConfig({
   testDir: "../tests/browser",
@@ -8,17 +9,6 @@ export default defineConfig({
   timeout: 60_000,
   reporter: "list",
   use: {
-    launchOptions: {
-      executablePath: "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: CHROMIUM,
   },
 });

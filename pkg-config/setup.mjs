@@ -1,6 +1,7 @@
 // Sets up what the project needs and is not there yet. Uses nothing but node, so that it runs in a fresh clone.
 import fs from "node:fs";
 import path from "node:path";
+import { CHROMIUM } from "./chromium.mjs";
 import { has, ROOT, run } from "./run.mjs";
 
 /** What building needs: cargo with the wasm target, and the npm packages of the lock file. */
@@ -35,7 +36,7 @@ export function setupTests() {
   ]) {
     if (!has(command)) run("rustup", ["component", "add", component]);
   }
-  if (fs.existsSync("/usr/bin/chromium")) return;
+  if (fs.existsSync(CHROMIUM.executablePath)) return;
   if (process.getuid?.() !== 0) {
     throw new Error("Chromium is niet gevonden. Installeer het met: sudo apt-get install chromium");
   }

@@ -1,5 +1,5 @@
 //! Rows as they travel from the reader to the tally: columns of 64-bit integers, one per codebook variable.
-use crate::{codebook::VariableIndex, expression::Mask};
+use crate::codebook::VariableIndex;
 use arrow2::array::PrimitiveArray;
 
 /// A column: whole numbers with validity. What a number means is said by the codebook's [`Kind`](crate::codebook::Kind):
@@ -35,23 +35,6 @@ impl Batch {
     /// The column of a variable, or none when the extract does not give it.
     pub fn column(&self, variable: VariableIndex) -> Option<&Column> {
         self.columns.get(variable.0).and_then(Option::as_ref)
-    }
-
-    /// The batch with the rows of a set alone.
-    pub fn filtered(&self, rows: &Mask) -> Self {
-        let mut kept = Batch {
-            len: usize::try_from(rows.count()).unwrap_or(0),
-            columns: Vec::with_capacity(self.columns.len()),
-        };
-        for column in &self.columns {
-            let of_rows = column.as_ref().map(|column| {
-                let mut values: Vec<Option<i64>> = Vec::with_capacity(kept.len);
-                rows.for_each(|row| values.push(column.get(row)));
-                Column::from(values)
-            });
-            kept.columns.push(of_rows);
-        }
-        kept
     }
 
     /// Puts a column in place. A column of another length than the batch is a fault of the caller and is not taken.

@@ -1,10 +1,12 @@
 //! The holder's own figures as columns of numbers: for pages that draw hundreds of thousands of them, without an object each.
-use super::{Engine, Reading, Request};
+use super::{
+    Engine, Reading, Request,
+    rows::{rate_events, sums},
+};
 use crate::{
-    estimate::{self, InvalidInput, Numerator, Sums},
-    expression::Type,
-    indicator::{Compiled, Measure},
-    tally::{ORGANISATIE, RollUp, Totals},
+    estimate::{self, InvalidInput, Numerator},
+    indicator::{Compiled, Definition, Measure},
+    tally::{Counts, Moments, ORGANISATIE, RollUp, Totals},
 };
 use std::collections::BTreeMap;
 
@@ -74,11 +76,11 @@ impl Engine {
         for (position, item) in items {
             let indicator = u32::try_from(columns.indicators.len()).unwrap_or(u32::MAX);
             columns.indicators.push(self.definitions[item.definition].id.clone());
-            let mut numbers = self.numbers(item, position, &rolled);
-            let totals = rolled.has_rows().iter().zip(&targets).enumerate();
-            for (place, (has_rows, target)) in totals {
+            let numbers = self.numbers(item, position, &rolled);
+            let totals = numbers.into_iter().zip(rolled.has_rows()).zip(&targets);
+            for ((numbers, has_rows), target) in totals {
                 let Some([area, period, level]) = *target else { continue };
-                let numbers = if *has_rows { numbers(place) } else { NOBODY };
+                let numbers = if *has_rows { numbers } else { NOBODY };
                 columns.indicator.push(indicator);
                 columns.area.push(area);
                 columns.period.push(period);
@@ -93,60 +95,50 @@ impl Engine {
     }
 
     /// The numbers of each target of an item.
-    fn numbers(&self, item: &Compiled, position: usize, rolled: &RollUp<'_>) -> Box<dyn FnMut(usize) -> Numbers> {
-        let definition = &self.definitions[item.definition];
-        let times = definition.unit.multiplier();
-        let scale = match item.value.result() {
-            Type::Number { decimals } => decimals,
-            _ => 0,
-        };
-        let shown = move |value: Result<f64, InvalidInput>, numerator: Numerator, denominator: f64| {
+    fn numbers(&self, item: &Compiled, position: usize, rolled: &RollUp<'_>) -> Vec<Numbers> {
+        let Definition { measure, unit, .. } = &self.definitions[item.definition];
+        let scale = item.value.decimals();
+        let shown = |value: Result<f64, InvalidInput>, numerator: Numerator, denominator: f64| {
             value.map_or(NOBODY, |value| Numbers {
                 numerator: numerator.shown().unwrap_or(f64::NAN),
                 denominator,
-                value: value * times,
+                value: value * unit.multiplier(),
             })
         };
-        if definition.measure == Measure::Median {
-            let mut numbers = vec![NOBODY; rolled.targets().len()];
+        let of_counts = |counts: &Counts| {
+            let numerator = Numerator::Count(counts.numerator);
+            if *measure == Measure::Count {
+                return shown(Ok(counts.numerator as f64), numerator, f64::NAN);
+            }
+            let value = estimate::share_value(counts.numerator, counts.denominator);
+            shown(value, numerator, counts.denominator as f64)
+        };
+        let of_moments = |moments: &Moments| {
+            let n = moments.n as f64;
+            if *measure == Measure::Rate {
+                let events = rate_events(moments);
+                let value = events.and_then(|events| estimate::rate_value(events, moments.n));
+                return shown(value, Numerator::Count(events.unwrap_or(0)), n);
+            }
+            let sum = moments.sum;
+            shown(
+                estimate::mean_value(sums(moments, scale)),
+                Numerator::Sum { sum, scale },
+                n,
+            )
+        };
+        let mut numbers = vec![NOBODY; rolled.targets().len()];
+        if *measure == Measure::Median {
             rolled.each_median(position, |place, values| {
                 let n: u64 = values.iter().map(|(_, count)| count).sum();
                 numbers[place] = shown(estimate::median_value(values, scale), Numerator::None, n as f64);
             });
-            return Box::new(move |place| numbers[place]);
+            return numbers;
         }
-        match (rolled.totals(position), definition.measure) {
-            (Some(Totals::Counts(totals)), Measure::Count) => Box::new(move |place| {
-                let number = totals[place].numerator;
-                shown(Ok(number as f64), Numerator::Count(number), f64::NAN)
-            }),
-            (Some(Totals::Counts(totals)), _) => Box::new(move |place| {
-                let counts = totals[place];
-                let value = estimate::share_value(counts.numerator, counts.denominator);
-                shown(value, Numerator::Count(counts.numerator), counts.denominator as f64)
-            }),
-            (Some(Totals::Moments(totals)), Measure::Rate) => Box::new(move |place| {
-                let moments = &totals[place];
-                let events = u64::try_from(moments.sum).map_err(|_| InvalidInput::ImpossibleSums);
-                let value = events.and_then(|events| estimate::rate_value(events, moments.n));
-                shown(value, Numerator::Count(events.unwrap_or(0)), moments.n as f64)
-            }),
-            (Some(Totals::Moments(totals)), _) => Box::new(move |place| {
-                let moments = &totals[place];
-                let sums = Sums {
-                    n: moments.n,
-                    sum: moments.sum,
-                    sum_of_squares: moments.sum_of_squares,
-                    scale,
-                };
-                let sum = moments.sum;
-                shown(
-                    estimate::mean_value(sums),
-                    Numerator::Sum { sum, scale },
-                    moments.n as f64,
-                )
-            }),
-            _ => Box::new(|_| NOBODY),
+        match rolled.totals(position) {
+            Some(Totals::Counts(totals)) => totals.iter().map(of_counts).collect(),
+            Some(Totals::Moments(totals)) => totals.iter().map(of_moments).collect(),
+            _ => numbers,
         }
     }
 }

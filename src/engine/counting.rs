@@ -1,4 +1,4 @@
-//! What is counted of the rows of an extract, made once for a question and run over every batch.
+//! What is counted of the rows of an extract, made once and run over every batch.
 use super::{Engine, once::OncePlan};
 use crate::{
     area::AreaIndex,
@@ -10,24 +10,13 @@ use crate::{
     tally::{Group, Item, Moment, Observed, Tally},
 };
 
-/// What is asked of the rows, besides the indicators of the profile.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Question {
-    /// Variable to split results by: a category or flag.
-    pub by: Option<String>,
-    /// Condition on the rows that count; the others are as if they were not in the file.
-    pub filter: Option<String>,
-}
-
 /// What happens to each completed batch: place, observe, tally. All variants are tallied, so that a benchmark's own can be
 /// asked for later.
-#[derive(Clone)]
 pub(super) struct Counting {
     pub items: Vec<Compiled>,
     pub skipped: Vec<Skipped>,
     pub by: Option<VariableIndex>,
     pub diagnostics: Diagnostics,
-    filter: Option<Expression>,
     tallied: Vec<Item>,
     expressions: Vec<Expression>,
     /// Positions of population and value among the expressions, per item.
@@ -38,14 +27,9 @@ pub(super) struct Counting {
 }
 
 impl Engine {
-    /// What a question asks of an extract that has these variables.
-    pub(super) fn counting(&self, question: &Question, available: &[VariableIndex]) -> Result<Counting, Diagnostics> {
-        let by = question
-            .by
-            .as_deref()
-            .map(|id| self.stratum(id, available))
-            .transpose()?;
-        let filter = question.filter.as_deref().map(|source| self.filter(source, available));
+    /// What is counted of an extract that has these variables, split by one of them or not.
+    pub(super) fn counting(&self, by: Option<&str>, available: &[VariableIndex]) -> Result<Counting, Diagnostics> {
+        let by = by.map(|id| self.stratum(id, available)).transpose()?;
         let compiled = compile(&self.definitions, &self.codebook, available, VariantChoice::All);
         let mut diagnostics = compiled.diagnostics;
         let (items, skipped) = compiled.value;
@@ -69,7 +53,6 @@ impl Engine {
             skipped,
             by,
             diagnostics,
-            filter: filter.transpose()?,
             once,
             place: self.codebook.index("gebied"),
             moment: self.codebook.index("periode"),
@@ -86,19 +69,6 @@ impl Engine {
             _ => Err(vec![Diagnostic::error("stratum-not-a-category").variable(id)]),
         }
     }
-
-    /// The condition on the rows that count, over variables that the extract has.
-    fn filter(&self, source: &str, available: &[VariableIndex]) -> Result<Expression, Diagnostics> {
-        let parsed = Expression::parse_condition(source, &self.codebook, &[]);
-        let filter = parsed.map_err(|fault| vec![Diagnostic::error("filter-wrong").arg("why", fault)])?;
-        match filter.variables().iter().find(|needed| !available.contains(needed)) {
-            None => Ok(filter),
-            Some(absent) => {
-                let id = &self.codebook.variable(*absent).id;
-                Err(vec![Diagnostic::error("filter-absent").variable(id)])
-            }
-        }
-    }
 }
 
 impl Counting {
@@ -109,15 +79,6 @@ impl Counting {
 
     /// Counts the rows of a batch.
     pub fn count(&self, batch: &Batch, tally: &mut Tally) {
-        if let Some(filter) = &self.filter {
-            let kept = batch.filtered(&truth(&filter.evaluate(batch)).is_true);
-            self.count_all(&kept, tally);
-        } else {
-            self.count_all(batch, tally);
-        }
-    }
-
-    fn count_all(&self, batch: &Batch, tally: &mut Tally) {
         let evaluated: Vec<Evaluated> = self
             .expressions
             .iter()

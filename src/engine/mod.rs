@@ -14,7 +14,6 @@ mod rows;
 mod unusable;
 
 pub use columns::OwnColumns;
-pub use counting::Question;
 pub use part::Part;
 pub use pass::{Opening, Pass};
 pub use reading::Reading;

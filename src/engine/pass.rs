@@ -1,9 +1,5 @@
 //! One pass over a file or a part of it: bytes pushed in, a mergeable part out.
-use super::{
-    Engine, Reading,
-    counting::{Counting, Question},
-    part::Part,
-};
+use super::{Engine, Reading, counting::Counting, part::Part};
 use crate::{
     area::Areas,
     codebook::{Codebook, DerivedCounts, Deriver, Mapping, Plan, Quality, plan},
@@ -19,11 +15,9 @@ const SYNTHETIC: &str = "synthetisch";
 pub struct Pass {
     reader: Reader,
     rows: Rows,
-    opening: Opening,
 }
 
 /// What is known before the first row: the same for every part of a file.
-#[derive(Clone)]
 pub struct Opening {
     pub(super) counting: Counting,
     pub(super) plan: Plan,
@@ -36,9 +30,8 @@ pub struct Opening {
 struct Rows {
     codebook: Arc<Codebook>,
     areas: Arc<Areas>,
-    plan: Plan,
     deriver: Deriver,
-    counting: Counting,
+    opening: Opening,
     part: Part,
 }
 
@@ -48,28 +41,25 @@ impl Engine {
     /// # Errors
     /// Diagnostics when the mapping does not fit the file, or `by` names no category of it.
     pub fn begin(&self, preview: &Preview, mapping: &Mapping, by: Option<&str>) -> Result<Pass, Diagnostics> {
-        let question = Question {
-            by: by.map(str::to_owned),
-            filter: None,
-        };
-        self.begin_stretch(preview, mapping, &question, Stretch::WHOLE)
+        self.begin_stretch(preview, mapping, by, Stretch::WHOLE)
     }
 
     /// Begins to read a part of a file.
     ///
     /// # Errors
-    /// Diagnostics when the mapping does not fit the file, or the question does not fit the mapping.
+    /// As [`begin`](Self::begin).
     pub fn begin_stretch(
         &self,
         preview: &Preview,
         mapping: &Mapping,
-        question: &Question,
+        by: Option<&str>,
         stretch: Stretch,
     ) -> Result<Pass, Diagnostics> {
         let planned = plan(mapping, preview, &self.codebook, &self.areas, &self.postcodes)?;
         let (plan, mut diagnostics) = (planned.value, planned.diagnostics);
-        let counting = self.counting(question, &plan.available)?;
+        let counting = self.counting(by, &plan.available)?;
         diagnostics.extend(counting.diagnostics.iter().cloned());
+        let reader = Reader::of_stretch(preview, plan.columns.clone(), stretch);
         let rows = Rows {
             deriver: Deriver::new(&plan, &self.codebook, &self.areas),
             codebook: Arc::clone(&self.codebook),
@@ -80,12 +70,6 @@ impl Engine {
                 quality: Quality::default(),
                 tally: counting.tally(),
             },
-            plan: plan.clone(),
-            counting: counting.clone(),
-        };
-        Ok(Pass {
-            reader: Reader::of_stretch(preview, plan.columns.clone(), stretch),
-            rows,
             opening: Opening {
                 counting,
                 plan,
@@ -93,7 +77,8 @@ impl Engine {
                 header_row: preview.header_row,
                 diagnostics,
             },
-        })
+        };
+        Ok(Pass { reader, rows })
     }
 }
 
@@ -131,16 +116,12 @@ impl Pass {
     /// # Errors
     /// Diagnostics when the file ends where it should not.
     pub fn end(self) -> Result<(Opening, Part), Diagnostics> {
-        let Pass {
-            reader,
-            mut rows,
-            opening,
-        } = self;
+        let Pass { reader, mut rows } = self;
         let counts = reader.finish(&mut |raw| rows.add(raw))?;
         let mut part = rows.part;
         part.counts = counts;
         part.derived = rows.deriver.counts().clone();
-        Ok((opening, part))
+        Ok((rows.opening, part))
     }
 }
 
@@ -154,8 +135,8 @@ impl Opening {
 impl Rows {
     fn add(&mut self, raw: RawBatch) {
         let batch = self.deriver.complete(raw);
-        let part = &mut self.part;
-        part.quality.add(&batch, &self.plan, &self.codebook, &self.areas);
-        self.counting.count(&batch, &mut part.tally);
+        let (Opening { plan, counting, .. }, part) = (&self.opening, &mut self.part);
+        part.quality.add(&batch, plan, &self.codebook, &self.areas);
+        counting.count(&batch, &mut part.tally);
     }
 }

@@ -4,12 +4,11 @@ use crate::{
     comparison::{Comparison, LocalEstimate, compare},
     disclosure::{OwnView, Release, Subject, unsafe_figure},
     estimate::{self, Estimate, InvalidInput, Sums},
-    expression::Type,
     indicator::{Compiled, Measure, Unit, Variant},
     interval::Confidence,
     period::{Grain, Period},
     row::{Contributions, Figure, Known, Row},
-    tally::{Cell, ORGANISATIE, RollUp},
+    tally::{Cell, Moments, ORGANISATIE, RollUp},
 };
 use std::{cell::RefCell, collections::HashMap};
 
@@ -136,10 +135,7 @@ impl Engine {
     /// The estimate of a cell under the measure of its indicator.
     fn figure(&self, item: &Compiled, cell: &Cell) -> Figure {
         let confidence = Confidence::P95;
-        let scale = match item.value.result() {
-            Type::Number { decimals } => decimals,
-            _ => 0,
-        };
+        let scale = item.value.decimals();
         let (estimate, missing, contributions) = match cell {
             Cell::Counts(counts) => {
                 let estimate = if self.definitions[item.definition].measure == Measure::Count {
@@ -154,19 +150,10 @@ impl Engine {
                     largest: moments.largest,
                     sum: moments.sum,
                 });
-                let sums = Sums {
-                    n: moments.n,
-                    sum: moments.sum,
-                    sum_of_squares: moments.sum_of_squares,
-                    scale,
-                };
                 let estimate = if self.definitions[item.definition].measure == Measure::Rate {
-                    // Definitions of rates count whole events; a sum beyond 64 bits gives no estimate.
-                    u64::try_from(moments.sum)
-                        .map_err(|_| InvalidInput::ImpossibleSums)
-                        .and_then(|events| estimate::rate(events, moments.n, confidence))
+                    rate_events(moments).and_then(|events| estimate::rate(events, moments.n, confidence))
                 } else {
-                    estimate::mean(sums, confidence)
+                    estimate::mean(sums(moments, scale), confidence)
                 };
                 (estimate, moments.missing, contributions)
             }
@@ -222,4 +209,19 @@ impl Engine {
         };
         compare(&local, &recomputed, &self.benchmarks, &self.areas)
     }
+}
+
+/// What the estimate of a mean needs of the sums of a cell.
+pub(super) fn sums(moments: &Moments, scale: u8) -> Sums {
+    Sums {
+        n: moments.n,
+        sum: moments.sum,
+        sum_of_squares: moments.sum_of_squares,
+        scale,
+    }
+}
+
+/// The events of a rate. Definitions of rates count whole events; a sum beyond 64 bits gives no estimate.
+pub(super) fn rate_events(moments: &Moments) -> Result<u64, InvalidInput> {
+    u64::try_from(moments.sum).map_err(|_| InvalidInput::ImpossibleSums)
 }

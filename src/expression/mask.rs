@@ -30,20 +30,6 @@ impl Mask {
         (0..self.len).map(|row| self.get(row))
     }
 
-    /// The bits, the first row the lowest.
-    pub fn words(&self) -> &[u64] {
-        &self.words
-    }
-
-    /// A set of the rows whose bits are set; words that lack are zero.
-    pub fn from_words(words: impl IntoIterator<Item = u64>, len: usize) -> Self {
-        let mut words: Vec<u64> = words.into_iter().collect();
-        words.resize(len.div_ceil(64), 0);
-        let mut mask = Mask { words, len };
-        mask.clear_tail();
-        mask
-    }
-
     /// Number of rows in it.
     pub fn count(&self) -> u64 {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()

@@ -15,7 +15,7 @@ mod seen;
 pub use cell::{Cell, Counts, Moments, ValueCounts};
 pub use group::{Group, Moment};
 pub use once::Once;
-pub use rollup::{ORGANISATIE, RollUp, Rolled, Target, Totals, roll_up};
+pub use rollup::{ORGANISATIE, RollUp, Target, Totals};
 
 use crate::{area::AreaIndex, batch::Batch, expression::Evaluated, expression::Truth, indicator::Measure};
 use column::Column;

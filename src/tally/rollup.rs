@@ -25,40 +25,6 @@ pub struct Target {
     pub stratum: Option<i64>,
 }
 
-/// One cell of an item at a level and grain.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rolled {
-    /// The area; none for the whole extract.
-    pub area: Option<AreaIndex>,
-    /// The period.
-    pub period: Period,
-    /// Value of the variable that results are split by; none for the total.
-    pub stratum: Option<i64>,
-    /// The counts; none when the area has no rows in the period.
-    pub cell: Option<Cell>,
-}
-
-/// Rolls an item up, as [`RollUp`] says.
-pub fn roll_up(
-    tally: &Tally,
-    item: usize,
-    areas: &Areas,
-    levels: &[String],
-    grain: Grain,
-    anchor: i32,
-    by: bool,
-) -> Vec<Rolled> {
-    let plan = RollUp::new(tally, areas, levels, grain, anchor, by);
-    let cells = plan.cells(item);
-    let rolled = plan.targets.iter().zip(cells).map(|(target, cell)| Rolled {
-        area: target.area,
-        period: target.period,
-        stratum: target.stratum,
-        cell,
-    });
-    rolled.collect()
-}
-
 /// By what targets are in order: the area's place in the profile, the period, the subgroup.
 type Key = (usize, Period, Option<i64>);
 

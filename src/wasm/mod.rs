@@ -105,7 +105,7 @@ impl Session {
         self.opened.as_ref().map(|opened| opened.mapping.to_json(self.lang))
     }
 
-    /// Begins to read the file that was previewed: `{by?, filter?, from?, to?, firstRow?}`, without a stretch all of it. Gives
+    /// Begins to read the file that was previewed: `{by?, from?, to?, firstRow?}`, without a stretch all of it. Gives
     /// what is wrong when it cannot be begun; else nothing is wrong.
     pub fn start(&mut self, options: JsValue) -> Result<JsValue, JsError> {
         let options: PartOptions = read(options)?;
@@ -114,10 +114,12 @@ impl Session {
             .as_ref()
             .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
         let stretch = options.stretch();
-        let question = options.question();
-        let begun = self
-            .engine
-            .begin_stretch(&opened.preview, &opened.mapping, &question, stretch);
+        if stretch.from == 0 {
+            // What was put together of a file that was not read to its end is of no use to this one.
+            self.joined = None;
+        }
+        let by = options.by.as_deref();
+        let begun = self.engine.begin_stretch(&opened.preview, &opened.mapping, by, stretch);
         let found = match begun {
             Ok(pass) => {
                 self.pass = Some(pass);

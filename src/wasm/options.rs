@@ -1,10 +1,5 @@
 //! Options of calls, one struct each. Keys that they do not have are refused.
-use crate::{
-    engine::{Question, Request},
-    extract::Stretch,
-    period::Grain,
-    text::Lang,
-};
+use crate::{engine::Request, extract::Stretch, period::Grain, text::Lang};
 use serde::{Deserialize, Serialize};
 
 #[derive(Default, Deserialize)]
@@ -17,8 +12,7 @@ pub(super) struct SessionOptions {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct PartOptions {
-    by: Option<String>,
-    filter: Option<String>,
+    pub by: Option<String>,
     from: Option<u64>,
     to: Option<u64>,
     first_row: Option<u64>,
@@ -80,13 +74,6 @@ impl SessionOptions {
 }
 
 impl PartOptions {
-    pub fn question(&self) -> Question {
-        Question {
-            by: self.by.clone(),
-            filter: self.filter.clone(),
-        }
-    }
-
     /// The part of the file; all of it when none is named.
     pub fn stretch(&self) -> Stretch {
         match (self.from, self.to) {

@@ -3,18 +3,10 @@ import { chromium } from "@playwright/test";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { CHROMIUM } from "../../pkg-config/chromium.mjs";
 
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  // The harness clears up behind itself, so that its own garbage is not collected within the next measure.
-  "--js-flags=--expose-gc",
-];
+// The harness clears up behind itself, so that its own garbage is not collected within the next measure.
+const ARGUMENTS = [...CHROMIUM.args, "--js-flags=--expose-gc"];
 
 /** Processes that descend from this one. */
 function descendants() {
@@ -57,7 +49,7 @@ function peakMemory() {
 export async function measure({ module, options, asks }, { address, file, warm, again, seconds = 600, parts = 1 }) {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "kansrijk-bench-"));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: "/usr/bin/chromium",
+    executablePath: CHROMIUM.executablePath,
     args: ARGUMENTS,
   });
   try {

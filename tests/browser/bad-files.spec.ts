@@ -1,6 +1,10 @@
 // A wrong file is told as such, and nothing that was open is lost.
 
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "./kit";
+
+const WRONG_PROFILE = fileURLToPath(new URL("../data/profile-wrong.json", import.meta.url));
 
 const BAD = [
   { name: "leeg.csv", mimeType: "text/csv", buffer: Buffer.alloc(0) },
@@ -46,14 +50,7 @@ test("a wrong profile and a wrong mapping are refused with every place, and what
   const alert = kit.frame.getByRole("alert");
   for (const { file, places } of [
     {
-      file: json("gemeente.json", {
-        schema: "kansrijk.profile/1",
-        id: "p",
-        name: "P",
-        areas: [{ code: "GM9999", level: 4, name: "P" }],
-        thresholds: { numerator: 2 },
-        theme: { accent: "rood" },
-      }),
+      file: { name: "gemeente.json", mimeType: "application/json", buffer: await readFile(WRONG_PROFILE) },
       places: ["areas[0].level", "thresholds.numerator", "theme.accent"],
     },
     {

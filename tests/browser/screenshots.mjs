@@ -4,13 +4,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
+import { CHROMIUM } from "../../pkg-config/chromium.mjs";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../../test-results/pictures/", import.meta.url));
 const kit = pathToFileURL(fileURLToPath(new URL("../../dist/kansrijk-kit.html", import.meta.url))).href;
 const STEPS = ["Kolommen", "Kwaliteit", "Indicatoren", "Vergelijken", "Vrijgeven", "Factsheet"];
 
 mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch(CHROMIUM);
 for (const width of [1280, 390]) {
   for (const colorScheme of ["light", "dark"]) {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });

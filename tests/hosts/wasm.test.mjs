@@ -83,14 +83,7 @@ test("what was read stays when another file cannot be read", async () => {
 
 test("all that is wrong with a profile or a mapping is told, each with its place", async () => {
   const session = await sessionOf("core");
-  const profile = {
-    schema: "kansrijk.profile/1",
-    id: "p",
-    name: "P",
-    areas: [{ code: "GM9999", level: 4, name: "P" }],
-    thresholds: { numerator: 2 },
-    theme: { accent: "rood" },
-  };
+  const profile = JSON.parse(fs.readFileSync(path.join(ROOT, "tests/data/profile-wrong.json"), "utf8"));
   const found = session.checkProfile(JSON.stringify(profile), "p.json");
   const places = ["areas[0].level", "thresholds.numerator", "theme.accent"];
   assert.deepEqual(
@@ -133,4 +126,35 @@ test("an option that does not exist is refused", async () => {
   read(session, bytes, 1 << 22);
   assert.throws(() => session.indicators({ level: ["gemeente"] }), /level/);
   session.free();
+});
+
+test("a file read in parts by two sessions is what one makes of it, also after a reading that was left", async () => {
+  const whole = await sessionOf("core");
+  read(whole, bytes, 1 << 22);
+  const half = Math.floor(bytes.length / 2);
+  const [head, other] = [await sessionOf("core"), await sessionOf("core")];
+  for (const session of [head, other]) session.preview(bytes.subarray(0, 1 << 18), "demo.csv", bytes.length);
+  const part = (session, from, to, firstRow) => {
+    assert.deepEqual(session.start({ from, to, ...(firstRow === null ? {} : { firstRow }) }), []);
+    assert.equal(typeof session.push(bytes.subarray(firstRow === null ? from - 1 : from)), "number");
+    assert.ok(session.isDone() || to >= bytes.length);
+  };
+  part(head, 0, half, 1);
+  assert.deepEqual(head.keepPart(), []);
+  // Left here, and begun anew: what was kept must not count in the next reading.
+  assert.deepEqual(head.start({}), []);
+  head.push(bytes);
+  head.finish(false);
+  assert.equal(head.resultJson({}, false), whole.resultJson({}, false));
+
+  part(head, 0, half, 1);
+  assert.deepEqual(head.keepPart(), []);
+  // A part that could not be read is asked for again, from where the first one ended.
+  const again = head.joinPart(undefined, bytes.length);
+  assert.ok(again.from >= half && again.firstRow > 1 && again.to === bytes.length);
+  part(other, half, bytes.length, null);
+  assert.equal(head.joinPart(other.endPart(), bytes.length), null);
+  head.finish(false);
+  assert.equal(head.resultJson({}, false), whole.resultJson({}, false));
+  for (const session of [whole, head, other]) session.free();
 });

@@ -2,7 +2,7 @@
 use kansrijk::{
     diagnostic::Diagnostics,
     document::{Context, DiagnosticDocument, QualityDocument, ResultDocument},
-    engine::{Engine, Opened, Opening, Part, Question, Reading, Request},
+    engine::{Engine, Opened, Opening, Part, Reading, Request},
     extract::Stretch,
     period::Grain,
     text::Lang,
@@ -20,7 +20,7 @@ fn engine() -> Engine {
 }
 
 fn read(engine: &Engine, opened: &Opened, bytes: &[u8], stretch: Stretch) -> Result<(Opening, Part), Diagnostics> {
-    let mut pass = engine.begin_stretch(&opened.preview, &opened.mapping, &Question::default(), stretch)?;
+    let mut pass = engine.begin_stretch(&opened.preview, &opened.mapping, None, stretch)?;
     let first = usize::try_from(stretch.first_byte()).unwrap().min(bytes.len());
     for portion in bytes[first..].chunks(PORTION) {
         if pass.is_done() {

@@ -5,7 +5,7 @@ use kansrijk::{
     expression::{Evaluated, Truth},
     indicator::Measure,
     period::{Grain, Period},
-    tally::{Cell, Counts, Group, Item, Moment, Observed, Once, Rolled, Tally, roll_up},
+    tally::{Cell, Counts, Group, Item, Moment, Observed, Once, RollUp, Tally},
 };
 
 /// `t` true, `f` false, `.` missing.
@@ -51,9 +51,29 @@ fn share(once: Option<usize>) -> Item {
     }
 }
 
+/// A cell of the first item and what it is of.
+#[derive(Debug, PartialEq)]
+struct Rolled {
+    area: Option<AreaIndex>,
+    period: Period,
+    cell: Option<Cell>,
+}
+
 fn rolled(tally: &Tally, levels: &[&str], grain: Grain) -> Vec<Rolled> {
+    rolled_up(tally, &areas(), levels, grain)
+}
+
+fn rolled_up(tally: &Tally, areas: &Areas, levels: &[&str], grain: Grain) -> Vec<Rolled> {
     let levels: Vec<String> = levels.iter().map(|level| (*level).to_owned()).collect();
-    roll_up(tally, 0, &areas(), &levels, grain, 2014, false)
+    let plan = RollUp::new(tally, areas, &levels, grain, 2014, false);
+    let cells = plan.targets().iter().zip(plan.cells(0));
+    cells
+        .map(|(target, cell)| Rolled {
+            area: target.area,
+            period: target.period,
+            cell,
+        })
+        .collect()
 }
 
 fn counts(cell: &Option<Cell>) -> Option<(u64, u64, u64)> {
@@ -227,11 +247,11 @@ fn an_area_takes_no_rows_of_years_before_its_division() {
         value: Evaluated::Truth(truth("tt")),
     };
     tally.add(&Batch::new(2), &groups, &[observed], &[]);
-    let rows = roll_up(&tally, 0, &areas, &["gemeente".to_owned()], Grain::Year, 2014, false);
+    let rows = rolled_up(&tally, &areas, &["gemeente"], Grain::Year);
     assert_eq!(
         rows.iter().map(|row| row.period).collect::<Vec<_>>(),
         [Period::year(2019)]
     );
-    let all = roll_up(&tally, 0, &areas, &["gemeente".to_owned()], Grain::All, 2014, false);
+    let all = rolled_up(&tally, &areas, &["gemeente"], Grain::All);
     assert_eq!(all, [], "2018-2019 is not wholly of this division");
 }

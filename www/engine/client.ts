@@ -3,7 +3,7 @@
 
 import { Bridge, type Modules } from "./bridge";
 import { readParts, workersFor } from "./parts";
-import type { Addition, BlobName, Progress, Question, SessionMethod, SessionOptions } from "./protocol";
+import type { Addition, BlobName, Progress, SessionMethod, SessionOptions } from "./protocol";
 import type {
   DatasetDocument,
   DefinitionDocument,
@@ -80,7 +80,7 @@ export class Client {
   /** Reads a file that was looked at. The dataset that was open stays until this one has come to its end. */
   async read(
     file: File,
-    { signal, onProgress, ...question }: Question & { signal: AbortSignal; onProgress: (progress: Progress) => void },
+    { by, signal, onProgress }: { by: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
     const head = await this.readyToRead();
     const helpers = this.candidate?.canBeCut ? this.beginHelpers(file) : [];
@@ -93,7 +93,7 @@ export class Client {
       return helper;
     });
     try {
-      const finished = await readParts(head, others, { file, question, signal, onProgress });
+      const finished = await readParts(head, others, { file, by, signal, onProgress });
       if (finished.dataset) {
         this.open?.end();
         this.open = head;

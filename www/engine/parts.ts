@@ -1,7 +1,7 @@
 // A file read by several workers, each its own part. What comes out is what one worker would have made of the whole file.
 
 import { type Bridge, Stopped } from "./bridge";
-import type { PartRead, Progress, Question, Stretch } from "./protocol";
+import type { PartRead, Progress, Stretch } from "./protocol";
 import type { DiagnosticDocument, FinishedDocument } from "./types";
 
 /** A part of fewer bytes is read sooner than another worker has begun. */
@@ -27,7 +27,8 @@ export function cut(size: number, parts: number): Stretch[] {
 
 interface Reading {
   file: File;
-  question: Question;
+  /** Variable to split results by. */
+  by: string | null;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
 }
@@ -39,11 +40,11 @@ interface Reading {
  * looked for between quotes.
  */
 export async function readParts(head: Bridge, others: Promise<Bridge>[], reading: Reading): Promise<FinishedDocument> {
-  const { file, question, signal } = reading;
+  const { file, by, signal } = reading;
   const stretches = cut(file.size, others.length + 1);
   const progress = new Together(stretches.length, file.size, reading.onProgress);
   const part = async (bridge: Bridge, stretch: Stretch, place: number) =>
-    bridge.call("part", { file, question, stretch, keep: place === 0 }, { signal, onProgress: progress.of(place) });
+    bridge.call("part", { file, by, stretch, keep: place === 0 }, { signal, onProgress: progress.of(place) });
   const later = others.map(async (begun, index): Promise<PartRead> => {
     try {
       return await part(await begun, stretches[index + 1]!, index + 1);
@@ -61,7 +62,7 @@ export async function readParts(head: Bridge, others: Promise<Bridge>[], reading
     const { bytes } = await read;
     let again = await join(head, bytes, stretches[place]!);
     while (again) {
-      const repeated = await head.call("part", { file, question, stretch: again, keep: false }, { signal });
+      const repeated = await head.call("part", { file, by, stretch: again, keep: false }, { signal });
       if (isWrong(repeated.diagnostics)) return { dataset: null, diagnostics: repeated.diagnostics };
       again = await join(head, repeated.bytes, stretches[place]!);
     }

@@ -29,14 +29,6 @@ export interface Stretch {
   firstRow: number | null;
 }
 
-/** What is asked of the rows, besides the indicators of the profile. */
-export interface Question {
-  /** Variable to split results by. */
-  by?: string | null;
-  /** Condition on the rows that count. */
-  filter?: string | null;
-}
-
 /** What a worker says of a part that it read: its counts for another worker to join, or what is wrong. */
 export interface PartRead {
   /** None when the worker keeps them itself. */
@@ -52,7 +44,7 @@ export interface Calls {
   begin: { args: { blob: BlobName; module: WebAssembly.Module; options: SessionOptions }; answer: null };
   preview: { args: { file: File }; answer: PreviewDocument };
   /** Reads a part of the file that was looked at; the worker of the first part keeps it. */
-  part: { args: { file: File; question: Question; stretch: Stretch; keep: boolean }; answer: PartRead };
+  part: { args: { file: File; by: string | null; stretch: Stretch; keep: boolean }; answer: PartRead };
   add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
   /** A method of the session that needs no file; checked by the callers in `client.ts`. */
   call: { args: { method: SessionMethod; args: unknown[] }; answer: unknown };

@@ -49,13 +49,13 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
 
 type Tell = (progress: Progress) => void;
 
-async function part({ file, question, stretch, keep }: Calls["part"]["args"], tell: Tell): Promise<PartRead> {
+async function part({ file, by, stretch, keep }: Calls["part"]["args"], tell: Tell): Promise<PartRead> {
   const { from, firstRow } = stretch;
   const to = Math.min(stretch.to, file.size);
   const known = firstRow === null ? {} : { firstRow };
-  const failed = (diagnostics: DiagnosticDocument[]): PartRead => ({ bytes: null, diagnostics });
-  const found: DiagnosticDocument[] = opened().start({ ...question, from, to, ...known });
-  if (found.some((one) => one.severity === "error")) return failed(found);
+  const withoutBytes = (diagnostics: DiagnosticDocument[]): PartRead => ({ bytes: null, diagnostics });
+  const found: DiagnosticDocument[] = opened().start({ by, from, to, ...known });
+  if (found.some((one) => one.severity === "error")) return withoutBytes(found);
   const began = performance.now();
   let told = 0;
   const slice = needsWhole ? Math.max(1, file.size) : SLICE;
@@ -70,7 +70,7 @@ async function part({ file, question, stretch, keep }: Calls["part"]["args"], te
     // The next slice is on its way while this one is counted.
     next = after < to ? bytesOf(file, after, after + slice) : bytesOf(file, after, after + TAIL);
     const rows: number | DiagnosticDocument[] = opened().push(bytes);
-    if (typeof rows !== "number") return failed(rows);
+    if (typeof rows !== "number") return withoutBytes(rows);
     offset = after;
     const now = performance.now();
     if (now - told > TELL_EVERY) {
@@ -79,9 +79,9 @@ async function part({ file, question, stretch, keep }: Calls["part"]["args"], te
       tell({ stage: "read", doneBytes, totalBytes: to - from, rows, rate: (rows / (now - began)) * 1000 });
     }
   }
-  if (keep) return failed(opened().keepPart());
+  if (keep) return withoutBytes(opened().keepPart());
   const bytes: Uint8Array | DiagnosticDocument[] = opened().endPart();
-  return bytes instanceof Uint8Array ? { bytes, diagnostics: [] } : failed(bytes);
+  return bytes instanceof Uint8Array ? { bytes, diagnostics: [] } : withoutBytes(bytes);
 }
 
 function opened(): core.Session {

@@ -6,6 +6,7 @@ import { ErrorSummary } from "../../components/ErrorSummary";
 import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
 import { SelectField } from "../../components/SelectField";
+import { StackedHead } from "../../components/StackedHead";
 import type { ColumnDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
 import type { Candidate } from "../../state";
 import { useWords } from "../../text/text";
@@ -102,22 +103,14 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
       </div>
       <table class="table table--stack columns__table" role="table">
         <caption class="visually-hidden">{text.columns.caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {text.columns.column}
-            </th>
-            <th scope="col" role="columnheader">
-              {text.columns.variable}
-            </th>
-            <th scope="col" role="columnheader">
-              {text.columns.confidence}
-            </th>
-            <th scope="col" role="columnheader">
-              {text.columns.reason}
-            </th>
-          </tr>
-        </thead>
+        <StackedHead
+          columns={[
+            { label: text.columns.column },
+            { label: text.columns.variable },
+            { label: text.columns.confidence },
+            { label: text.columns.reason },
+          ]}
+        />
         <tbody role="rowgroup">
           {shown.map((column) => {
             const variable = codebook.find((one) => one.id === column.variable);

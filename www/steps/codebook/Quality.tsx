@@ -5,6 +5,7 @@ import { YearBars } from "../../charts/YearBars";
 import { Diagnostics } from "../../components/Diagnostics";
 import { Heading } from "../../components/Heading";
 import { OwnBanner } from "../../components/OwnBanner";
+import { StackedHead } from "../../components/StackedHead";
 import type { DatasetDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
 import { QualityFacts } from "./QualityFacts";
@@ -66,28 +67,16 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
       <div class="scroll" tabIndex={0} role="region" aria-label={text.quality.variablesCaption}>
         <table class="table table--stack quality__variables" role="table">
           <caption class="visually-hidden">{text.quality.variablesCaption}</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              <th scope="col" role="columnheader">
-                {text.quality.variable}
-              </th>
-              <th scope="col" role="columnheader">
-                <span class="visually-hidden">{text.quality.legend}</span>
-              </th>
-              <th scope="col" role="columnheader" class="number">
-                {text.quality.present}
-              </th>
-              <th scope="col" role="columnheader" class="number">
-                {text.quality.missing}
-              </th>
-              <th scope="col" role="columnheader" class="number">
-                {text.quality.invalid}
-              </th>
-              <th scope="col" role="columnheader" class="number">
-                {text.quality.implausible}
-              </th>
-            </tr>
-          </thead>
+          <StackedHead
+            columns={[
+              { label: text.quality.variable },
+              { label: <span class="visually-hidden">{text.quality.legend}</span> },
+              { label: text.quality.present, isNumber: true },
+              { label: text.quality.missing, isNumber: true },
+              { label: text.quality.invalid, isNumber: true },
+              { label: text.quality.implausible, isNumber: true },
+            ]}
+          />
           <tbody role="rowgroup">
             {quality.variables.map((variable) => (
               <tr role="row" key={variable.variable}>

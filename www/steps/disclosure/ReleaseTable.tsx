@@ -1,6 +1,7 @@
 // The released rows as a table. WCAG 2.2: 1.3.1, 1.4.10, 2.1.1.
 
 import { useRef, useState } from "preact/hooks";
+import { StackedHead } from "../../components/StackedHead";
 import type { DefinitionDocument, RowDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
 
@@ -29,28 +30,16 @@ export function ReleaseTable({
       <div class="scroll" tabIndex={0} ref={region} role="region" aria-label={text.release.caption}>
         <table class="table table--stack release__table" role="table">
           <caption class="visually-hidden">{text.release.caption}</caption>
-          <thead role="rowgroup">
-            <tr role="row">
-              <th scope="col" role="columnheader">
-                {text.release.indicator}
-              </th>
-              <th scope="col" role="columnheader">
-                {text.release.area}
-              </th>
-              <th scope="col" role="columnheader">
-                {text.release.period}
-              </th>
-              <th scope="col" role="columnheader" class="number">
-                {text.release.value}
-              </th>
-              <th scope="col" role="columnheader" class="number">
-                {text.release.interval}
-              </th>
-              <th scope="col" role="columnheader">
-                {text.release.flag}
-              </th>
-            </tr>
-          </thead>
+          <StackedHead
+            columns={[
+              { label: text.release.indicator },
+              { label: text.release.area },
+              { label: text.release.period },
+              { label: text.release.value, isNumber: true },
+              { label: text.release.interval, isNumber: true },
+              { label: text.release.flag },
+            ]}
+          />
           <tbody role="rowgroup">
             {shown.map((row) => (
               <tr role="row" key={`${row.indicator} ${row.variant} ${row.area} ${row.period} ${row.subgroup}`}>

@@ -2,6 +2,7 @@
 
 import { useId } from "preact/hooks";
 import { GroupIcon } from "../../components/GroupIcon";
+import { StackedHead } from "../../components/StackedHead";
 import type { VariableDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
 import { IndicatorRow } from "./IndicatorRow";
@@ -28,22 +29,14 @@ export function GroupTable({ group, lines, areaName, period, benchmark, strata, 
   const table = (some: readonly Line[], labelled: string) => (
     <table class="table table--stack indicators__table" role="table" aria-labelledby={labelled}>
       <caption class="visually-hidden">{text.indicators.caption(name, areaName, numbers.period(period))}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <th scope="col" role="columnheader">
-            {text.indicators.name}
-          </th>
-          <th scope="col" role="columnheader" class="number">
-            {areaName}
-          </th>
-          <th scope="col" role="columnheader">
-            {text.indicators.interval}
-          </th>
-          <th scope="col" role="columnheader">
-            {benchmark ? text.indicators.comparedWith(benchmark.name) : text.indicators.published}
-          </th>
-        </tr>
-      </thead>
+      <StackedHead
+        columns={[
+          { label: text.indicators.name },
+          { label: areaName, isNumber: true },
+          { label: text.indicators.interval },
+          { label: benchmark ? text.indicators.comparedWith(benchmark.name) : text.indicators.published },
+        ]}
+      />
       <tbody role="rowgroup">
         {some.map((line) => (
           <IndicatorRow
