@@ -40,28 +40,32 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
         reading: &reading,
         lang,
     };
-    let (document, csv) = match arguments.release {
-        ReleaseArgument::Own => (
-            ResultDocument::own(&engine.own_view(&reading, &request), context, &reading.diagnostics),
-            String::new(),
-        ),
-        ReleaseArgument::Public => {
-            let release = engine.release(&reading, &request);
-            if release.left_out() > 0 {
-                report.diagnostics(&[Diagnostic::info("release-left-out").count(release.left_out())]);
-            }
+    let output = arguments.output.as_deref();
+    let as_table = |document: &ResultDocument| {
+        let text = table::results(document, &DefinitionDocument::all(&engine, lang), lang);
+        files::write(output, text.as_bytes())
+    };
+    if arguments.release == ReleaseArgument::Own {
+        let view = engine.own_view(&reading, &request);
+        return match arguments.format {
+            Format::Json => files::write_json(output, &ResultDocument::streamed(&view, context, &reading.diagnostics)),
+            _ => as_table(&ResultDocument::own(&view, context, &reading.diagnostics)),
+        };
+    }
+    let release = engine.release(&reading, &request);
+    if release.left_out() > 0 {
+        report.diagnostics(&[Diagnostic::info("release-left-out").count(release.left_out())]);
+    }
+    match arguments.format {
+        Format::Json => files::write_json(output, &ResultDocument::public(&release, context, &[])),
+        Format::Table => as_table(&ResultDocument::public(&release, context, &[])),
+        Format::Csv => {
             // Without --locale the file is RFC 4180, for programs.
             let form = arguments.locale.map_or(Lang::En, |locale| locale.lang());
             let csv = factsheet::write_csv(&release, &|row| context.row(row), reading.is_synthetic, form);
-            (ResultDocument::public(&release, context, &[]), csv)
+            files::write(output, csv.as_bytes())
         }
-    };
-    let text = match arguments.format {
-        Format::Json => json(&document),
-        Format::Csv => csv,
-        Format::Table => table::results(&document, &DefinitionDocument::all(&engine, lang), lang),
-    };
-    files::write(arguments.output.as_deref(), text.as_bytes())
+    }
 }
 
 /// A level that no area of the profile has is a mistake in the command.
@@ -102,11 +106,11 @@ pub fn quality(arguments: &QualityArguments, report: &Report) -> Done {
         ReleaseArgument::Own => QualityDocument::own(context),
         ReleaseArgument::Public => QualityDocument::public(context),
     };
-    let text = match arguments.format {
-        PlainFormat::Json => json(&document),
-        PlainFormat::Table => reports::quality(&document, report.lang()),
-    };
-    files::write(arguments.output.as_deref(), text.as_bytes())
+    let output = arguments.output.as_deref();
+    match arguments.format {
+        PlainFormat::Json => files::write_json(output, &document),
+        PlainFormat::Table => files::write(output, reports::quality(&document, report.lang()).as_bytes()),
+    }
 }
 
 pub fn factsheet(arguments: &FactsheetArguments, report: &Report) -> Done {
@@ -185,10 +189,4 @@ pub fn check_profile(file: &Path, report: &Report) -> Done {
         Lang::En => format!("{}: the profile is right.\n", files::name(file)),
     };
     files::write(None, said.as_bytes())
-}
-
-fn json<T: serde::Serialize>(document: &T) -> String {
-    let mut text = serde_json::to_string(document).unwrap_or_default();
-    text.push('\n');
-    text
 }

@@ -1,4 +1,4 @@
-//! Files of the command line: opened, read in pieces, written whole.
+//! Files of the command line: opened, read in pieces, written.
 use super::{
     ReadingArguments,
     report::{Failure, Report},
@@ -12,14 +12,17 @@ use kansrijk::{
     engine::{Engine, Opened, Reading},
     extract::{Format, HEAD_BYTES, format_of},
 };
+use serde::Serialize;
 use std::{
     fs::File,
-    io::{Read, Write},
+    io::{BufWriter, Read, Stdout, Write},
     path::{Path, PathBuf},
 };
 
 /// Bytes read at a time.
 const SLICE: usize = 4 << 20;
+/// Bytes written at a time.
+const BUFFER: usize = 1 << 18;
 /// Births that a synthetic extract is written in at a time.
 const PIECE: u64 = 10_000;
 
@@ -36,15 +39,45 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// Writes to a file, or to standard output when none is given.
 pub fn write(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    match output {
-        Some(path) => std::fs::write(path, bytes).map_err(|error| unwritable(path, &error)),
-        None => match std::io::stdout().write_all(bytes) {
-            // A reader that closes early, such as `head`, has what it wants.
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(unwritable(Path::new("stdout"), &error))
-            }
-            _ => Ok(()),
-        },
+    Output::open(output)?.write(|output| output.write_all(bytes))
+}
+
+/// Writes a document as JSON while its rows are made.
+pub fn write_json(output: Option<&Path>, document: &impl Serialize) -> Result<(), Failure> {
+    Output::open(output)?.write(|output| {
+        let mut buffer = BufWriter::with_capacity(BUFFER, output);
+        serde_json::to_writer(&mut buffer, document)?;
+        buffer.write_all(b"\n")?;
+        buffer.flush()
+    })
+}
+
+/// Where a result goes.
+enum Output<'a> {
+    File(&'a Path, File),
+    Screen(Stdout),
+}
+
+impl<'a> Output<'a> {
+    fn open(path: Option<&'a Path>) -> Result<Self, Failure> {
+        let Some(path) = path else {
+            return Ok(Output::Screen(std::io::stdout()));
+        };
+        let file = File::create(path).map_err(|error| unwritable(path, &error))?;
+        Ok(Output::File(path, file))
+    }
+
+    fn write(&mut self, make: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
+        match self {
+            Output::File(path, file) => make(file).map_err(|error| unwritable(path, &error)),
+            Output::Screen(screen) => match make(screen) {
+                // A reader that closes early, such as `head`, has what it wants.
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    Err(unwritable(Path::new("stdout"), &error))
+                }
+                _ => Ok(()),
+            },
+        }
     }
 }
 
@@ -60,24 +93,17 @@ pub fn make_folder(path: &Path) -> Result<(), Failure> {
 
 /// Writes a synthetic extract piece by piece.
 pub fn write_pieces(output: Option<&Path>, mut generator: Generator) -> Result<(), Failure> {
-    let mut file = output
-        .map(File::create)
-        .transpose()
-        .map_err(|error| unwritable(output.unwrap_or(Path::new("")), &error))?;
-    let mut piece = Vec::new();
-    loop {
-        piece.clear();
-        let has_more = generator.write(&mut piece, PIECE);
-        match &mut file {
-            Some(file) => file
-                .write_all(&piece)
-                .map_err(|error| unwritable(output.unwrap_or(Path::new("")), &error))?,
-            None => write(None, &piece)?,
+    Output::open(output)?.write(|output| {
+        let mut piece = Vec::new();
+        loop {
+            piece.clear();
+            let has_more = generator.write(&mut piece, PIECE);
+            output.write_all(&piece)?;
+            if !has_more {
+                return Ok(());
+            }
         }
-        if !has_more {
-            return Ok(());
-        }
-    }
+    })
 }
 
 /// The profile of a name or file, made ready.

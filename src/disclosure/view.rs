@@ -3,20 +3,25 @@ use super::{Rules, Subject, unsafe_figure};
 use crate::row::{Figure, Known, Row};
 
 /// The holder's own exact figures, for its own eyes: on screen under a banner, or printed when asked for by name.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// A region has hundreds of thousands of rows, so they are made when they are asked for, item by item, and not kept.
 pub struct OwnView<'b> {
-    rows: Vec<Row<'b>>,
+    items: usize,
+    rows_of: Box<dyn Fn(usize) -> Vec<Row<'b>> + 'b>,
 }
 
 impl<'b> OwnView<'b> {
-    /// Shows rows to their holder.
-    pub fn new(rows: Vec<Row<'b>>) -> Self {
-        OwnView { rows }
+    /// Shows the rows of so many items to their holder.
+    pub fn new(items: usize, rows_of: impl Fn(usize) -> Vec<Row<'b>> + 'b) -> Self {
+        OwnView {
+            items,
+            rows_of: Box::new(rows_of),
+        }
     }
 
     /// All rows, nothing withheld.
-    pub fn rows(&self) -> &[Row<'b>] {
-        &self.rows
+    pub fn rows(&self) -> impl Iterator<Item = Row<'b>> {
+        (0..self.items).flat_map(|item| (self.rows_of)(item))
     }
 }
 

@@ -20,7 +20,7 @@ pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument};
 pub use quality::{HeapingDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument};
 pub use quantity::Quantity;
 pub use result::{ComparisonDocument, ResultDocument, RowDocument, SkippedDocument};
-pub use rows::{Context, DEFINITIONS};
+pub use rows::{Context, DEFINITIONS, Streamed};
 
 #[cfg(test)]
 mod typescript {

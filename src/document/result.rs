@@ -5,8 +5,8 @@ use serde::Serialize;
 /// What `kansrijk indicators --format json` prints and the page shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
-pub struct ResultDocument {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase", concrete(Rows = Vec<RowDocument>)))]
+pub struct ResultDocument<Rows = Vec<RowDocument>> {
     /// `kansrijk.result/1`.
     pub schema: &'static str,
     /// Version of the kit.
@@ -22,7 +22,7 @@ pub struct ResultDocument {
     /// `passed` or `not-run`.
     pub audit: &'static str,
     /// One row per indicator, variant, area, period and subgroup.
-    pub rows: Vec<RowDocument>,
+    pub rows: Rows,
     /// What was found on the way.
     pub diagnostics: Vec<DiagnosticDocument>,
     /// Indicators that could not be computed.

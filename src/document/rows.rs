@@ -9,6 +9,7 @@ use crate::{
     tally::ORGANISATIE,
     text::{Lang, reasons},
 };
+use serde::{Serialize, Serializer};
 
 /// Version of the built-in definitions: it rises when a figure can move.
 pub const DEFINITIONS: &str = "1";
@@ -27,23 +28,44 @@ pub struct Context<'a> {
 impl ResultDocument {
     /// The holder's own figures.
     pub fn own(view: &OwnView<'_>, context: Context<'_>, diagnostics: &[Diagnostic]) -> Self {
-        context.document("own", Audit::NotRun, view.rows(), diagnostics)
+        let rows = view.rows().map(|row| context.row(&row)).collect();
+        context.document("own", Audit::NotRun, rows, diagnostics)
     }
 
     /// What may be given away.
     pub fn public(release: &Release<'_>, context: Context<'_>, diagnostics: &[Diagnostic]) -> Self {
-        context.document("public", release.audit(), release.rows(), diagnostics)
+        let rows = release.rows().iter().map(|row| context.row(row)).collect();
+        context.document("public", release.audit(), rows, diagnostics)
+    }
+}
+
+/// Rows that are made while they are written; those of a region would take more memory than its births.
+pub struct Streamed<'v, 'e> {
+    view: &'v OwnView<'e>,
+    context: Context<'v>,
+}
+
+impl<'v, 'e> ResultDocument<Streamed<'v, 'e>> {
+    /// The holder's own figures, to be written.
+    pub fn streamed(view: &'v OwnView<'e>, context: Context<'v>, diagnostics: &[Diagnostic]) -> Self {
+        context.document("own", Audit::NotRun, Streamed { view, context }, diagnostics)
+    }
+}
+
+impl Serialize for Streamed<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.view.rows().map(|row| self.context.row(&row)))
     }
 }
 
 impl Context<'_> {
-    fn document(
+    fn document<Rows>(
         self,
         view: &'static str,
         audit: Audit,
-        rows: &[Row<'_>],
+        rows: Rows,
         diagnostics: &[Diagnostic],
-    ) -> ResultDocument {
+    ) -> ResultDocument<Rows> {
         ResultDocument {
             schema: "kansrijk.result/1",
             kit: env!("CARGO_PKG_VERSION").to_owned(),
@@ -54,7 +76,7 @@ impl Context<'_> {
             audit: match audit {
                 Audit::NotRun => "not-run",
             },
-            rows: rows.iter().map(|row| self.row(row)).collect(),
+            rows,
             diagnostics: DiagnosticDocument::all(diagnostics, self.lang),
             skipped: self.skipped(),
         }

@@ -1,6 +1,7 @@
 //! From a reading to rows, in the holder's own view or as a release.
 use super::{Engine, Reading};
 use crate::{
+    area::AreaIndex,
     comparison::{Comparison, LocalEstimate, compare},
     disclosure::{OwnView, Release, Subject, unsafe_figure},
     estimate::{self, Estimate, InvalidInput, Sums},
@@ -10,7 +11,10 @@ use crate::{
     row::{Contributions, Figure, Known, Row},
     tally::{Cell, Moments, ORGANISATIE, RollUp},
 };
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashMap,
+};
 
 /// Which rows are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,28 +27,36 @@ pub struct Request {
     pub all_variants: bool,
 }
 
-/// The figures of all variants, found by what a comparison asks.
-type Figures = HashMap<(usize, Option<crate::area::AreaIndex>, Period), Known>;
+/// The figures that are asked for, item by item; those of other variants when a comparison asks for them.
+struct Figures<'a> {
+    engine: &'a Engine,
+    reading: &'a Reading,
+    all_variants: bool,
+    rolled: RollUp<'a>,
+    /// Where the totals of each area and period stand among the targets.
+    places: HashMap<(Option<AreaIndex>, Period), usize>,
+    /// Per item what was counted of it, once a comparison has asked for it.
+    recounted: Vec<OnceCell<Vec<Option<Cell>>>>,
+}
 
 impl Engine {
     /// The rows of a reading for its holder, each next to the published values.
-    pub fn own_view(&self, reading: &Reading, request: &Request) -> OwnView<'_> {
-        let (rows, figures) = self.rows(reading, request);
-        let rows = rows
-            .into_iter()
-            .map(|mut row| {
-                row.comparisons = self.compare(reading, &row, &|item| {
-                    figures.get(&(item, row.area, row.period)).cloned()
-                });
-                row
-            })
-            .collect();
-        OwnView::new(rows)
+    pub fn own_view<'a>(&'a self, reading: &'a Reading, request: &Request) -> OwnView<'a> {
+        let figures = Figures::new(self, reading, request);
+        OwnView::new(reading.items.len(), move |item| {
+            let mut rows = figures.rows(item);
+            for row in &mut rows {
+                let comparisons = self.compare(reading, row, &|item| figures.known(item, row));
+                row.comparisons = comparisons;
+            }
+            rows
+        })
     }
 
     /// The rows of a reading that may be given away, next to the published values.
-    pub fn release(&self, reading: &Reading, request: &Request) -> Release<'_> {
-        let (rows, figures) = self.rows(reading, request);
+    pub fn release<'a>(&'a self, reading: &'a Reading, request: &Request) -> Release<'a> {
+        let figures = Figures::new(self, reading, request);
+        let rows = (0..reading.items.len()).flat_map(|item| figures.rows(item)).collect();
         let subject = |row: &Row<'_>| self.subject(&reading.items[row.item]);
         let mut release = Release::new(rows, &self.rules, |row| self.level(row), subject);
         release.compare(|row| {
@@ -52,14 +64,14 @@ impl Engine {
             // gemeente alone, and only when nobody or enough lie between it and everything that is shown already.
             let shown_already = RefCell::new(Vec::from_iter(row.figure.known().cloned()));
             let shown = |item: usize| {
-                let known = figures.get(&(item, row.area, row.period))?;
+                let known = figures.known(item, row)?;
                 let mut others = shown_already.borrow_mut();
                 let is_safe = self.level(row) == "gemeente"
-                    && unsafe_figure(known, subject(row), &self.rules).is_none()
-                    && others.iter().all(|other| self.subtracts_safely(other, known));
+                    && unsafe_figure(&known, subject(row), &self.rules).is_none()
+                    && others.iter().all(|other| self.subtracts_safely(other, &known));
                 is_safe.then(|| {
                     others.push(known.clone());
-                    known.clone()
+                    known
                 })
             };
             self.compare(reading, row, &shown)
@@ -92,32 +104,6 @@ impl Engine {
         enough(events, other_events)
             && enough(persons, other_persons)
             && enough(persons - events, other_persons - other_events)
-    }
-
-    fn rows(&self, reading: &Reading, request: &Request) -> (Vec<Row<'_>>, Figures) {
-        let mut rows = Vec::new();
-        let mut figures = Figures::new();
-        let rolled = self.rolled(reading, request);
-        for (item, compiled) in reading.items.iter().enumerate() {
-            for (target, cell) in rolled.targets().iter().zip(rolled.cells(item)) {
-                let figure = cell.map_or(Figure::NoData { missing: Some(0) }, |cell| self.figure(compiled, &cell));
-                let (area, period, stratum) = (target.area, target.period, target.stratum);
-                if let (None, Figure::Known(known)) = (stratum, &figure) {
-                    figures.insert((item, area, period), known.clone());
-                }
-                if request.all_variants || compiled.is_default {
-                    rows.push(Row {
-                        item,
-                        area,
-                        period,
-                        stratum,
-                        figure,
-                        comparisons: Vec::new(),
-                    });
-                }
-            }
-        }
-        (rows, figures)
     }
 
     /// The plan by which a reading is rolled up to what is asked.
@@ -178,6 +164,10 @@ impl Engine {
         let Some(figure) = row.figure.known().filter(|_| row.stratum.is_none()) else {
             return Vec::new();
         };
+        // Where nothing at all is published there is nothing to say of each row.
+        if self.benchmarks.rows().is_empty() {
+            return Vec::new();
+        }
         let item = &reading.items[row.item];
         let definition = &self.definitions[item.definition];
         let shown = |estimate: &Estimate| {
@@ -209,6 +199,56 @@ impl Engine {
             shown(&known(other)?.estimate)
         };
         compare(&local, &recomputed, &self.benchmarks, &self.areas)
+    }
+}
+
+impl<'a> Figures<'a> {
+    fn new(engine: &'a Engine, reading: &'a Reading, request: &Request) -> Self {
+        let rolled = engine.rolled(reading, request);
+        let totals = rolled.targets().iter().enumerate();
+        let places = totals.filter(|(_, target)| target.stratum.is_none());
+        Figures {
+            engine,
+            reading,
+            all_variants: request.all_variants,
+            places: places
+                .map(|(place, target)| ((target.area, target.period), place))
+                .collect(),
+            recounted: reading.items.iter().map(|_| OnceCell::new()).collect(),
+            rolled,
+        }
+    }
+
+    /// The rows of an item, without comparisons; none of a variant that was not asked for.
+    fn rows(&self, item: usize) -> Vec<Row<'a>> {
+        let compiled = &self.reading.items[item];
+        if !self.all_variants && !compiled.is_default {
+            return Vec::new();
+        }
+        let cells = self.rolled.cells(item).into_iter();
+        let rows = self.rolled.targets().iter().zip(cells).map(|(target, cell)| Row {
+            item,
+            area: target.area,
+            period: target.period,
+            stratum: target.stratum,
+            figure: self.figure(compiled, cell.as_ref()),
+            comparisons: Vec::new(),
+        });
+        rows.collect()
+    }
+
+    /// The figure of another item where a row is.
+    fn known(&self, item: usize, row: &Row<'_>) -> Option<Known> {
+        let place = *self.places.get(&(row.area, row.period))?;
+        let cells = self.recounted.get(item)?.get_or_init(|| self.rolled.cells(item));
+        match self.figure(&self.reading.items[item], cells.get(place)?.as_ref()) {
+            Figure::Known(known) => Some(known),
+            _ => None,
+        }
+    }
+
+    fn figure(&self, item: &Compiled, cell: Option<&Cell>) -> Figure {
+        cell.map_or(Figure::NoData { missing: Some(0) }, |cell| self.engine.figure(item, cell))
     }
 }
 
