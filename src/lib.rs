@@ -57,6 +57,7 @@ pub mod extract;
 pub mod factsheet;
 pub mod indicator;
 pub mod interval;
+pub mod ordered;
 pub mod period;
 pub mod profile;
 pub mod row;

@@ -3,6 +3,7 @@ use super::{AreaIndex, Areas, resolve::coarseness};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     extract::CodeTable,
+    ordered::Map,
 };
 use std::collections::BTreeMap;
 
@@ -10,8 +11,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PostcodeTable {
     year: Option<i32>,
-    pc6: BTreeMap<[u8; 6], AreaIndex>,
-    pc4: BTreeMap<[u8; 4], AreaIndex>,
+    pc6: Map<[u8; 6], AreaIndex>,
+    pc4: Map<[u8; 4], AreaIndex>,
 }
 
 impl PostcodeTable {

@@ -1,5 +1,5 @@
 //! Ways in which one name is written: with or without diacritics, with one apostrophe or another.
-use crate::text::case;
+use crate::{ordered::Set, text::case};
 
 /// The apostrophes that programs write; the last two are accents typed in their place.
 const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '`', '´'];
@@ -44,7 +44,7 @@ pub(super) fn name_key(name: &str) -> String {
 }
 
 /// The spellings of a name that cells may have; white space, case and kinds of dashes are left to the code table.
-pub(super) fn spellings(name: &str) -> Vec<String> {
+pub(super) fn spellings(name: &str) -> Set<String> {
     let mut found = vec![name.to_owned()];
     if name.contains(APOSTROPHES) {
         for apostrophe in APOSTROPHES {
@@ -57,8 +57,5 @@ pub(super) fn spellings(name: &str) -> Vec<String> {
         found.extend(spaced);
     }
     let without: Vec<String> = found.iter().map(|name| plain(name)).collect();
-    found.extend(without);
-    found.sort();
-    found.dedup();
-    found
+    found.into_iter().chain(without).collect()
 }

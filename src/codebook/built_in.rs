@@ -1,19 +1,25 @@
 //! The kit's own variables: the TOML files of `variables/`, embedded as JSON by the build script.
-use super::{Codebook, Variable};
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    variable: Vec<Variable>,
-}
+use super::{Codebook, Variable, read};
+use crate::{
+    diagnostic::Severity,
+    profile::json::{Findings, Node},
+};
+use serde_json::Value;
 
 impl Codebook {
     /// The kit's own variables, in the order of the files and within a file as written. A profile adds its own with
     /// [`Codebook::add`].
     pub fn built_in() -> Self {
-        let files: Vec<File> = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/codebook/variables.json")))
-            .expect("variables/*.toml hold variables; a test reads them all");
-        Codebook::new(files.into_iter().flat_map(|file| file.variable))
+        let files: Vec<Value> =
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/codebook/variables.json")))
+                .expect("the build writes a list");
+        let mut findings = Findings::new("variables/", Severity::Error);
+        let lists = files.iter().filter_map(|file| file.get("variable")?.as_array());
+        let variables: Vec<Variable> = lists
+            .flatten()
+            .filter_map(|value| read::variable(&Node::root(value), &mut findings))
+            .collect();
+        assert!(!findings.has_errors(), "{findings:?}");
+        Codebook::new(variables)
     }
 }

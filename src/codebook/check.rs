@@ -4,8 +4,8 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     expression::Expression,
     extract::CodeTable,
+    ordered::{Map, Set},
 };
-use std::collections::BTreeSet;
 
 /// Checks variables that are added to a codebook; `codebook` holds them already, together with all that they rest on.
 ///
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// the expression itself).
 pub fn check(variables: &[Variable], codebook: &Codebook) -> Diagnostics {
     let mut found = Vec::new();
-    let mut ids = BTreeSet::new();
+    let mut ids = Set::new();
     for variable in variables {
         let fault = |code| Diagnostic::error(code).variable(&variable.id);
         if !is_id(&variable.id) {
@@ -58,7 +58,7 @@ fn check_categories(variable: &Variable, found: &mut Diagnostics) {
     if variable.categories.is_empty() {
         found.push(fault("variable-no-categories"));
     }
-    let mut ids = BTreeSet::new();
+    let mut ids = Set::new();
     let mut room = Vec::new();
     for (position, category) in variable.categories.iter().enumerate() {
         if !is_id(&category.id) || category.id == decoder::UNKNOWN_ID {
@@ -87,7 +87,7 @@ fn check_categories(variable: &Variable, found: &mut Diagnostics) {
             }
         }
     }
-    let codes = decoder::codes(variable, &std::collections::BTreeMap::new());
+    let codes = decoder::codes(variable, &Map::new());
     for code in &variable.missing {
         if !codes.is_empty() && codes.get(code.as_bytes(), &mut room).is_some() {
             found.push(fault("variable-missing-is-code").arg("found", code));

@@ -3,9 +3,10 @@ use super::{Kind, Text, Variable, decoder, identifiers::is_pc6};
 use crate::{
     area::Areas,
     extract::{ALWAYS_MISSING, CodeTable, ColumnPreview, NumberStyle, is_always_missing, parse_date, parse_number},
+    ordered::{Map, sort_by},
     text::case,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// How the values of a sample fit a variable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +83,7 @@ fn is_area_code(value: &str) -> bool {
 }
 
 /// How the sample of a column fits a variable, read with these codes.
-pub(super) fn fit(variable: &Variable, column: &ColumnPreview, own: &BTreeMap<String, String>, areas: &Areas) -> Fit {
+pub(super) fn fit(variable: &Variable, column: &ColumnPreview, own: &Map<String, String>, areas: &Areas) -> Fit {
     let missing = CodeTable::new(decoder::missing(variable, own).iter().map(|code| (code, 0)));
     let limits = decoder::limits(variable);
     let style = NumberStyle {
@@ -151,7 +152,7 @@ pub(super) fn distinct(column: &ColumnPreview, most: usize) -> Option<Vec<String
             found.push(value);
         }
     }
-    found.sort();
+    sort_by(&mut found, String::cmp);
     Some(found)
 }
 

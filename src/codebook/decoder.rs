@@ -2,9 +2,10 @@
 use super::{Kind, Variable};
 use crate::{
     extract::{CodeTable, Decoder, Decoding},
+    ordered::Map,
     period::days_from_date,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// Ids by which a mapping names the two values of a flag: their position is the integer.
 pub const FLAG_IDS: [&str; 2] = ["nee", "ja"];
@@ -48,7 +49,7 @@ pub(super) fn code_value(variable: &Variable, id: &str) -> Option<i64> {
 }
 
 /// The texts of a category or flag: what the mapping says first, then the codebook.
-pub(super) fn codes(variable: &Variable, own: &BTreeMap<String, String>) -> CodeTable {
+pub(super) fn codes(variable: &Variable, own: &Map<String, String>) -> CodeTable {
     let mut entries: Vec<(String, i64)> = own
         .iter()
         .filter_map(|(theirs, ours)| Some((theirs.clone(), code_value(variable, ours)?)))
@@ -87,7 +88,7 @@ pub(super) fn codes(variable: &Variable, own: &BTreeMap<String, String>) -> Code
 }
 
 /// The codes for "unknown" of a variable, with those of the mapping and without those that the mapping gives a meaning.
-pub(super) fn missing(variable: &Variable, own: &BTreeMap<String, String>) -> Vec<String> {
+pub(super) fn missing(variable: &Variable, own: &Map<String, String>) -> Vec<String> {
     let mut codes: Vec<String> = variable
         .missing
         .iter()
@@ -105,7 +106,7 @@ pub(super) fn missing(variable: &Variable, own: &BTreeMap<String, String>) -> Ve
 /// How the cells of a variable become integers. For an area the table is given; a variable that is never read gives none.
 pub(super) fn decoder(
     variable: &Variable,
-    own: &BTreeMap<String, String>,
+    own: &Map<String, String>,
     area: Option<&Arc<CodeTable>>,
 ) -> Option<Decoder> {
     let decoding = match variable.kind {

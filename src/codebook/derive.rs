@@ -8,10 +8,10 @@ use crate::{
     batch::{Batch, Column},
     expression::Evaluated,
     extract::RawBatch,
+    ordered::Map,
     period::date_from_days,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A value of `periode` below this is a year, from here on four times a year plus a quarter from 0.
 pub const FIRST_QUARTER: i64 = 4000;
@@ -37,7 +37,7 @@ pub struct Deriver {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DerivedCounts {
     /// Derived values outside the plausible range, by id of the variable; they count as missing.
-    pub implausible: BTreeMap<VariableIndex, u64>,
+    pub implausible: Map<VariableIndex, u64>,
     /// Rows of which two columns name areas that do not lie in one another, such as a buurt outside the gemeente.
     pub area_conflicts: u64,
 }
@@ -46,7 +46,7 @@ impl DerivedCounts {
     /// Adds those of another part.
     pub fn merge(&mut self, other: &DerivedCounts) {
         for (variable, count) in &other.implausible {
-            *self.implausible.entry(*variable).or_default() += count;
+            *self.implausible.get_or_default(*variable) += count;
         }
         self.area_conflicts += other.area_conflicts;
     }
@@ -96,7 +96,7 @@ impl Deriver {
         for (derivation, limits) in &self.derivations {
             let (column, implausible) = evaluate(derivation, *limits, &batch);
             if implausible > 0 {
-                *self.counts.implausible.entry(derivation.variable).or_default() += implausible;
+                *self.counts.implausible.get_or_default(derivation.variable) += implausible;
             }
             batch.set(derivation.variable, column);
         }

@@ -7,9 +7,9 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     extract::{ColumnPreview, NumberStyle, Preview, is_always_missing, parse_date, parse_number},
+    ordered::{Map, Set},
     text::case,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a known name weighs against columns that go on in the first row. Not everything: words such as `bijstand` are names of
 /// columns and codes in cells too.
@@ -41,10 +41,10 @@ pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping
     if is_data(preview, codebook, suppliers) {
         return vec![place(Diagnostic::error("header-is-data"))];
     }
-    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut places: Map<&str, Vec<String>> = Map::new();
     for column in &preview.columns {
         if let Some(name) = column.printed() {
-            places.entry(name).or_default().push((column.index + 1).to_string());
+            places.get_or_default(name).push((column.index + 1).to_string());
         }
     }
     let doubles = places.into_iter().filter(|(_, places)| places.len() > 1);
@@ -80,7 +80,7 @@ fn is_data(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> boo
         return false;
     }
     let known = KnownNames::new(codebook);
-    let saved: BTreeSet<String> = suppliers
+    let saved: Set<String> = suppliers
         .iter()
         .flat_map(|mapping| &mapping.columns)
         .map(|column| ColumnName::new(&column.column).compact)
@@ -162,7 +162,7 @@ fn look(column: &ColumnPreview, repeated: &[usize]) -> Look {
 /// Values that come again and again are those of a category, in which a name does not occur.
 fn look_of_words(first: &str, cells: &[&str], has_gaps: bool, differs: Look) -> Look {
     let folded: Vec<String> = cells.iter().map(|cell| case::lowercase(cell)).collect();
-    let distinct: BTreeSet<&String> = folded.iter().collect();
+    let distinct: Set<&String> = folded.iter().collect();
     if distinct.contains(&case::lowercase(first)) {
         // A ticked choice is written as its own name, and left open where it does not hold.
         let is_ticked = has_gaps && distinct.len() == 1;

@@ -1,5 +1,6 @@
 //! What identifies a person: recognised by name and by contents, never kept.
 use super::{Text, names::ColumnName};
+use crate::ordered::Set;
 
 /// A kind of identifying column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,10 +75,8 @@ pub(super) fn recognise(name: &ColumnName, values: &[&str]) -> Option<Identifier
 
 /// At least half of the values differ, as numbers of persons do; codes such as 0 and 1 do not.
 fn differ(values: &[&str]) -> bool {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    sorted.len() * 2 >= values.len()
+    let different: Set<&str> = values.iter().copied().collect();
+    different.len() * 2 >= values.len()
 }
 
 fn by_name(name: &ColumnName) -> Option<Identifier> {

@@ -3,10 +3,10 @@ use super::{Codebook, Kind, Text, decoder};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     expression::nearest,
+    ordered::{Map, Set},
     text::Lang,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// First key of a mapping file.
 pub const MAPPING_SCHEMA: &str = "kansrijk.mapping/1";
@@ -35,7 +35,7 @@ pub struct ColumnMapping {
     pub reason: Text,
     /// Texts of the cells that mean something else than the codebook says, or that it does not know: theirs to the id of
     /// our category, `ja` or `nee` for a flag, `onbekend` for a missing code.
-    pub codes: BTreeMap<String, String>,
+    pub codes: Map<String, String>,
     /// Whether its values stay in the dataset. False for what is not read and for a full postcode, of which only the area
     /// is kept.
     pub kept: bool,
@@ -68,7 +68,7 @@ struct FileColumn {
     #[serde(default)]
     reason: String,
     #[serde(default)]
-    codes: BTreeMap<String, String>,
+    codes: Map<String, String>,
     kept: bool,
 }
 
@@ -80,7 +80,7 @@ impl ColumnMapping {
             variable: None,
             confidence: 0.0,
             reason,
-            codes: BTreeMap::new(),
+            codes: Map::new(),
             kept: false,
             alternatives: Vec::new(),
         }
@@ -128,19 +128,19 @@ impl Mapping {
             ));
         }
         let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-        let value: serde_json::Value = serde_json::from_slice(json).map_err(|error| {
-            let line = u64::try_from(error.line()).unwrap_or(u64::MAX);
-            fault(Diagnostic::error("mapping-not-json").row(line))
+        let not_json = |line: usize| fault(Diagnostic::error("mapping-not-json").row(line as u64));
+        let json = str::from_utf8(json).map_err(|error| {
+            let good = json.iter().take(error.valid_up_to());
+            not_json(1 + good.filter(|byte| **byte == b'\n').count())
         })?;
+        let value: serde_json::Value = serde_json::from_str(json).map_err(|error| not_json(error.line()))?;
         if value.get("schema").and_then(serde_json::Value::as_str) != Some(MAPPING_SCHEMA) {
             return Err(fault(
                 Diagnostic::error("mapping-schema").arg("expected", MAPPING_SCHEMA),
             ));
         }
-        let read: File = serde_json::from_slice(json).map_err(|error| {
-            let line = u64::try_from(error.line()).unwrap_or(u64::MAX);
-            fault(Diagnostic::error("mapping-form").row(line))
-        })?;
+        let read: File = serde_json::from_str(json)
+            .map_err(|error| fault(Diagnostic::error("mapping-form").row(error.line() as u64)))?;
         let columns = read.columns.into_iter().map(|column| ColumnMapping {
             column: column.column,
             variable: column.variable,
@@ -172,7 +172,7 @@ impl Mapping {
     /// `mapping-variable-twice`, `mapping-code-unknown`, `mapping-codes-unused`, `mapping-confidence`, `mapping-kept`.
     pub fn check(&self, codebook: &Codebook) -> Diagnostics {
         let mut found = Vec::new();
-        let mut used = BTreeSet::new();
+        let mut used = Set::new();
         for column in &self.columns {
             let of_column = |code| Diagnostic::error(code).column(&column.column);
             if !(0.0..=1.0).contains(&column.confidence) {
@@ -245,7 +245,7 @@ impl Mapping {
             }
             let variable = if chosen { variable } else { None };
             if column.variable.as_deref() != variable {
-                column.codes.clear();
+                column.codes = Map::new();
             }
             column.variable = variable.map(str::to_owned);
             column.kept = variable.is_some_and(is_kept);

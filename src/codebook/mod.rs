@@ -17,6 +17,7 @@ mod names;
 mod plan;
 mod propose;
 mod quality;
+mod read;
 mod variable;
 
 pub use check::check;
@@ -29,4 +30,5 @@ pub use mapping::{Alternative, ColumnMapping, LARGEST_MAPPING, MAPPING_SCHEMA, M
 pub use plan::{Derivation, Plan, plan};
 pub use propose::propose;
 pub use quality::{AREA_LEVELS, Completeness, FirstOfJanuary, Heaping, Quality, YearCount};
+pub(crate) use read::variable as read_variable;
 pub use variable::{Category, Codebook, Group, Kind, Range, Text, Variable, VariableIndex};

@@ -5,8 +5,9 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     expression::Expression,
     extract::{ColumnPreview, PlannedColumn, Preview},
+    ordered::{Set, sort_by_key},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 /// The columns that tell where a household lives, the one to trust first in front. Of those that agree the finest counts.
 pub(super) const AREA_VARIABLES: [&str; 6] = ["buurt_code", "wijk_code", "stadsdeel", "pc6", "gemeente_code", "pc4"];
@@ -106,7 +107,7 @@ pub fn plan(
         diagnostics.push(Diagnostic::error("mapping-nothing"));
         return Err(diagnostics.into_iter().map(of_file).collect());
     }
-    read.sort_by_key(|(column, _)| column.index);
+    sort_by_key(&mut read, |(column, _)| column.index);
     (plan.columns, plan.variables) = read.into_iter().unzip();
     derive(&mut plan, codebook);
     let has = |ids: &[&str], plan: &Plan| {
@@ -164,7 +165,7 @@ fn is_bsn_column(column: &ColumnPreview) -> bool {
 /// gave, so no variable ever rests on itself.
 fn derive(plan: &mut Plan, codebook: &Codebook) {
     // The postcode is dropped once the area is known.
-    let mut available: BTreeSet<VariableIndex> = plan
+    let mut available: Set<VariableIndex> = plan
         .variables
         .iter()
         .copied()
@@ -196,12 +197,12 @@ fn derive(plan: &mut Plan, codebook: &Codebook) {
         available.extend(round.iter().map(|derivation| derivation.variable));
         plan.derivations.extend(round);
     }
-    let gives = |ids: &[&str], of: &BTreeSet<VariableIndex>| {
+    let gives = |ids: &[&str], of: &Set<VariableIndex>| {
         ids.iter()
             .filter_map(|id| codebook.index(id))
             .any(|index| of.contains(&index))
     };
-    let read: BTreeSet<VariableIndex> = plan.variables.iter().copied().collect();
+    let read: Set<VariableIndex> = plan.variables.iter().copied().collect();
     let has_area = gives(&AREA_VARIABLES, &read);
     let has_period = gives(&PERIOD_VARIABLES, &available);
     available.extend(codebook.index("gebied").filter(|_| has_area));

@@ -10,8 +10,8 @@ use crate::{
     area::Areas,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     extract::{ColumnPreview, Preview},
+    ordered::{Map, Set, sort_by},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A column is mapped from this confidence on.
 pub const ENOUGH: f64 = 0.4;
@@ -25,7 +25,7 @@ struct Candidate {
     confidence: f64,
     likeness: Option<Likeness>,
     fit: Fit,
-    codes: BTreeMap<String, String>,
+    codes: Map<String, String>,
 }
 
 /// Proposes for each column of a file the variable that it gives, with a confidence and a reason.
@@ -64,7 +64,7 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
         found.extend(from_contents(&found, &values, column, codebook, areas));
         prefer_classes(&mut found, codebook);
         // Equal confidence: the codebook's order, so that the result never depends on the order of a table.
-        found.sort_by(|one, other| {
+        sort_by(&mut found, |one, other| {
             other
                 .confidence
                 .total_cmp(&one.confidence)
@@ -106,7 +106,7 @@ fn assign(
     codebook: &Codebook,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut taken: BTreeMap<String, String> = columns
+    let mut taken: Map<String, String> = columns
         .iter()
         .filter_map(|column| Some((column.variable.clone()?, column.column.clone())))
         .collect();
@@ -121,7 +121,9 @@ fn assign(
             .and_then(|of_column| of_column.get(rank))
             .map_or(0.0, |candidate| candidate.confidence)
     };
-    order.sort_by(|one, other| confidence(other).total_cmp(&confidence(one)).then(one.cmp(other)));
+    sort_by(&mut order, |one, other| {
+        confidence(other).total_cmp(&confidence(one)).then(one.cmp(other))
+    });
     for (position, rank) in order {
         let (Some(column), Some(candidate), Some(preview_column)) = (
             columns.get_mut(position),
@@ -262,7 +264,7 @@ fn not_kept(column: &ColumnPreview, file: &str, identifier: Identifier) -> Diagn
 
 /// The saved mapping of which most columns are in the file.
 fn supplier_of<'a>(preview: &Preview, suppliers: &'a [Mapping]) -> Option<&'a Mapping> {
-    let names: BTreeSet<String> = preview
+    let names: Set<String> = preview
         .columns
         .iter()
         .map(|column| ColumnName::new(&column.name).compact)
@@ -426,13 +428,13 @@ fn from_contents(
         variable: index,
         confidence: 0.8,
         likeness: None,
-        fit: contents::fit(codebook.variable(index), column, &BTreeMap::new(), areas),
-        codes: BTreeMap::new(),
+        fit: contents::fit(codebook.variable(index), column, &Map::new(), areas),
+        codes: Map::new(),
     }]
 }
 
 /// Whether the codes proposed for a column are only the likeliest reading.
-fn is_guess(variable: &super::Variable, codes: &BTreeMap<String, String>) -> bool {
+fn is_guess(variable: &super::Variable, codes: &Map<String, String>) -> bool {
     variable.id == EDUCATION && !codes.is_empty()
 }
 
@@ -441,8 +443,8 @@ const EDUCATION: &str = "opleiding_moeder";
 
 /// Codes that mean something else than usual in this column: 1 and 2 for yes and no, J and M for the sexes, 1 to 3 for the
 /// levels of education.
-fn special_codes(variable: &super::Variable, column: &ColumnPreview) -> BTreeMap<String, String> {
-    let mut codes = BTreeMap::new();
+fn special_codes(variable: &super::Variable, column: &ColumnPreview) -> Map<String, String> {
+    let mut codes = Map::new();
     if !matches!(variable.kind, Kind::Flag | Kind::Category) {
         return codes;
     }

@@ -10,11 +10,11 @@ use crate::{
     batch::Batch,
     diagnostic::{Diagnostic, Diagnostics},
     extract::ReadingCounts,
+    ordered::Map,
     period::date_from_days,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// How the values of one variable fared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +103,7 @@ pub struct Quality {
     /// Rows read.
     pub rows: u64,
     /// Per variable of the codebook, in its order.
-    pub variables: BTreeMap<VariableIndex, Completeness>,
+    pub variables: Map<VariableIndex, Completeness>,
     /// Rows by the level of the area they were placed in: buurt, wijk, stadsdeel, gemeente, coarser; last without area.
     pub areas: [u64; 6],
     /// Rows of which two columns name areas that do not lie in one another.
@@ -115,9 +115,9 @@ pub struct Quality {
     /// Round numbers among birth weights.
     pub heaping: Heaping,
     /// First days of January, by variable.
-    pub first_of_january: BTreeMap<VariableIndex, FirstOfJanuary>,
+    pub first_of_january: Map<VariableIndex, FirstOfJanuary>,
     /// Births per year, or rows per year of the reference date.
-    pub years: BTreeMap<i64, YearCount>,
+    pub years: Map<i64, YearCount>,
 }
 
 /// Names of the levels in [`Quality::areas`].
@@ -130,7 +130,7 @@ impl Quality {
         self.rows += u64::try_from(batch.len()).unwrap_or(u64::MAX);
         let column = |id: &str| codebook.index(id).and_then(|index| batch.column(index));
         for derivation in &plan.derivations {
-            let counts = self.variables.entry(derivation.variable).or_default();
+            let counts = self.variables.get_or_default(derivation.variable);
             counts.is_derived = true;
             let present = batch.column(derivation.variable).map_or(0, |column| {
                 (0..batch.len()).filter(|&row| value(column, row).is_some()).count()
@@ -144,7 +144,7 @@ impl Quality {
                 continue;
             }
             let Some(column) = batch.column(variable) else { continue };
-            let counts = self.first_of_january.entry(variable).or_default();
+            let counts = self.first_of_january.get_or_default(variable);
             for days in (0..batch.len()).filter_map(|row| value(column, row)) {
                 counts.dates += 1;
                 counts.on_first += u64::from(matches!(date_from_days(days), (_, 1, 1)));
@@ -173,9 +173,9 @@ impl Quality {
             }
             for (period, rows) in rows {
                 if period < FIRST_QUARTER {
-                    self.years.entry(period).or_default().without_quarter += rows;
+                    self.years.get_or_default(period).without_quarter += rows;
                 } else {
-                    let year = self.years.entry(period.div_euclid(4)).or_default();
+                    let year = self.years.get_or_default(period.div_euclid(4));
                     let quarter = usize::try_from(period.rem_euclid(4)).unwrap_or(0);
                     if let Some(count) = year.quarters.get_mut(quarter) {
                         *count += rows;
@@ -211,14 +211,14 @@ impl Quality {
             let Some(index) = codebook.index(&column.variable) else {
                 continue;
             };
-            let counts = self.variables.entry(index).or_default();
+            let counts = self.variables.get_or_default(index);
             counts.present += column.cells.present;
             counts.missing += column.cells.missing;
             counts.invalid += column.cells.invalid;
             counts.implausible += column.cells.implausible;
         }
         for (variable, implausible) in &derived.implausible {
-            let counts = self.variables.entry(*variable).or_default();
+            let counts = self.variables.get_or_default(*variable);
             counts.implausible += implausible;
             counts.missing = counts.missing.saturating_sub(*implausible);
         }
@@ -229,7 +229,7 @@ impl Quality {
     pub fn merge(&mut self, other: &Quality) {
         self.rows += other.rows;
         for (variable, counts) in &other.variables {
-            let own = self.variables.entry(*variable).or_default();
+            let own = self.variables.get_or_default(*variable);
             own.present += counts.present;
             own.missing += counts.missing;
             own.invalid += counts.invalid;
@@ -247,12 +247,12 @@ impl Quality {
         self.heaping.hundreds += other.heaping.hundreds;
         self.heaping.five_hundreds += other.heaping.five_hundreds;
         for (variable, counts) in &other.first_of_january {
-            let own = self.first_of_january.entry(*variable).or_default();
+            let own = self.first_of_january.get_or_default(*variable);
             own.dates += counts.dates;
             own.on_first += counts.on_first;
         }
         for (year, counts) in &other.years {
-            let own = self.years.entry(*year).or_default();
+            let own = self.years.get_or_default(*year);
             own.without_quarter += counts.without_quarter;
             for (own, other) in own.quarters.iter_mut().zip(counts.quarters) {
                 *own += other;
@@ -271,7 +271,6 @@ impl Quality {
     /// The first or last year, when it lacks births in a quarter in which its neighbour has five or more: with five
     /// expected, none at all happens by chance once in 150 times.
     pub fn incomplete_years(&self) -> Vec<i64> {
-        let years: Vec<(i64, YearCount)> = self.years.iter().map(|(&year, &count)| (year, count)).collect();
         let lacks = |year: YearCount, neighbour: YearCount| {
             year.quarters
                 .iter()
@@ -279,12 +278,12 @@ impl Quality {
                 .any(|(&own, theirs)| own == 0 && theirs >= 5)
         };
         let mut found = Vec::new();
-        if let [(first, count), (_, neighbour), ..] = years[..]
+        if let [(first, count), (_, neighbour), ..] = self.years[..]
             && lacks(count, neighbour)
         {
             found.push(first);
         }
-        if let [.., (_, neighbour), (last, count)] = years[..]
+        if let [.., (_, neighbour), (last, count)] = self.years[..]
             && lacks(count, neighbour)
         {
             found.push(last);
@@ -304,7 +303,7 @@ impl Quality {
                 found.push(Diagnostic::warning(code).count(duplicates.repeated()));
             }
         }
-        for (&variable, counts) in &self.first_of_january {
+        for &(variable, counts) in &self.first_of_january {
             if counts.is_spike() {
                 let id = &codebook.variable(variable).id;
                 found.push(

@@ -28,8 +28,7 @@ impl Text {
 }
 
 /// Whom a variable or an indicator describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// The child.
     Kind,
@@ -54,13 +53,11 @@ impl Group {
 }
 
 /// What the integers of a column mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "lowercase", tag = "kind", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A fixed-point number: the value times 10 to the power `decimals`.
     Number {
         /// Digits after the decimal sign.
-        #[serde(default)]
         decimals: u8,
     },
     /// A calendar date: days since 1970-01-01.
@@ -93,22 +90,19 @@ impl Kind {
 }
 
 /// One value of a category.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
     /// The name that expressions use.
     pub id: String,
     /// Dutch and English.
     pub label: Text,
     /// How extracts write it, besides its id and labels.
-    #[serde(default)]
     pub codes: Vec<String>,
 }
 
 /// Limits within which a value can be true, both included, in the variable's unit; for a date in calendar years, from
 /// the first of January to the last of December.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {
     /// Least plausible value.
     pub min: f64,
@@ -117,7 +111,7 @@ pub struct Range {
 }
 
 /// A variable of the codebook.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Variable {
     /// The name that expressions and mappings use.
     pub id: String,
@@ -126,28 +120,20 @@ pub struct Variable {
     /// Dutch and English.
     pub label: Text,
     /// What the integers of its column mean.
-    #[serde(flatten)]
     pub kind: Kind,
     /// Unit of a number: `g`, `dagen`, `weken`, `jaar`, `euro`, `procent`, `score`, `aantal`.
-    #[serde(default)]
     pub unit: Option<String>,
     /// Values of a category, in their natural order.
-    #[serde(default)]
     pub categories: Vec<Category>,
     /// What stands for "unknown" in extracts, besides the codes that always do.
-    #[serde(default)]
     pub missing: Vec<String>,
     /// Values outside cannot be true and count as missing.
-    #[serde(default)]
     pub plausible: Option<Range>,
     /// How extracts name its column.
-    #[serde(default)]
     pub synonyms: Vec<String>,
     /// Expressions that give its value when the extract does not, tried in this order.
-    #[serde(default)]
     pub derive: Vec<String>,
     /// What it is and where the definition comes from, for the reader of the codebook.
-    #[serde(default)]
     pub note: Option<Text>,
 }
 

@@ -8,6 +8,7 @@ use super::benchmark::{Benchmark, Benchmarks, Bound, Group, Status, canonical_un
 use crate::{
     area::{AreaIndex, Areas},
     indicator::{Dimension, Direction, UNKNOWN, Variant},
+    ordered::sort_by_key,
     period::Period,
 };
 
@@ -217,7 +218,7 @@ pub fn compare<'b>(
             local: None,
         }];
     }
-    found.sort_by_key(|(order, _)| *order);
+    sort_by_key(&mut found, |(order, _)| *order);
     found.into_iter().map(|(_, comparison)| comparison).collect()
 }
 

@@ -1,8 +1,7 @@
 //! An extract that was read: what the steps need besides rows of results.
 use super::{Context, DiagnosticDocument, QualityDocument, SkippedDocument, VariableDocument};
-use crate::{codebook::Kind, tally::ORGANISATIE};
+use crate::{codebook::Kind, ordered::Set, tally::ORGANISATIE};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// An extract that was read: all that the steps need besides the rows of results.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -73,7 +72,7 @@ impl DatasetDocument {
     pub fn new(context: Context<'_>) -> Self {
         let (engine, reading) = (context.engine, context.reading);
         let quality = &reading.quality;
-        let levels: BTreeSet<(usize, &str)> = engine
+        let levels: Set<(usize, &str)> = engine
             .levels_seen(reading)
             .into_iter()
             .map(|level| (crate::area::coarseness(level).into(), level))

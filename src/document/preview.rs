@@ -6,10 +6,10 @@ use crate::{
     diagnostic::{Diagnostic, Outcome, Severity},
     engine::{Engine, Opened},
     extract::{Format, format_of},
+    ordered::Map,
     text::Lang,
 };
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A file as its first bytes show it, with the proposed mapping.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -48,7 +48,8 @@ pub struct ColumnDocument {
     /// Why, in words.
     pub reason: String,
     /// Their codes to our category ids.
-    pub codes: BTreeMap<String, String>,
+    #[cfg_attr(test, ts(as = "std::collections::BTreeMap<String, String>"))]
+    pub codes: Map<String, String>,
     /// Whether the column is read; never for what identifies a person.
     pub kept: bool,
     /// Other variables that it could be, best first.

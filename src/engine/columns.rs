@@ -8,7 +8,7 @@ use crate::{
     indicator::{Compiled, Definition, Measure},
     tally::{Counts, Moments, ORGANISATIE, RollUp, Totals},
 };
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Figures of the default variants without subgroups. The columns are equally long; codes point into the lists, and what has
 /// no number is NaN. The numbers are those of the rows of an [`OwnView`](crate::disclosure::OwnView), in their order.
@@ -149,7 +149,7 @@ impl Engine {
 #[derive(Default)]
 struct List {
     texts: Vec<String>,
-    places: BTreeMap<String, u32>,
+    places: FxHashMap<String, u32>,
 }
 
 impl List {

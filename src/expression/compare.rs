@@ -94,13 +94,11 @@ impl Test {
         match *self {
             Test::Always(true) => Mask::all(values.len()),
             Test::Always(false) => Mask::none(values.len()),
-            // One loop per comparison, so that each is a single vector instruction.
+            // One loop per comparison, so that each is a single vector instruction; its reverse is the other rows.
             Test::Against(Comparison::Equal, limit) => Mask::of_values(values, |value| value == limit),
-            Test::Against(Comparison::NotEqual, limit) => Mask::of_values(values, |value| value != limit),
             Test::Against(Comparison::Less, limit) => Mask::of_values(values, |value| value < limit),
             Test::Against(Comparison::AtMost, limit) => Mask::of_values(values, |value| value <= limit),
-            Test::Against(Comparison::Greater, limit) => Mask::of_values(values, |value| value > limit),
-            Test::Against(Comparison::AtLeast, limit) => Mask::of_values(values, |value| value >= limit),
+            Test::Against(how, limit) => Test::Against(how.reversed(), limit).run(values).complement(),
         }
     }
 }
@@ -109,11 +107,9 @@ impl Test {
 fn pairs(how: Comparison, left: &[i64], right: &[i64]) -> Mask {
     match how {
         Comparison::Equal => Mask::of_pairs(left, right, |left, right| left == right),
-        Comparison::NotEqual => Mask::of_pairs(left, right, |left, right| left != right),
         Comparison::Less => Mask::of_pairs(left, right, |left, right| left < right),
         Comparison::AtMost => Mask::of_pairs(left, right, |left, right| left <= right),
-        Comparison::Greater => Mask::of_pairs(left, right, |left, right| left > right),
-        Comparison::AtLeast => Mask::of_pairs(left, right, |left, right| left >= right),
+        _ => pairs(how.reversed(), left, right).complement(),
     }
 }
 

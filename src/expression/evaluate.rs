@@ -90,6 +90,7 @@ pub(super) fn condition(condition: &Condition, batch: &Batch) -> Ternary {
 /// A number for every row.
 #[inline]
 pub(super) fn numbers<'a>(value: &Value, batch: &'a Batch) -> Numbers<'a> {
+    let len = batch.len();
     let inner = |part: &Value| numbers(part, batch);
     match &value.term {
         Term::Variable(variable) => column(*variable, batch),
@@ -97,19 +98,19 @@ pub(super) fn numbers<'a>(value: &Value, batch: &'a Batch) -> Numbers<'a> {
         Term::Finer(part, by) => inner(part).map(|value| finer(value, *by)),
         Term::Negative(part) => inner(part).map(i64::checked_neg),
         Term::Absolute(part) => inner(part).map(i64::checked_abs),
-        Term::Add(left, right) => inner(left).zip(inner(right), i64::checked_add),
-        Term::Subtract(left, right) => inner(left).zip(inner(right), i64::checked_sub),
-        Term::Multiply(left, right) => inner(left).zip(inner(right), i64::checked_mul),
+        Term::Add(left, right) => inner(left).zip(inner(right), len, i64::checked_add),
+        Term::Subtract(left, right) => inner(left).zip(inner(right), len, i64::checked_sub),
+        Term::Multiply(left, right) => inner(left).zip(inner(right), len, i64::checked_mul),
         Term::FloorDivide(above, below) => {
             let (above_decimals, below_decimals) = (above.decimals(), below.decimals());
-            inner(above).zip(inner(below), |above, below| {
+            inner(above).zip(inner(below), len, |above, below| {
                 floor_divide(above, above_decimals, below, below_decimals)
             })
         }
         Term::Year(date) => inner(date).map(|days| Some(date_from_days(days).0)),
         Term::Month(date) => inner(date).map(|days| Some(date_from_days(days).1)),
-        Term::YearsBetween(from, to) => inner(from).zip(inner(to), years_between),
-        Term::DaysBetween(from, to) => inner(from).zip(inner(to), |from, to| to.checked_sub(from)),
+        Term::YearsBetween(from, to) => inner(from).zip(inner(to), len, years_between),
+        Term::DaysBetween(from, to) => inner(from).zip(inner(to), len, |from, to| to.checked_sub(from)),
         Term::Case(case) => case_of_numbers(case, batch),
     }
 }

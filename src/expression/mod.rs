@@ -30,7 +30,6 @@
 //!
 //! Keywords and functions may be written in capitals; names of variables are exact. Length and nesting are limited, so
 //! that no text can exhaust the stack.
-
 mod check;
 mod compare;
 mod error;
@@ -52,6 +51,7 @@ pub use suggest::nearest;
 use crate::{
     batch::{Batch, Column},
     codebook::{Codebook, Kind, VariableIndex},
+    ordered::{Set, sort_by_key},
     text::Lang,
 };
 use arrow2::datatypes::DataType;
@@ -228,15 +228,15 @@ impl Expression {
     }
 
     /// The variables in it, each once, in the order of the codebook.
-    pub fn variables(&self) -> Vec<VariableIndex> {
-        let mut variables = Vec::new();
-        let mut visit = |variable| variables.push(variable);
+    pub fn variables(&self) -> Set<VariableIndex> {
+        let mut variables = Set::new();
+        let mut visit = |variable| {
+            variables.insert(variable);
+        };
         match &self.root {
             Root::Truth(condition) => condition.variables(&mut visit),
             Root::Value(value) => value.variables(&mut visit),
         }
-        variables.sort_unstable();
-        variables.dedup();
         variables
     }
 
@@ -277,7 +277,7 @@ impl PartialEq for Expression {
 fn expanded(source: &str, parameters: &[(&str, &str)]) -> String {
     // Longer names first, as one may begin with another.
     let mut parameters = parameters.to_vec();
-    parameters.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    sort_by_key(&mut parameters, |(name, _)| std::cmp::Reverse(name.len()));
     parameters.iter().fold(source.to_owned(), |text, (name, value)| {
         text.replace(&format!("${name}"), value)
     })

@@ -66,26 +66,29 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// Applies an operation to every pair of known values.
+    /// Applies an operation to every pair of known values, of `len` rows.
     #[inline]
-    pub fn zip(self, other: Numbers<'a>, operation: impl Fn(i64, i64) -> Option<i64>) -> Numbers<'a> {
-        match (self, other) {
-            (Numbers::Missing, _) | (_, Numbers::Missing) => Numbers::Missing,
-            (left, Numbers::Constant(right)) => left.map(|left| operation(left, right)),
-            (Numbers::Constant(left), right) => right.map(|right| operation(left, right)),
-            (
-                Numbers::Rows { values: left, valid },
-                Numbers::Rows {
-                    values: right,
-                    valid: other,
-                },
-            ) => {
-                let results = left
-                    .iter()
-                    .zip(right.iter())
-                    .map(|(&left, &right)| operation(left, right));
-                rows(results, left.len(), both(valid, other))
-            }
+    pub fn zip(self, other: Numbers<'a>, len: usize, operation: impl Fn(i64, i64) -> Option<i64>) -> Numbers<'a> {
+        if let (Numbers::Constant(left), Numbers::Constant(right)) = (&self, &other) {
+            return operation(*left, *right).map_or(Numbers::Missing, Numbers::Constant);
+        }
+        let (Some((left, valid)), Some((right, other))) = (self.of_rows(len), other.of_rows(len)) else {
+            return Numbers::Missing;
+        };
+        let results = left
+            .iter()
+            .zip(right.iter())
+            .map(|(&left, &right)| operation(left, right));
+        rows(results, len, both(valid, other))
+    }
+
+    /// A value per row, also of a constant: an operation on two needs one loop then and not three. None when all are missing.
+    #[inline]
+    fn of_rows(self, len: usize) -> Option<(Cow<'a, [i64]>, Option<Mask>)> {
+        match self {
+            Numbers::Missing => None,
+            Numbers::Constant(value) => Some((vec![value; len].into(), None)),
+            Numbers::Rows { values, valid } => Some((values, valid)),
         }
     }
 }

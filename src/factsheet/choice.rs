@@ -2,6 +2,7 @@
 use super::content::Sheet;
 use crate::{
     document::{DefinitionDocument, ResultDocument, RowDocument},
+    ordered::sort_by_key,
     text::finding,
 };
 
@@ -29,7 +30,7 @@ pub(super) fn rows_of<'r>(result: &'r ResultDocument, sheet: &Sheet<'_>) -> Vec<
             found.push((position.unwrap_or(usize::MAX), row));
         }
     }
-    found.sort_by_key(|(position, _)| *position);
+    sort_by_key(&mut found, |(position, _)| *position);
     found.into_iter().map(|(_, row)| row).collect()
 }
 
@@ -42,7 +43,7 @@ pub(super) fn ordered<'r>(
     preferred_area: Option<&str>,
 ) -> Vec<&'r RowDocument> {
     let mut rows: Vec<&RowDocument> = rows.iter().copied().filter(|row| row.group == group).collect();
-    rows.sort_by_key(|row| {
+    sort_by_key(&mut rows, |row| {
         let is_core = definitions
             .iter()
             .any(|definition| definition.id == row.indicator && definition.core);

@@ -2,6 +2,7 @@
 use super::{chart::IntervalBar, choice, line};
 use crate::{
     document::{DefinitionDocument, ResultDocument, RowDocument},
+    ordered::Set,
     text::{
         Lang,
         finding::{self, Exactness, Finding},
@@ -212,7 +213,7 @@ fn methods(rows: &[&RowDocument], lang: Lang) -> Vec<String> {
 
 /// Publications of the comparisons that are shown, each once, by title.
 fn sources(rows: &[&RowDocument], preferred: Option<&str>) -> Vec<Source> {
-    let mut sources: Vec<Source> = rows
+    let sources: Set<Source> = rows
         .iter()
         .filter_map(|row| finding::chosen(row, preferred))
         .filter(|comparison| finding::is_compared(comparison))
@@ -221,7 +222,5 @@ fn sources(rows: &[&RowDocument], preferred: Option<&str>) -> Vec<Source> {
             url: comparison.url.clone(),
         })
         .collect();
-    sources.sort();
-    sources.dedup();
-    sources
+    sources.into_iter().collect()
 }

@@ -9,16 +9,16 @@ use crate::{
     codebook::{Codebook, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
     expression::{Expression, ExpressionError},
+    ordered::Set,
 };
-use std::collections::BTreeSet;
 
 /// What a dimension that could not be told was missing.
-pub(super) type Dropped = Vec<(Dimension, Vec<VariableIndex>)>;
+pub(super) type Dropped = Vec<(Dimension, Set<VariableIndex>)>;
 
 pub(super) struct Builder<'a> {
     definition: &'a Definition,
     codebook: &'a Codebook,
-    available: BTreeSet<VariableIndex>,
+    available: Set<VariableIndex>,
     pub path: &'a str,
 }
 
@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
         let (Ok(filters), true) = (filters, faults.is_empty()) else {
             return Err(Refusal::Faulty(faults));
         };
-        let mut missing = Vec::new();
+        let mut missing = Set::new();
         let denominator = denominators
             .iter()
             .find(|denominator| self.absent(denominator).is_empty());
@@ -65,8 +65,6 @@ impl<'a> Builder<'a> {
         for (dimension, filter, condition) in filters {
             let mut absent = self.absent(&condition);
             absent.extend(self.required(filter));
-            absent.sort_unstable();
-            absent.dedup();
             if absent.is_empty() {
                 conditions.push(condition);
             } else if may_degrade {
@@ -77,8 +75,6 @@ impl<'a> Builder<'a> {
             }
         }
         let (Some(value), true) = (value, missing.is_empty()) else {
-            missing.sort_unstable();
-            missing.dedup();
             return Err(Refusal::Missing(missing));
         };
         let population = self
@@ -180,10 +176,11 @@ impl<'a> Builder<'a> {
         Expression::parse(&source, self.codebook)
     }
 
-    fn absent(&self, expression: &Expression) -> Vec<VariableIndex> {
-        let mut variables = expression.variables();
-        variables.retain(|variable| !self.available.contains(variable));
+    fn absent(&self, expression: &Expression) -> Set<VariableIndex> {
+        let variables = expression.variables().into_iter();
         variables
+            .filter(|variable| !self.available.contains(variable))
+            .collect()
     }
 
     /// The variables that a filter needs besides its own. One that the codebook lacks cannot be had.

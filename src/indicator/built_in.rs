@@ -1,5 +1,6 @@
 //! The kit's own definitions, one file each in `definitions/`.
 use super::Definition;
+use crate::ordered::sort_by;
 use serde_json::Value;
 use std::sync::LazyLock;
 
@@ -11,7 +12,7 @@ static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
         .iter()
         .map(|file| Definition::read(file, "").unwrap_or_else(|found| panic!("definitions/: {found:?}")))
         .collect();
-    definitions.sort_by(|one, other| {
+    sort_by(&mut definitions, |one, other| {
         let order = |definition: &Definition| (!definition.core, definition.core.then_some(definition.group));
         order(one).cmp(&order(other)).then_with(|| one.id.cmp(&other.id))
     });

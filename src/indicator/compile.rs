@@ -8,9 +8,9 @@ use crate::{
     codebook::{Codebook, Text, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     expression::Expression,
+    ordered::{Map, Set},
     text::{Lang, wording},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// An indicator in one variant, ready to run.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,7 @@ pub enum Refusal {
     /// The definition says that rows cannot give it.
     NotComputable(Text),
     /// These variables are absent.
-    Missing(Vec<VariableIndex>),
+    Missing(Set<VariableIndex>),
     /// The definition or the asked threshold is faulty.
     Faulty(Diagnostics),
 }
@@ -75,7 +75,7 @@ pub fn compile(
     let mut compiled: Vec<Compiled> = Vec::new();
     let mut skipped = Vec::new();
     let mut diagnostics = Vec::new();
-    let mut degraded: BTreeMap<Dimension, Degraded> = BTreeMap::new();
+    let mut degraded: Map<Dimension, Degraded> = Map::new();
     for (position, definition) in definitions.iter().enumerate() {
         let builder = Builder::new(definition, codebook, available);
         for (order, variant) in definition.variants.iter().enumerate() {
@@ -86,7 +86,7 @@ pub fn compile(
             match builder.build(position, variant, is_default) {
                 Ok((item, dropped)) => {
                     for (dimension, variables) in dropped {
-                        let gathered = degraded.entry(dimension).or_default();
+                        let gathered = degraded.get_or_default(dimension);
                         gathered.indicators.push(definition.id.clone());
                         gathered.variables.extend(variables);
                     }
@@ -150,7 +150,7 @@ pub fn check(definition: &Definition, codebook: &Codebook, path: &str) -> Diagno
 #[derive(Default)]
 struct Degraded {
     indicators: Vec<String>,
-    variables: BTreeSet<VariableIndex>,
+    variables: Set<VariableIndex>,
 }
 
 impl Degraded {
@@ -173,7 +173,7 @@ impl Degraded {
 fn skip(definition: &Definition, refusal: Refusal, codebook: &Codebook, diagnostics: &mut Diagnostics) -> Skipped {
     let (reason, variables) = match refusal {
         Refusal::NotComputable(reason) => (reason, Vec::new()),
-        Refusal::Missing(variables) => (missing_reason(&variables, codebook), variables),
+        Refusal::Missing(variables) => (missing_reason(&variables, codebook), variables.to_vec()),
         Refusal::Faulty(faults) => {
             let diagnostic = Diagnostic::warning("indicator-faulty").arg("indicator", &definition.id);
             let say = |lang| wording(&diagnostic, lang).message;

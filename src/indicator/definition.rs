@@ -1,8 +1,10 @@
 //! A definition of an indicator as data.
 use super::{Dimension, Variant};
-use crate::codebook::{Group, Text};
+use crate::{
+    codebook::{Group, Text},
+    ordered::Map,
+};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What is counted, over whom, in which variants, and how it is read. See the room's documentation for the file form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub struct Definition {
     /// What stands for the denominator when its variables are absent, tried in this order.
     pub denominator_else: Vec<String>,
     /// What `$dimension` stands for in numerator and denominator, by choice.
-    pub choices: BTreeMap<Dimension, BTreeMap<String, String>>,
+    pub choices: Map<Dimension, Map<String, String>>,
     /// The variants; the first is the default. Never empty.
     pub variants: Vec<Variant>,
     /// Ids of the indicators of which this is a part, so that subtracting the two tells something.

@@ -1,7 +1,8 @@
 //! The population dimensions that indicators share: gestation floor, plurality and vital status as conditions.
 use super::{Definition, Dimension, UNKNOWN, Variant};
+use crate::ordered::Map;
 use serde::Deserialize;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// What a choice keeps of the rows.
 #[derive(Clone, Debug, Deserialize)]
@@ -15,7 +16,7 @@ pub(super) struct Filter {
     pub requires: Vec<String>,
 }
 
-static FILTERS: LazyLock<BTreeMap<String, BTreeMap<String, Filter>>> = LazyLock::new(|| {
+static FILTERS: LazyLock<Map<String, Map<String, Filter>>> = LazyLock::new(|| {
     serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/indicator/population.json")))
         .expect("population.toml has a filter per choice")
 });

@@ -7,9 +7,9 @@ use crate::{
     codebook::{Group, Text},
     diagnostic::{Diagnostic, Diagnostics},
     expression::nearest,
+    ordered,
 };
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 const FIELDS: &[&str] = &[
     "id",
@@ -276,8 +276,8 @@ impl Reader<'_> {
         found
     }
 
-    fn choices(&mut self, fields: &Map<String, Value>) -> BTreeMap<Dimension, BTreeMap<String, String>> {
-        let mut choices = BTreeMap::new();
+    fn choices(&mut self, fields: &Map<String, Value>) -> ordered::Map<Dimension, ordered::Map<String, String>> {
+        let mut choices = ordered::Map::new();
         let Some(value) = fields.get("choices") else {
             return choices;
         };
@@ -296,7 +296,7 @@ impl Reader<'_> {
             };
             for (choice, expression) in table {
                 if let Some(expression) = self.text(&format!("{field}.{choice}"), expression) {
-                    let table: &mut BTreeMap<String, String> = choices.entry(dimension).or_default();
+                    let table: &mut ordered::Map<String, String> = choices.get_or_default(dimension);
                     table.insert(choice.clone(), expression);
                 }
             }

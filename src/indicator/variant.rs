@@ -1,5 +1,6 @@
 //! The variant of a definition: the choices by which two figures of one name can differ.
-use std::{collections::BTreeMap, fmt};
+use crate::ordered::Map;
+use std::fmt;
 
 /// A choice within a definition. The order is that of the readable key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,7 +62,7 @@ pub const UNKNOWN: &str = "unknown";
 /// Choices per dimension. A dimension that does not apply to the indicator is absent; one that applies but is left open
 /// is [`UNKNOWN`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Variant(BTreeMap<Dimension, String>);
+pub struct Variant(Map<Dimension, String>);
 
 impl Variant {
     /// The choice in a dimension.
@@ -76,7 +77,7 @@ impl Variant {
 
     /// The dimensions that apply, with their choices, in the order of the key.
     pub fn choices(&self) -> impl Iterator<Item = (Dimension, &str)> {
-        self.0.iter().map(|(&dimension, choice)| (dimension, choice.as_str()))
+        self.0.iter().map(|(dimension, choice)| (*dimension, choice.as_str()))
     }
 
     /// The dimensions in which two variants of one indicator differ or are left open; empty when they match.

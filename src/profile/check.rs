@@ -4,9 +4,11 @@ use crate::{
     area::Area,
     codebook::{self, Codebook},
     diagnostic::Diagnostic,
-    indicator, period,
+    indicator,
+    ordered::Set,
+    period,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Checks a profile whose fields are right.
 pub(super) fn check(read: &Read, findings: &mut Findings) {
@@ -192,7 +194,7 @@ fn is_official_code(code: &str) -> bool {
 /// Own definitions are checked with the codebook; a chosen one or a figure's one that does not exist is a warning, once
 /// per id.
 fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
-    let mut known: BTreeSet<&str> = indicator::definitions()
+    let mut known: Set<&str> = indicator::definitions()
         .iter()
         .map(|built_in| built_in.id.as_str())
         .collect();
@@ -213,7 +215,7 @@ fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
             findings.at(&path, Diagnostic::warning("profile-indicator-unknown"));
         }
     }
-    let mut told = BTreeSet::new();
+    let mut told = Set::new();
     for (position, row) in &read.benchmarks {
         if !known.contains(row.indicator.as_str()) && told.insert(&row.indicator) {
             let path = format!("benchmarks[{position}].indicator");

@@ -4,7 +4,6 @@ mod check;
 pub mod json;
 mod read;
 mod theme;
-mod variable;
 
 use crate::{
     area::{Areas, PostcodeTable},
@@ -12,8 +11,8 @@ use crate::{
     comparison::Benchmark,
     diagnostic::{Diagnostics, Outcome, Severity},
     indicator::{self, Definition},
+    ordered::Map,
 };
-use std::collections::BTreeMap;
 
 pub use theme::{Theme, contrast};
 
@@ -36,7 +35,7 @@ pub struct Profile {
     /// Variables besides the built-in ones.
     pub variables: Vec<Variable>,
     /// More names of columns per variable id.
-    pub synonyms: BTreeMap<String, Vec<String>>,
+    pub synonyms: Map<String, Vec<String>>,
     /// Mappings of suppliers, with which a new mapping is proposed.
     pub suppliers: Vec<Mapping>,
     /// Limits of disclosure control, never below the kit's floor.
@@ -44,7 +43,7 @@ pub struct Profile {
     /// First year of a block of three or five years; blocks before and after follow from it.
     pub period_anchor: i32,
     /// Texts of the municipality by name, without markup.
-    pub texts: BTreeMap<String, Text>,
+    pub texts: Map<String, Text>,
     /// Colours; the page's own where absent.
     pub theme: Theme,
     /// Gemeenten in which a PC4 lies, with the source of that list.
@@ -90,7 +89,7 @@ pub struct Postcodes {
     /// Where the list comes from, with its year.
     pub source: String,
     /// Codes of gemeenten per PC4.
-    pub gemeenten: BTreeMap<String, Vec<String>>,
+    pub gemeenten: Map<String, Vec<String>>,
 }
 
 impl Profile {
@@ -161,7 +160,7 @@ impl Profile {
 }
 
 /// The kit's variables, then a profile's; a synonym is added to the variable that has its id.
-fn codebook(variables: &[Variable], synonyms: &BTreeMap<String, Vec<String>>) -> Codebook {
+fn codebook(variables: &[Variable], synonyms: &Map<String, Vec<String>>) -> Codebook {
     let mut codebook = Codebook::built_in();
     for variable in variables {
         codebook.add(variable.clone());

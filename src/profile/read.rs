@@ -2,16 +2,15 @@
 use super::{
     IndicatorChoice, Postcodes, Profile, SCHEMA, Theme, Thresholds,
     json::{Fields, Findings, Node, schema},
-    variable,
 };
 use crate::{
     area::{Area, Areas},
-    codebook::{Codebook, Mapping, Text, Variable},
+    codebook::{Codebook, Mapping, Text, Variable, read_variable},
     comparison::{Benchmark, importer},
     diagnostic::Diagnostic,
     indicator::Definition,
+    ordered::Map,
 };
-use std::collections::BTreeMap;
 
 /// First year of a block when the profile does not say: the baseline study's 2016 then closes a block of three.
 const DEFAULT_ANCHOR: i32 = 2014;
@@ -27,11 +26,11 @@ pub(super) struct Read {
     /// With their position in the document.
     pub(super) indicators: Vec<(usize, IndicatorChoice)>,
     pub(super) variables: Vec<Variable>,
-    pub(super) synonyms: BTreeMap<String, Vec<String>>,
+    pub(super) synonyms: Map<String, Vec<String>>,
     pub(super) suppliers: Vec<Mapping>,
     pub(super) thresholds: Thresholds,
     pub(super) period_anchor: i32,
-    pub(super) texts: BTreeMap<String, Text>,
+    pub(super) texts: Map<String, Text>,
     pub(super) theme: Theme,
     pub(super) postcodes: Option<Postcodes>,
     pub(super) sources: Vec<String>,
@@ -179,7 +178,7 @@ fn codebook(node: &Node<'_>, read: &mut Read, findings: &mut Findings) {
         return;
     };
     if let Some(list) = fields.optional("variables").and_then(|node| node.list(findings)) {
-        read.variables = list.iter().filter_map(|node| variable::read(node, findings)).collect();
+        read.variables = list.iter().filter_map(|node| read_variable(node, findings)).collect();
     }
     if let Some(entries) = fields.optional("synonyms").and_then(|node| node.entries(findings)) {
         for (id, node) in entries {
@@ -266,7 +265,7 @@ fn plain_text(node: &Node<'_>, findings: &mut Findings) -> Option<Text> {
 fn postcodes(node: &Node<'_>, findings: &mut Findings) -> Option<Postcodes> {
     let mut fields = node.object(findings)?;
     let source = required_text(&mut fields, "source", findings);
-    let mut gemeenten = BTreeMap::new();
+    let mut gemeenten = Map::new();
     if let Some(entries) = fields.required("pc4", findings).and_then(|node| node.entries(findings)) {
         for (pc4, node) in entries {
             if pc4.len() != 4 || !pc4.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     area::{AreaIndex, Areas},
+    ordered::{Map, Set},
     period::{Grain, Period},
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The level of the whole extract, which always exists.
 pub const ORGANISATIE: &str = "organisatie";
@@ -62,12 +62,10 @@ impl<'a> RollUp<'a> {
         let span = tally.years();
         let groups = tally.groups.list();
         let period_of = |group: &Group| period(group.moment, grain, anchor, span);
-        let mut of_area: BTreeMap<Option<AreaIndex>, Vec<(usize, Option<AreaIndex>)>> = BTreeMap::new();
-        let mut periods = BTreeSet::new();
+        let mut of_area: Map<Option<AreaIndex>, Vec<(usize, Option<AreaIndex>)>> = Map::new();
+        let mut periods = Set::new();
         for group in groups {
-            of_area
-                .entry(group.area)
-                .or_insert_with(|| places(group, areas, levels));
+            of_area.get_or_insert_with(group.area, || places(group, areas, levels));
             periods.extend(period_of(group));
         }
         // An area whose division did not hold throughout a period has no row there: its figure would be of other years.
@@ -75,10 +73,10 @@ impl<'a> RollUp<'a> {
             let (first, last) = period.years();
             area.is_none_or(|area| (first..=last).all(|year| areas.is_valid(area, year)))
         };
-        let mut positions: BTreeMap<Key, (Option<AreaIndex>, usize)> = BTreeMap::new();
+        let mut found: Vec<(Key, Option<AreaIndex>)> = Vec::new();
         for &(position, area) in of_area.values().flatten() {
             for &period in periods.iter().filter(|&&period| holds(area, period)) {
-                positions.insert((position, period, None), (area, 0));
+                found.push(((position, period, None), area));
             }
         }
         let strata = groups.iter().filter(|group| by && group.stratum.is_some());
@@ -86,19 +84,13 @@ impl<'a> RollUp<'a> {
             let Some(period) = period_of(group) else { continue };
             for &(position, area) in of_area.get(&group.area).into_iter().flatten() {
                 if holds(area, period) {
-                    positions.insert((position, period, group.stratum), (area, 0));
+                    found.push(((position, period, group.stratum), area));
                 }
             }
         }
-        let mut targets = Vec::with_capacity(positions.len());
-        for ((_, period, stratum), (area, place)) in &mut positions {
-            *place = targets.len();
-            targets.push(Target {
-                area: *area,
-                period: *period,
-                stratum: *stratum,
-            });
-        }
+        let positions: Map<Key, Option<AreaIndex>> = found.into_iter().collect();
+        let target = |&((_, period, stratum), area): &(Key, Option<AreaIndex>)| Target { area, period, stratum };
+        let targets: Vec<Target> = positions.iter().map(target).collect();
         let mut has_rows = vec![false; targets.len()];
         let mut places: Vec<u32> = Vec::with_capacity(groups.len() * levels.len());
         let mut starts = vec![0];
@@ -109,7 +101,7 @@ impl<'a> RollUp<'a> {
             let keys = areas.flat_map(|&(position, _)| strata.clone().map(move |stratum| (position, stratum)));
             // A group without a period of this length counts nowhere.
             for (period, (position, stratum)) in period_of(group).into_iter().cycle().zip(keys) {
-                if let Some(&(_, place)) = positions.get(&(position, period, stratum)) {
+                if let Some(place) = positions.place_of(&(position, period, stratum)) {
                     places.push(u32::try_from(place).unwrap_or(u32::MAX));
                     has_rows[place] = true;
                 }

@@ -1,8 +1,8 @@
 //! The wording of diagnostics: `diagnostics.toml` keyed by code, with `{names}` filled from the diagnostic.
 use super::{Lang, case};
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, ordered::Map};
 use serde::Deserialize;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// What a diagnostic says: the fact first, the advice apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ struct Template {
     hint_en: Option<String>,
 }
 
-static TEMPLATES: LazyLock<BTreeMap<String, Template>> = LazyLock::new(|| {
+static TEMPLATES: LazyLock<Map<String, Template>> = LazyLock::new(|| {
     serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/text/diagnostics.json")))
         .expect("diagnostics.toml has nl, en and hints per code")
 });

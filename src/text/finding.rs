@@ -2,6 +2,7 @@
 use super::{Lang, number, words};
 use crate::{
     document::{ComparisonDocument, DefinitionDocument, RowDocument},
+    ordered::{Map, Set, sort_by},
     period::Period,
 };
 use std::cmp::Ordering;
@@ -56,24 +57,18 @@ pub fn chosen<'r>(row: &'r RowDocument, preferred_area: Option<&str>) -> Option<
 
 /// The benchmark area with an outcome for most rows; of equals the first by code. None when nothing was compared.
 pub fn preferred_area(rows: &[&RowDocument]) -> Option<String> {
-    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    let mut counts = Map::<&str, usize>::new();
     for row in rows {
-        let mut areas: Vec<&str> = row
-            .comparisons
-            .iter()
-            .filter(|comparison| is_compared(comparison))
-            .map(|comparison| comparison.area.as_str())
-            .collect();
-        areas.sort_unstable();
-        areas.dedup();
+        let compared = row.comparisons.iter().filter(|comparison| is_compared(comparison));
+        let areas: Set<&str> = compared.map(|comparison| comparison.area.as_str()).collect();
         for area in areas {
-            *counts.entry(area).or_default() += 1;
+            *counts.get_or_default(area) += 1;
         }
     }
     let most = counts.values().max()?;
     counts
         .iter()
-        .find(|(_, count)| *count == most)
+        .find(|(_, count)| count == most)
         .map(|(area, _)| (*area).to_owned())
 }
 
@@ -107,7 +102,7 @@ pub fn findings(
     let (similar, mut differing): (Vec<_>, Vec<_>) = compared
         .into_iter()
         .partition(|(_, comparison)| comparison.outcome == "similar");
-    differing.sort_by(|one, other| {
+    sort_by(&mut differing, |one, other| {
         let order = rank(one.1).cmp(&rank(other.1));
         let distances = (distance(one.0, one.1), distance(other.0, other.1));
         order.then(distances.1.partial_cmp(&distances.0).unwrap_or(Ordering::Equal))

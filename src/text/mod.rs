@@ -9,6 +9,8 @@ pub mod report;
 pub mod table;
 pub mod words;
 
+use crate::{codebook::Text, ordered::Map};
+
 pub use diagnostics::{Wording, codes, wording};
 
 /// Language of a text.
@@ -19,4 +21,17 @@ pub enum Lang {
     Nl,
     /// English.
     En,
+}
+
+/// Texts by kind and code, as a TOML file has them.
+type Wordings = Map<String, Map<String, Text>>;
+
+/// The text of a code.
+fn found<'w>(wordings: &'w Wordings, kind: &str, code: &str, lang: Lang) -> Option<&'w str> {
+    Some(wordings.get(kind)?.get(code)?.get(lang))
+}
+
+/// The text of a code. One without says its code; a test keeps that from happening for those in results.
+fn find(wordings: &Wordings, kind: &str, code: &str, lang: Lang) -> String {
+    found(wordings, kind, code, lang).unwrap_or(code).to_owned()
 }

@@ -1,20 +1,10 @@
 //! The wording of comparisons: `reasons.toml` keyed by the codes of [`Rule`] and [`Reason`].
-use super::Lang;
+use super::{Lang, Wordings, find};
 use crate::{
-    codebook::Text,
     comparison::{Reason, Rule},
     indicator::Dimension,
 };
-use serde::Deserialize;
-use std::{collections::BTreeMap, sync::LazyLock};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Wordings {
-    rule: BTreeMap<String, Text>,
-    reason: BTreeMap<String, Text>,
-    dimension: BTreeMap<String, Text>,
-}
+use std::sync::LazyLock;
 
 static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
     serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/text/reasons.json")))
@@ -23,7 +13,7 @@ static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
 
 /// Says how the periods of a comparison lie: `ander jaar (2 jaar verschil)`.
 pub fn rule(rule: Rule, lang: Lang) -> String {
-    let text = find(&WORDINGS.rule, rule.code(), lang);
+    let text = find(&WORDINGS, "rule", rule.code(), lang);
     match rule {
         Rule::OtherYear { years } => text.replace("{years}", &years.to_string()),
         Rule::SamePeriod | Rule::OtherSpan => text,
@@ -32,7 +22,7 @@ pub fn rule(rule: Rule, lang: Lang) -> String {
 
 /// Says why nothing came out of a comparison, or what to bear in mind.
 pub fn reason(reason: &Reason, lang: Lang) -> String {
-    let text = find(&WORDINGS.reason, reason.code(), lang);
+    let text = find(&WORDINGS, "reason", reason.code(), lang);
     match reason {
         Reason::VariantDiffers(dimensions) | Reason::VariantUnknown(dimensions) => {
             let names: Vec<_> = dimensions.iter().map(|&found| dimension(found, lang)).collect();
@@ -46,16 +36,5 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
 
 /// Names a choice within a definition, for readers.
 pub fn dimension(dimension: Dimension, lang: Lang) -> String {
-    find(&WORDINGS.dimension, dimension.name(), lang)
-}
-
-/// A code without wording says its code; a test keeps that from happening.
-fn find(wordings: &BTreeMap<String, Text>, code: &str, lang: Lang) -> String {
-    wordings.get(code).map_or_else(
-        || code.to_owned(),
-        |text| match lang {
-            Lang::Nl => text.nl.clone(),
-            Lang::En => text.en.clone(),
-        },
-    )
+    find(&WORDINGS, "dimension", dimension.name(), lang)
 }

@@ -1,85 +1,65 @@
 //! Words for readers: what codes in results are called, and the labels of factsheet and table, from `words.toml`.
-use super::Lang;
-use crate::codebook::Text;
-use serde::Deserialize;
-use std::{collections::BTreeMap, sync::LazyLock};
+use super::{Lang, Wordings, find, found};
+use std::sync::LazyLock;
 
-type Words = BTreeMap<String, Text>;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Dictionary {
-    outcome: Words,
-    flag: Words,
-    method: Words,
-    group: Words,
-    level: Words,
-    unit: Words,
-    counted: Words,
-    phrase: Words,
-    finding: Words,
-    label: Words,
-    table: Words,
-}
-
-static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
+static WORDS: LazyLock<Wordings> = LazyLock::new(|| {
     serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/text/words.json")))
         .expect("words.toml has nl and en per word")
 });
 
 /// The word for an outcome: `worse` is `ongunstiger`.
 pub fn outcome(code: &str, lang: Lang) -> String {
-    find(&DICTIONARY.outcome, code, lang)
+    find(&WORDS, "outcome", code, lang)
 }
 
 /// The word for a flag: `withheld` is `afgeschermd`.
 pub fn flag(code: &str, lang: Lang) -> String {
-    find(&DICTIONARY.flag, code, lang)
+    find(&WORDS, "flag", code, lang)
 }
 
 /// The name of an interval's method.
 pub fn method(code: &str, lang: Lang) -> String {
-    find(&DICTIONARY.method, code, lang)
+    find(&WORDS, "method", code, lang)
 }
 
 /// The heading of a group of indicators.
 pub fn group(code: &str, lang: Lang) -> String {
-    find(&DICTIONARY.group, code, lang)
+    find(&WORDS, "group", code, lang)
 }
 
 /// The word for a level of area; a profile's own word stays as it is.
 pub fn level(code: &str, lang: Lang) -> String {
-    find(&DICTIONARY.level, code, lang)
+    find(&WORDS, "level", code, lang)
 }
 
 /// The plural of what is counted: `child` is `kinderen`.
 pub fn counted(code: &str, lang: Lang) -> String {
-    find(&DICTIONARY.counted, code, lang)
+    find(&WORDS, "counted", code, lang)
 }
 
 /// The word after a number of this unit; none when the unit is a sign or has no word.
 pub(super) fn unit(code: &str, lang: Lang) -> Option<&'static str> {
-    DICTIONARY.unit.get(code).map(|text| pick(text, lang))
+    found(&WORDS, "unit", code, lang)
 }
 
 /// The middle of a sentence about a built-in indicator, with `{value}` open; none for others.
 pub(super) fn phrase(indicator: &str, lang: Lang) -> Option<&'static str> {
-    DICTIONARY.phrase.get(indicator).map(|text| pick(text, lang))
+    found(&WORDS, "phrase", indicator, lang)
 }
 
 /// A part of a finding, with `{names}` filled.
 pub(super) fn finding(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
-    fill(&find(&DICTIONARY.finding, key, lang), values)
+    fill(&find(&WORDS, "finding", key, lang), values)
 }
 
 /// A label or sentence of the factsheet, with `{names}` filled.
 pub fn label(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
-    fill(&find(&DICTIONARY.label, key, lang), values)
+    fill(&find(&WORDS, "label", key, lang), values)
 }
 
 /// A sentence of the terminal's table.
 pub(super) fn table(key: &str, lang: Lang) -> String {
-    find(&DICTIONARY.table, key, lang)
+    find(&WORDS, "table", key, lang)
 }
 
 /// The sign that goes with an outcome, by the side on which the local value lies: `▲` above, `▼` below, `●` similar, `–`
@@ -116,18 +96,4 @@ fn fill(template: &str, values: &[(&str, &str)]) -> String {
     }
     text.push_str(rest);
     text
-}
-
-/// A code without a word says its code; a test keeps that from happening for those in results.
-fn find(words: &Words, code: &str, lang: Lang) -> String {
-    words
-        .get(code)
-        .map_or_else(|| code.to_owned(), |text| pick(text, lang).to_owned())
-}
-
-fn pick(text: &Text, lang: Lang) -> &str {
-    match lang {
-        Lang::Nl => &text.nl,
-        Lang::En => &text.en,
-    }
 }

@@ -11,6 +11,7 @@ mod expression;
 mod extract;
 mod indicator;
 mod interval;
+mod ordered;
 mod profile;
 mod tally;
 mod text;

@@ -292,7 +292,7 @@ fn texts_are_plain() {
     let profile = parse(&with(r#", "texts": {"intro": "Welkom"}"#))
         .expect("a profile")
         .value;
-    assert_eq!(profile.texts["intro"].en, "Welkom");
+    assert_eq!(profile.texts.get("intro").unwrap().en, "Welkom");
 }
 
 #[test]

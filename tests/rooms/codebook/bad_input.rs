@@ -1,6 +1,6 @@
 //! Bad mappings, bad variables and strange columns give their diagnostic.
 use super::*;
-use kansrijk::codebook::{Variable, check};
+use kansrijk::codebook::{Category, Group, Kind, Range, Text, Variable, check};
 
 fn refused(json: &str) -> Vec<String> {
     match Mapping::from_json(json.as_bytes(), "m.json", &Codebook::built_in()) {
@@ -129,42 +129,89 @@ fn negative_costs_and_dates_far_away_cannot_be_true() {
     assert_eq!(read.values("geboortedatum_moeder").iter().flatten().count(), 1);
     assert_eq!(read.values("ggz_kosten_moeder"), [None, Some(1000), Some(0)]);
     let index = read.codebook.index("geboortedatum").unwrap();
-    assert_eq!(read.quality.variables[&index].implausible, 2);
+    assert_eq!(read.quality.variables.get(&index).unwrap().implausible, 2);
 }
 
-fn check_own(json: &str) -> Vec<String> {
-    let variable: Variable = serde_json::from_str(json).unwrap();
+fn check_own(variable: Variable) -> Vec<String> {
     let mut codebook = Codebook::built_in();
     codebook.add(variable.clone());
     messages(&check(&[variable], &codebook))
 }
 
+/// A variable of a profile without anything special.
+fn own(id: &str, kind: Kind) -> Variable {
+    Variable {
+        id: id.to_owned(),
+        group: Group::Kind,
+        label: text("x", "x"),
+        kind,
+        unit: None,
+        categories: Vec::new(),
+        missing: Vec::new(),
+        plausible: None,
+        synonyms: Vec::new(),
+        derive: Vec::new(),
+        note: None,
+    }
+}
+
+fn text(nl: &str, en: &str) -> Text {
+    Text {
+        nl: nl.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+fn category(id: &str, label: Text, codes: &[&str]) -> Category {
+    Category {
+        id: id.to_owned(),
+        label,
+        codes: codes.iter().map(|&code| code.to_owned()).collect(),
+    }
+}
+
 #[test]
 fn variables_of_a_profile_are_checked() {
-    let label = r#""label":{"nl":"x","en":"x"}"#;
+    let number = Kind::Number { decimals: 0 };
+    let between = |min, max| Some(Range { min, max });
     let cases = [
         (
-            format!(r#"{{"id":"Eigen Score","group":"kind","kind":"number",{label}}}"#),
-            vec!["Codeboek, variabele 'Eigen Score': deze naam mag niet. Verwacht: kleine letters, cijfers en '_', hoogstens 64 tekens."],
+            own("Eigen Score", number),
+            vec![
+                "Codeboek, variabele 'Eigen Score': deze naam mag niet. Verwacht: kleine letters, cijfers en '_', hoogstens 64 tekens.",
+            ],
         ),
         (
-            r#"{"id":"x","group":"kind","kind":"flag","label":{"nl":"x","en":" "}}"#.to_owned(),
+            Variable {
+                label: text("x", " "),
+                ..own("x", Kind::Flag)
+            },
             vec!["Codeboek, variabele 'x': er is geen omschrijving in het Nederlands of in het Engels."],
         ),
         (
-            format!(r#"{{"id":"x","group":"kind","kind":"category",{label}}}"#),
+            own("x", Kind::Category),
             vec!["Codeboek, variabele 'x': een variabele van de soort 'category' zonder categorieën."],
         ),
         (
-            format!(r#"{{"id":"x","group":"kind","kind":"flag",{label},"categories":[{{"id":"a",{label}}}]}}"#),
+            Variable {
+                categories: vec![category("a", text("x", "x"), &[])],
+                ..own("x", Kind::Flag)
+            },
             vec!["Codeboek, variabele 'x': er zijn categorieën, maar de soort is niet 'category'."],
         ),
         (
-            format!(r#"{{"id":"x","group":"kind","kind":"number","decimals":12,{label}}}"#),
+            own("x", Kind::Number { decimals: 12 }),
             vec!["Codeboek, variabele 'x': te veel cijfers achter de komma. Verwacht: hoogstens 9."],
         ),
         (
-            r#"{"id":"x","group":"kind","kind":"category","label":{"nl":"x","en":"x"},"missing":["8"],"categories":[{"id":"onbekend","label":{"nl":"een","en":"one"},"codes":["1","8"]},{"id":"b","label":{"nl":"twee","en":"two"},"codes":["01"]}]}"#.to_owned(),
+            Variable {
+                missing: vec!["8".to_owned()],
+                categories: vec![
+                    category("onbekend", text("een", "one"), &["1", "8"]),
+                    category("b", text("twee", "two"), &["01"]),
+                ],
+                ..own("x", Kind::Category)
+            },
             vec![
                 "Codeboek, variabele 'x': categorie 'onbekend' heeft een naam die niet mag. Verwacht: kleine letters, cijfers en '_', \
                  en niet 'onbekend'.",
@@ -173,20 +220,29 @@ fn variables_of_a_profile_are_checked() {
             ],
         ),
         (
-            format!(r#"{{"id":"x","group":"kind","kind":"number",{label},"plausible":{{"min":7,"max":3}}}}"#),
-            vec!["Codeboek, variabele 'x': de grenzen 7 en 3 kloppen niet. Verwacht: het minimum is kleiner dan het maximum; bij een datum zijn het jaren."],
+            Variable {
+                plausible: between(7.0, 3.0),
+                ..own("x", number)
+            },
+            vec![
+                "Codeboek, variabele 'x': de grenzen 7 en 3 kloppen niet. Verwacht: het minimum is kleiner dan het maximum; bij een datum zijn het jaren.",
+            ],
         ),
         (
-            format!(r#"{{"id":"x","group":"kind","kind":"flag",{label},"plausible":{{"min":0,"max":1}}}}"#),
+            Variable {
+                plausible: between(0.0, 1.0),
+                ..own("x", Kind::Flag)
+            },
             vec!["Codeboek, variabele 'x': er zijn grenzen, maar de variabele is geen getal en geen datum."],
         ),
     ];
-    for (json, expected) in cases {
-        assert_eq!(check_own(&json), expected, "{json}");
+    for (variable, expected) in cases {
+        assert_eq!(check_own(variable), expected);
     }
-    let found = check_own(&format!(
-        r#"{{"id":"x","group":"kind","kind":"flag",{label},"derive":["apgar5 <"]}}"#
-    ));
+    let found = check_own(Variable {
+        derive: vec!["apgar5 <".to_owned()],
+        ..own("x", Kind::Flag)
+    });
     assert_eq!(
         found[0],
         "Codeboek, variabele 'x': de formule bij 'derive' klopt niet. De volgende melding zegt waar."
@@ -197,7 +253,13 @@ fn variables_of_a_profile_are_checked() {
         messages(&check(&twice, &Codebook::built_in())),
         ["Codeboek: variabele 'buurt_code' staat er meer dan één keer in."]
     );
-    let doubled = r#"{"id":"x","group":"kind","kind":"category","label":{"nl":"x","en":"x"},"categories":[{"id":"a","label":{"nl":"een","en":"one"}},{"id":"a","label":{"nl":"twee","en":"two"}}]}"#;
+    let doubled = Variable {
+        categories: vec![
+            category("a", text("een", "one"), &[]),
+            category("a", text("twee", "two"), &[]),
+        ],
+        ..own("x", Kind::Category)
+    };
     assert_eq!(
         check_own(doubled)[0],
         "Codeboek, variabele 'x': categorie 'a' staat er meer dan één keer in."

@@ -27,7 +27,7 @@ fn days_give_completed_weeks_and_impossible_ages_are_dropped() {
     assert_eq!(read.values("leeftijd_moeder"), [None, Some(30)]);
     assert_eq!(read.values("ggz_moeder"), [Some(0), Some(1)]);
     let index = read.codebook.index("leeftijd_moeder").unwrap();
-    let counts = read.quality.variables[&index];
+    let counts = read.quality.variables.get(&index).unwrap();
     assert_eq!(
         (counts.present, counts.missing, counts.implausible, counts.is_derived),
         (1, 0, 1, true)

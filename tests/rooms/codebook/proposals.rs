@@ -1,7 +1,6 @@
 //! Which variable is proposed for which column, and why.
 use super::*;
 use kansrijk::codebook::{ColumnMapping, Text};
-use std::collections::BTreeMap;
 
 /// The columns of a Perined research file, in Windows-1252 with `;`, decimal comma and dd-mm-jjjj.
 fn perined() -> Vec<u8> {
@@ -196,13 +195,10 @@ fn each_variable_comes_from_one_column() {
 fn one_and_two_are_yes_and_no_and_m_beside_j_is_a_girl() {
     let text = "nicuopname;gesl;kraamzorg\n1;J;0\n2;M;1\n2;J;9\n";
     let mapping = proposal(text.as_bytes());
-    let codes = |position: usize| mapping.columns[position].codes.iter().collect::<Vec<_>>();
+    let codes = |position: usize| mapping.columns[position].codes.to_vec();
     assert_eq!(
         codes(0),
-        [
-            (&"1".to_owned(), &"ja".to_owned()),
-            (&"2".to_owned(), &"nee".to_owned())
-        ]
+        [("1".to_owned(), "ja".to_owned()), ("2".to_owned(), "nee".to_owned())]
     );
     assert!(codes(2).is_empty());
     let read = read(text);
@@ -266,7 +262,7 @@ fn chosen(column: &str, variable: &str, codes: &[(&str, &str)]) -> ColumnMapping
         codes: codes
             .iter()
             .map(|(theirs, ours)| ((*theirs).to_owned(), (*ours).to_owned()))
-            .collect::<BTreeMap<_, _>>(),
+            .collect(),
         kept: true,
         alternatives: Vec::new(),
     }

@@ -14,7 +14,7 @@ fn every_cell_is_present_missing_invalid_or_implausible() {
         implausible: 1,
         is_derived: false,
     };
-    assert_eq!(read.quality.variables[&index], expected);
+    assert_eq!(read.quality.variables.get(&index), Some(&expected));
     assert_eq!(read.quality.rows, 8);
 }
 
@@ -72,7 +72,7 @@ fn years_that_lack_quarters_or_are_skipped_are_told() {
         quarters: [6, 6, 0, 0],
         without_quarter: 0,
     };
-    assert_eq!(read.quality.years[&2017], expected);
+    assert_eq!(read.quality.years.get(&2017), Some(&expected));
     let found = messages(&read.quality.diagnostics(&read.codebook));
     assert_eq!(
         found,

@@ -1,11 +1,11 @@
-//! Reads a profile's extra variables by path.
-use super::json::{Fields, Findings, Node};
+//! A variable from JSON, the kit's own and those of a profile: every fault told, each with its path.
+use super::{Category, Group, Kind, Range, Text, Variable};
 use crate::{
-    codebook::{Category, Group, Kind, Range, Text, Variable},
     diagnostic::Diagnostic,
+    profile::json::{Fields, Findings, Node},
 };
 
-pub(super) fn read(node: &Node<'_>, findings: &mut Findings) -> Option<Variable> {
+pub(crate) fn variable(node: &Node<'_>, findings: &mut Findings) -> Option<Variable> {
     let mut fields = node.object(findings)?;
     let id = fields
         .required("id", findings)
