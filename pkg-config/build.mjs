@@ -3,7 +3,6 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import zlib from "node:zlib";
 import { policy } from "./policy.mjs";
 import { ROOT, run } from "./run.mjs";
 import { setupBuild } from "./setup.mjs";
@@ -39,9 +38,7 @@ async function bundle() {
 
 /** A blob as it stands in the HTML: gzip, then base64. */
 function compressed(name) {
-  const wasm = fs.readFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm"));
-  const gzip = zlib.gzipSync(wasm, { level: 9 });
-  return gzip.toString("base64");
+  return fs.readFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm.gz")).toString("base64");
 }
 
 /** The kit as one HTML document. */

@@ -7,7 +7,7 @@ import { ROOT } from "./run.mjs";
 import { BLOBS, blobFolder } from "./wasm.mjs";
 
 /** Bytes that the core may have with gzip, as the HTML carries it (before base64): it only goes down from here. */
-const LARGEST_CORE = 690_000;
+const LARGEST_CORE = 500_000;
 
 const gzip = (bytes) => zlib.gzipSync(bytes, { level: 9 }).length;
 
@@ -22,7 +22,9 @@ export function sizes() {
   };
   return Object.entries(files).map(([name, file]) => {
     const bytes = fs.readFileSync(file);
-    return { name, raw: bytes.length, gzip: gzip(bytes) };
+    // The HTML carries the blobs with better compression than zlib's.
+    const carried = `${file}.gz`;
+    return { name, raw: bytes.length, gzip: fs.existsSync(carried) ? fs.statSync(carried).size : gzip(bytes) };
   });
 }
 

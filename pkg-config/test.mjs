@@ -35,7 +35,7 @@ function stage(name, command, args, { env = {}, counts = [] } = {}) {
 const CARGO = [/(\d+) passed/g, /(\d+) failed;/g];
 const NODE = [/^# pass (\d+)/gm, /^# fail (\d+)/gm];
 const PLAYWRIGHT = [/^\s*(\d+) passed/gm, /^\s*(\d+) failed/gm];
-const WASM = ["--target", "wasm32-unknown-unknown", "--lib"];
+const WASM = ["-p", "kansrijk-wasm", "--target", "wasm32-unknown-unknown"];
 
 stage("rustfmt", "cargo", ["fmt", "--all", "--check"]);
 stage("prettier", "npx", [
@@ -53,8 +53,8 @@ stage("prettier", "npx", [
   "pkg-config/*.{js,mjs,json}",
 ]);
 stage("clippy", "cargo", ["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]);
-stage("clippy, wasm core", "cargo", ["clippy", "--quiet", "--no-default-features", ...WASM, "--", "-D", "warnings"]);
-stage("clippy, wasm formats", "cargo", ["clippy", "--quiet", ...WASM, "--", "-D", "warnings"]);
+stage("clippy, wasm core", "cargo", ["clippy", "--quiet", ...WASM, "--", "-D", "warnings"]);
+stage("clippy, wasm formats", "cargo", ["clippy", "--quiet", "--features", "formats", ...WASM, "--", "-D", "warnings"]);
 stage("rust", "cargo", ["test", "--quiet", "--no-fail-fast"], { counts: CARGO });
 const start = performance.now();
 try {

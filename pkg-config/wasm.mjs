@@ -6,11 +6,11 @@ import { ROOT, run } from "./run.mjs";
 
 /** Name of each blob and the crate's features in it. */
 export const BLOBS = {
-  core: ["--no-default-features"],
-  formats: ["--no-default-features", "--features", "formats"],
+  core: [],
+  formats: ["--features", "formats"],
 };
 
-/** Folder with `kansrijk.js`, `kansrijk.d.ts` and `kansrijk_bg.wasm` of a blob. */
+/** Folder with `kansrijk.js`, `kansrijk.d.ts`, `kansrijk_bg.wasm` and the same with gzip of a blob. */
 export function blobFolder(name) {
   return path.join(ROOT, "target/glue", name);
 }
@@ -19,14 +19,15 @@ export function blobFolder(name) {
 export function buildWasm() {
   run("cargo", ["build", "--quiet", "-p", "glue"]);
   for (const [name, features] of Object.entries(BLOBS)) {
-    // A folder each: both are called kansrijk.wasm, and one would make cargo build the other anew.
+    // A folder each: both are called kansrijk_wasm.wasm, and one would make cargo build the other anew.
     const target = path.join(ROOT, "target", `wasm-${name}`);
     run(
       "cargo",
       [
         "build",
         "--quiet",
-        "--lib",
+        "-p",
+        "kansrijk-wasm",
         "--profile",
         "wasm",
         "--target",
@@ -37,7 +38,7 @@ export function buildWasm() {
       ],
       { env: { RUSTFLAGS: "-C target-feature=+simd128" } },
     );
-    const module = path.join(target, "wasm32-unknown-unknown/wasm/kansrijk.wasm");
+    const module = path.join(target, "wasm32-unknown-unknown/wasm/kansrijk_wasm.wasm");
     const seen = path.join(blobFolder(name), "seen");
     const hash = crypto.createHash("sha256").update(fs.readFileSync(module)).digest("hex");
     if (!fs.existsSync(seen) || fs.readFileSync(seen, "utf8") !== hash) {

@@ -23,6 +23,7 @@ impl Batch {
     }
 
     /// Number of rows.
+    #[inline]
     pub fn len(&self) -> usize {
         self.len
     }
@@ -33,11 +34,13 @@ impl Batch {
     }
 
     /// The column of a variable, or none when the extract does not give it.
+    #[inline]
     pub fn column(&self, variable: VariableIndex) -> Option<&Column> {
         self.columns.get(variable.0).and_then(Option::as_ref)
     }
 
     /// Puts a column in place. A column of another length than the batch is a fault of the caller and is not taken.
+    #[inline]
     pub fn set(&mut self, variable: VariableIndex, column: Column) {
         debug_assert_eq!(arrow2::array::Array::len(&column), self.len);
         if arrow2::array::Array::len(&column) != self.len {

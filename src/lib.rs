@@ -23,6 +23,8 @@
 //! | [`demo`] | synthetic extracts |
 //! | [`engine`] | the one path through the rooms; what both hosts call |
 //!
+//! Two small crates stand beside it for the browser: `wasm`, the boundary, and `hot`, through which it calls what runs once a row.
+//!
 //! ## Four rules
 //! 1. Only `wasm` knows the browser and only `main.rs` knows files and the terminal. Rooms read no clock, disk, network or
 //!    random source: the host hands these in.
@@ -60,5 +62,3 @@ pub mod profile;
 pub mod row;
 pub mod tally;
 pub mod text;
-#[cfg(target_arch = "wasm32")]
-mod wasm;

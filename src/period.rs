@@ -9,6 +9,7 @@ use std::fmt;
 /// assert_eq!(kansrijk::period::days_from_date(2016, 2, 29), Some(16860));
 /// assert_eq!(kansrijk::period::days_from_date(2015, 2, 29), None);
 /// ```
+#[inline]
 pub fn days_from_date(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
         return None;
@@ -22,6 +23,7 @@ pub fn days_from_date(year: i64, month: i64, day: i64) -> Option<i64> {
 }
 
 /// Year, month (1–12) and day (1–31) of a number of days since 1970-01-01: the inverse of [`days_from_date`].
+#[inline]
 pub fn date_from_days(days: i64) -> (i64, i64, i64) {
     let z = days.saturating_add(719_468);
     let era = z.div_euclid(146_097);
@@ -38,6 +40,7 @@ pub fn date_from_days(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
+#[inline]
 fn days_in_month(year: i64, month: i64) -> i64 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

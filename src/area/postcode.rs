@@ -226,7 +226,7 @@ impl Header {
         let separator = if text.contains(';') { ';' } else { ',' };
         let names: Vec<String> = text
             .split(separator)
-            .map(|name| name.trim().trim_matches('"').to_lowercase())
+            .map(|name| name.trim().trim_matches('"').to_ascii_lowercase())
             .collect();
         let starts = |word: &str| names.iter().position(|name| name.starts_with(word));
         let gemeente = starts("gemeente").or_else(|| starts("gwb"))?;

@@ -1,4 +1,5 @@
 //! Ways in which one name is written: with or without diacritics, with one apostrophe or another.
+use crate::text::case;
 
 /// The apostrophes that programs write; the last two are accents typed in their place.
 const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '`', '´'];
@@ -6,7 +7,7 @@ const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '`', '´'];
 /// Lower case and without diacritics: `Versiliënbosch` is `versilienbosch`. Letters outside Latin stay as they are.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().map(case::lower) {
         match base(letter) {
             Some(base) => plain.push_str(base),
             None => plain.push(letter),

@@ -3,6 +3,7 @@ use super::{Kind, Text, Variable, decoder, identifiers::is_pc6};
 use crate::{
     area::Areas,
     extract::{ALWAYS_MISSING, CodeTable, ColumnPreview, NumberStyle, is_always_missing, parse_date, parse_number},
+    text::case,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -142,7 +143,7 @@ fn is_key(value: &str) -> bool {
 pub(super) fn distinct(column: &ColumnPreview, most: usize) -> Option<Vec<String>> {
     let mut found: Vec<String> = Vec::new();
     for value in values(column) {
-        let value = value.to_lowercase();
+        let value = case::lowercase(value);
         if !found.contains(&value) {
             if found.len() == most {
                 return None;

@@ -81,6 +81,7 @@ impl Deriver {
     }
 
     /// The batch with all variables of the plan. Of a raw batch that lacks columns the rest is completed.
+    #[inline]
     pub fn complete(&mut self, raw: RawBatch) -> Batch {
         let mut batch = Batch::new(raw.len);
         for (&variable, column) in self.variables.iter().zip(&raw.columns) {
@@ -112,6 +113,7 @@ impl Deriver {
     }
 
     /// Per row the finest area that its columns agree on. When they do not agree, the first in the order of trust counts.
+    #[inline]
     fn area_of(&mut self, raw: &RawBatch) -> Column {
         let columns: Vec<&Column> = self
             .area_columns
@@ -144,6 +146,7 @@ impl Deriver {
 
     /// Per row the quarter of birth; only the year where the date is missing; that of the reference date in an extract
     /// without births.
+    #[inline]
     fn period_of(&self, batch: &Batch) -> Column {
         let column = |variable: Option<VariableIndex>| variable.and_then(|variable| batch.column(variable));
         let (dates, years) = (column(self.date), column(self.year));
@@ -166,10 +169,12 @@ impl Deriver {
 }
 
 /// How fine the area of a row is.
+#[inline]
 pub(super) fn coarseness_of(areas: &Areas, area: i64) -> Option<u8> {
     areas.coarseness(AreaIndex(usize::try_from(area).ok()?))
 }
 
+#[inline]
 fn evaluate(derivation: &Derivation, limits: Option<(i64, i64)>, batch: &Batch) -> (Column, u64) {
     let mut values: Vec<Option<i64>> = vec![None; batch.len()];
     for expression in &derivation.expressions {
@@ -203,6 +208,7 @@ fn evaluate(derivation: &Derivation, limits: Option<(i64, i64)>, batch: &Batch) 
 }
 
 /// The value of a row, none when it is missing.
+#[inline]
 pub(super) fn value(column: &Column, row: usize) -> Option<i64> {
     let is_there = column
         .validity()

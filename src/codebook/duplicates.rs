@@ -14,17 +14,20 @@ const MOST: usize = 1 << 16;
 struct AsItIs(u64);
 
 impl Hasher for AsItIs {
+    #[inline]
     fn finish(&self) -> u64 {
         // The map tells its slots by the highest and the lowest bits; the lowest are zero in a sample.
         self.0.rotate_left(32) ^ self.0
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.0 = self.0.rotate_left(8) ^ u64::from(byte);
         }
     }
 
+    #[inline]
     fn write_u64(&mut self, value: u64) {
         self.0 = value;
     }
@@ -44,6 +47,7 @@ pub struct Duplicates {
 
 impl Duplicates {
     /// Counts a row by its hash, of which all bits must be well mixed.
+    #[inline]
     pub fn add(&mut self, hash: u64) {
         self.rows += 1;
         self.hold(hash, 1);
@@ -76,6 +80,7 @@ impl Duplicates {
         self.zero_bits == 0
     }
 
+    #[inline]
     fn hold(&mut self, hash: u64, count: u64) {
         if hash.trailing_zeros() < self.zero_bits {
             return;
@@ -93,6 +98,7 @@ impl Duplicates {
 }
 
 /// Mixes the value of a cell into the hash of its row; the order of the cells counts.
+#[inline]
 pub(super) fn mix(hash: u64, value: Option<i64>) -> u64 {
     // A missing value mixes in an odd constant that no small number gives.
     let bits = value.map_or(0x9e37_79b9_7f4a_7c15, |value| u64::from_ne_bytes(value.to_ne_bytes()));
@@ -101,6 +107,7 @@ pub(super) fn mix(hash: u64, value: Option<i64>) -> u64 {
 }
 
 /// Makes all bits of a hash depend on all: the last steps of MurmurHash3.
+#[inline]
 pub(super) fn finish(hash: u64) -> u64 {
     let mixed = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     mixed ^ (mixed >> 29)

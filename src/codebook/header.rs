@@ -7,6 +7,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     extract::{ColumnPreview, NumberStyle, Preview, is_always_missing, parse_date, parse_number},
+    text::case,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -160,9 +161,9 @@ fn look(column: &ColumnPreview, repeated: &[usize]) -> Look {
 
 /// Values that come again and again are those of a category, in which a name does not occur.
 fn look_of_words(first: &str, cells: &[&str], has_gaps: bool, differs: Look) -> Look {
-    let folded: Vec<String> = cells.iter().map(|cell| cell.to_lowercase()).collect();
+    let folded: Vec<String> = cells.iter().map(|cell| case::lowercase(cell)).collect();
     let distinct: BTreeSet<&String> = folded.iter().collect();
-    if distinct.contains(&first.to_lowercase()) {
+    if distinct.contains(&case::lowercase(first)) {
         // A ticked choice is written as its own name, and left open where it does not hold.
         let is_ticked = has_gaps && distinct.len() == 1;
         return if is_ticked { Look::Either } else { Look::Row };

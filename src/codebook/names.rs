@@ -1,6 +1,6 @@
 //! Names of columns, and how much they look like the names that the codebook knows.
 use super::{Codebook, Group, Kind, Variable, VariableIndex};
-use crate::area::plain;
+use crate::{area::plain, text::case};
 use std::collections::HashMap;
 
 /// Words that say nothing about what a column holds.
@@ -46,16 +46,16 @@ impl ColumnName {
         let mut words = vec![String::new()];
         let mut after_small = false;
         for letter in name.chars() {
-            let starts_word = !letter.is_alphanumeric() || (letter.is_uppercase() && after_small);
+            let starts_word = !letter.is_alphanumeric() || (case::lower(letter) != letter && after_small);
             if starts_word {
                 words.push(String::new());
             }
             if letter.is_alphanumeric()
                 && let Some(word) = words.last_mut()
             {
-                word.extend(letter.to_lowercase());
+                word.push(case::lower(letter));
             }
-            after_small = letter.is_lowercase();
+            after_small = case::upper(letter) != letter;
         }
         let words: Vec<String> = words
             .iter()

@@ -47,12 +47,14 @@ pub struct Heaping {
 impl Heaping {
     /// Share of multiples of 100 g, 0–1, and the share to expect when weights are spread evenly: a hundredth, or a tenth of
     /// the share that is rounded to 10 g. None without weights.
+    #[inline]
     pub fn hundreds(self) -> Option<(f64, f64)> {
         let tens = ratio(self.tens, self.weights)?;
         Some((ratio(self.hundreds, self.weights)?, (tens / 10.0).max(0.01)))
     }
 
     /// Share of multiples of 500 g, 0–1, and the share to expect: a fifth of that of 100 g. None without weights.
+    #[inline]
     pub fn five_hundreds(self) -> Option<(f64, f64)> {
         let hundreds = ratio(self.hundreds, self.weights)?;
         Some((ratio(self.five_hundreds, self.weights)?, (hundreds / 5.0).max(0.002)))
@@ -123,6 +125,7 @@ pub const AREA_LEVELS: [&str; 6] = ["buurt", "wijk", "stadsdeel", "gemeente", "o
 
 impl Quality {
     /// Counts the rows of a completed batch.
+    #[inline]
     pub fn add(&mut self, batch: &Batch, plan: &Plan, codebook: &Codebook, areas: &Areas) {
         self.rows += u64::try_from(batch.len()).unwrap_or(u64::MAX);
         let column = |id: &str| codebook.index(id).and_then(|index| batch.column(index));
@@ -182,6 +185,7 @@ impl Quality {
         }
     }
 
+    #[inline]
     fn add_duplicates(&mut self, batch: &Batch, plan: &Plan, codebook: &Codebook) {
         let mut hashes = vec![0_u64; batch.len()];
         for &variable in &plan.variables {

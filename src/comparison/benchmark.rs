@@ -112,7 +112,7 @@ impl Benchmark {
 /// One spelling per unit, that of the definitions, so that `procent` and `%` agree. An unknown unit stays as it is.
 pub fn canonical_unit(unit: &str) -> &str {
     let unit = unit.trim();
-    match unit.to_lowercase().as_str() {
+    match unit.to_ascii_lowercase().as_str() {
         "%" | "procent" | "percent" | "percentage" => "%",
         "per 1000" | "per-1000" | "per 1.000" | "per 1 000" | "per duizend" | "‰" | "promille" | "permille" => {
             "per 1000"

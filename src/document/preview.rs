@@ -172,7 +172,7 @@ fn kind(head: &[u8]) -> &'static str {
             return kind;
         }
     }
-    let header = text.lines().next().unwrap_or("").to_lowercase().replace('"', "");
+    let header = text.lines().next().unwrap_or("").to_ascii_lowercase().replace('"', "");
     let names: Vec<&str> = header.split([';', ',', '\t']).map(str::trim).collect();
     if tidy::is_header(names.iter().copied()) {
         "benchmarks"

@@ -55,6 +55,7 @@ const NOBODY: Numbers = Numbers {
 
 impl Engine {
     /// The own figures of a reading as columns.
+    #[inline]
     pub fn own_columns(&self, reading: &Reading, request: &Request) -> OwnColumns {
         let rolled = self.rolled(reading, request);
         let mut columns = OwnColumns::default();
@@ -95,6 +96,7 @@ impl Engine {
     }
 
     /// The numbers of each target of an item.
+    #[inline]
     fn numbers(&self, item: &Compiled, position: usize, rolled: &RollUp<'_>) -> Vec<Numbers> {
         let Definition { measure, unit, .. } = &self.definitions[item.definition];
         let scale = item.value.decimals();
@@ -151,6 +153,7 @@ struct List {
 }
 
 impl List {
+    #[inline]
     fn code(&mut self, text: &str) -> u32 {
         if let Some(&place) = self.places.get(text) {
             return place;

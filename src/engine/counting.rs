@@ -78,6 +78,7 @@ impl Counting {
     }
 
     /// Counts the rows of a batch.
+    #[inline]
     pub fn count(&self, batch: &Batch, tally: &mut Tally) {
         let evaluated: Vec<Evaluated> = self
             .expressions
@@ -95,6 +96,7 @@ impl Counting {
         tally.add(batch, &self.groups(batch), &observed, &self.once.observe(batch));
     }
 
+    #[inline]
     fn groups(&self, batch: &Batch) -> Vec<Group> {
         let column = |index: Option<VariableIndex>| index.and_then(|index| batch.column(index));
         let (place, moment, stratum) = (column(self.place), column(self.moment), column(self.by));
@@ -114,6 +116,7 @@ impl Counting {
 }
 
 /// A population is a condition; the compiler of definitions sees to that, and anything else holds for no row.
+#[inline]
 fn truth(evaluated: &Evaluated) -> Truth {
     match evaluated {
         Evaluated::Truth(truth) => truth.clone(),

@@ -54,6 +54,7 @@ impl OncePlan {
     }
 
     /// What a batch says, per kind of unit.
+    #[inline]
     pub(super) fn observe(&self, batch: &Batch) -> Vec<Once> {
         let column = |index: Option<VariableIndex>| index.and_then(|index| batch.column(index));
         let (date, year) = (column(self.birth_date), column(self.birth_year));
@@ -69,6 +70,7 @@ impl OncePlan {
 }
 
 /// A hash of key and moment per row; none where there is no key. A delivery without a date is told apart by its year.
+#[inline]
 fn keyed(keys: &Column, date: Option<&Column>, year: Option<&Column>) -> Column {
     let at = |column: Option<&Column>, row| column.and_then(|column| column.get(row));
     let rows: Vec<Option<i64>> = (0..keys.values().len())
@@ -81,6 +83,7 @@ fn keyed(keys: &Column, date: Option<&Column>, year: Option<&Column>) -> Column 
 }
 
 /// SplitMix64's finaliser (Steele, Lea and Flood 2014): close inputs give far outputs.
+#[inline]
 fn mix(value: i64) -> i64 {
     let mut bits = (value as u64).wrapping_add(0x9E37_79B9_7F4A_7C15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -87,6 +87,7 @@ impl Pass {
     ///
     /// # Errors
     /// Diagnostics when the file cannot be read further.
+    #[inline]
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Diagnostics> {
         let rows = &mut self.rows;
         self.reader.push(bytes, &mut |raw| rows.add(raw))
@@ -115,6 +116,7 @@ impl Pass {
     ///
     /// # Errors
     /// Diagnostics when the file ends where it should not.
+    #[inline]
     pub fn end(self) -> Result<(Opening, Part), Diagnostics> {
         let Pass { reader, mut rows } = self;
         let counts = reader.finish(&mut |raw| rows.add(raw))?;
@@ -133,6 +135,7 @@ impl Opening {
 }
 
 impl Rows {
+    #[inline]
     fn add(&mut self, raw: RawBatch) {
         let batch = self.deriver.complete(raw);
         let (Opening { plan, counting, .. }, part) = (&self.opening, &mut self.part);

@@ -107,6 +107,7 @@ impl Engine {
     }
 
     /// The plan by which a reading is rolled up to what is asked.
+    #[inline]
     pub(super) fn rolled<'a>(&self, reading: &'a Reading, request: &Request) -> RollUp<'a> {
         RollUp::new(
             &reading.tally,

@@ -48,6 +48,7 @@ pub fn mean(sums: Sums, confidence: Confidence) -> Result<Estimate, InvalidInput
 ///
 /// # Errors
 /// As [`mean`].
+#[inline]
 pub fn mean_value(sums: Sums) -> Result<f64, InvalidInput> {
     if sums.n == 0 {
         return Err(InvalidInput::NoDenominator);
@@ -68,6 +69,7 @@ pub fn mean_value(sums: Sums) -> Result<f64, InvalidInput> {
 }
 
 /// Whether observations can have these sums: n·Σv² is not below (Σv)².
+#[inline]
 fn is_possible(sums: &Sums) -> bool {
     match (i64::try_from(sums.sum), i64::try_from(sums.sum_of_squares)) {
         (Ok(sum), Ok(squares)) => i128::from(sums.n) * i128::from(squares) >= i128::from(sum) * i128::from(sum),

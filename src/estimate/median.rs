@@ -39,6 +39,7 @@ pub fn median(values: &[(i64, u64)], scale: u8, confidence: Confidence) -> Resul
 ///
 /// # Errors
 /// As [`median`].
+#[inline]
 pub fn median_value(values: &[(i64, u64)], scale: u8) -> Result<f64, InvalidInput> {
     let unit = power_of_ten(scale)?;
     let n = observations(values)?;
@@ -49,6 +50,7 @@ pub fn median_value(values: &[(i64, u64)], scale: u8) -> Result<f64, InvalidInpu
 }
 
 /// The number of observations.
+#[inline]
 fn observations(values: &[(i64, u64)]) -> Result<u64, InvalidInput> {
     if !values.is_sorted_by(|(left, _), (right, _)| left < right) {
         return Err(InvalidInput::UnorderedValues);
@@ -60,6 +62,7 @@ fn observations(values: &[(i64, u64)]) -> Result<u64, InvalidInput> {
 }
 
 /// The value of the observation with this rank, from 1 for the smallest; `None` outside 1..=n.
+#[inline]
 fn value_at(values: &[(i64, u64)], rank: u64) -> Option<i64> {
     let mut left = rank.checked_sub(1)?;
     for &(value, count) in values {

@@ -67,6 +67,7 @@ impl Numerator {
     }
 
     /// The count or the sum as a number to show; none for a median.
+    #[inline]
     pub fn shown(self) -> Option<f64> {
         match self {
             Numerator::Count(count) => Some(count as f64),
@@ -132,6 +133,7 @@ impl Estimate {
 }
 
 /// 10 to the power `scale`; exact, because a double holds the powers of ten up to 10²² exactly.
+#[inline]
 fn power_of_ten(scale: u8) -> Result<f64, InvalidInput> {
     if scale > 18 {
         return Err(InvalidInput::TooManyDecimals);

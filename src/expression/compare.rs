@@ -6,6 +6,7 @@ use super::{
 };
 
 /// Compares two numbers per row, each with its own count of decimals.
+#[inline]
 pub(super) fn compare(
     how: Comparison,
     left: &Numbers<'_>,
@@ -53,6 +54,7 @@ pub(super) fn compare(
 }
 
 /// Two fixed-point numbers at their finer scale: 19 digits times 10⁹ fit in 128 bits.
+#[inline]
 fn aligned(left: i64, left_decimals: u8, right: i64, right_decimals: u8) -> (i128, i128) {
     let scale = left_decimals.max(right_decimals);
     let ten_to = |digits: u8| 10i128.pow(u32::from(digits.min(18)));
@@ -70,6 +72,7 @@ enum Test {
 
 impl Test {
     /// `value how limit`, where the limit may have more decimals than the values: `x <= 2.5` is `x <= 2` for whole `x`.
+    #[inline]
     fn new(how: Comparison, limit: i64, decimals: u8, limit_decimals: u8) -> Self {
         let (divisor, limit) = aligned(1, decimals, limit, limit_decimals);
         let down = limit.div_euclid(divisor);
@@ -86,6 +89,7 @@ impl Test {
         }
     }
 
+    #[inline]
     fn run(&self, values: &[i64]) -> Mask {
         match *self {
             Test::Always(true) => Mask::all(values.len()),
@@ -101,6 +105,7 @@ impl Test {
     }
 }
 
+#[inline]
 fn pairs(how: Comparison, left: &[i64], right: &[i64]) -> Mask {
     match how {
         Comparison::Equal => Mask::of_pairs(left, right, |left, right| left == right),
@@ -113,6 +118,7 @@ fn pairs(how: Comparison, left: &[i64], right: &[i64]) -> Mask {
 }
 
 /// Whether each value is one of a list at its own scale.
+#[inline]
 pub(super) fn is_in(numbers: &Numbers<'_>, list: &[i64], len: usize) -> Ternary {
     match numbers {
         Numbers::Missing => Ternary::missing(len),

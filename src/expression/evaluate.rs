@@ -10,6 +10,7 @@ use crate::{batch::Batch, codebook::VariableIndex, period::date_from_days};
 use std::borrow::Cow;
 
 /// True, false or missing for every row.
+#[inline]
 pub(super) fn condition(condition: &Condition, batch: &Batch) -> Ternary {
     let len = batch.len();
     let inner = |part: &Condition| self::condition(part, batch);
@@ -87,6 +88,7 @@ pub(super) fn condition(condition: &Condition, batch: &Batch) -> Ternary {
 }
 
 /// A number for every row.
+#[inline]
 pub(super) fn numbers<'a>(value: &Value, batch: &'a Batch) -> Numbers<'a> {
     let inner = |part: &Value| numbers(part, batch);
     match &value.term {
@@ -112,15 +114,18 @@ pub(super) fn numbers<'a>(value: &Value, batch: &'a Batch) -> Numbers<'a> {
     }
 }
 
+#[inline]
 fn column(variable: VariableIndex, batch: &Batch) -> Numbers<'_> {
     batch.column(variable).map_or(Numbers::Missing, Numbers::of_column)
 }
 
+#[inline]
 fn negated_if(negated: bool, truth: Ternary) -> Ternary {
     if negated { truth.negated() } else { truth }
 }
 
 /// Completed years, as an age is counted; below zero when the second date comes before the first.
+#[inline]
 fn years_between(from: i64, to: i64) -> Option<i64> {
     let (from_year, from_month, from_day) = date_from_days(from);
     let (to_year, to_month, to_day) = date_from_days(to);
@@ -130,6 +135,7 @@ fn years_between(from: i64, to: i64) -> Option<i64> {
 
 /// Hands each result the rows that are its: those whose condition is the first to be true. A condition that is missing
 /// counts as not true, as in SQL.
+#[inline]
 fn each_branch<T>(case: &Case<T>, batch: &Batch, mut take: impl FnMut(&Mask, &T)) {
     let mut left = Mask::all(batch.len());
     for (when, result) in &case.branches {
@@ -146,6 +152,7 @@ fn each_branch<T>(case: &Case<T>, batch: &Batch, mut take: impl FnMut(&Mask, &T)
     }
 }
 
+#[inline]
 fn case_of_numbers<'a>(case: &Case<Value>, batch: &'a Batch) -> Numbers<'a> {
     let len = batch.len();
     let mut values = vec![0; len];

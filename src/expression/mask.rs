@@ -11,31 +11,37 @@ pub struct Mask {
 
 impl Mask {
     /// Number of rows, in the set or not.
+    #[inline]
     pub fn len(&self) -> usize {
         self.len
     }
 
     /// Whether there are no rows at all.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
     /// Whether a row is in it.
+    #[inline]
     pub fn get(&self, row: usize) -> bool {
         self.words.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
 
     /// Row by row whether it is in it.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = bool> + '_ {
         (0..self.len).map(|row| self.get(row))
     }
 
     /// Number of rows in it.
+    #[inline]
     pub fn count(&self) -> u64 {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
     /// None of the rows.
+    #[inline]
     pub fn none(len: usize) -> Self {
         Mask {
             words: vec![0; len.div_ceil(64)],
@@ -44,6 +50,7 @@ impl Mask {
     }
 
     /// All rows.
+    #[inline]
     pub fn all(len: usize) -> Self {
         let mut mask = Mask {
             words: vec![u64::MAX; len.div_ceil(64)],
@@ -97,6 +104,7 @@ impl Mask {
     }
 
     /// The rows whose bit is set in a bitmap of arrow2.
+    #[inline]
     pub fn from_bitmap(bitmap: &Bitmap) -> Self {
         let len = bitmap.len();
         let chunks = bitmap.chunks::<u64>();
@@ -112,27 +120,32 @@ impl Mask {
     }
 
     /// As a bitmap of arrow2.
+    #[inline]
     pub fn to_bitmap(&self) -> Bitmap {
         let bytes: Vec<u8> = self.words.iter().flat_map(|word| word.to_le_bytes()).collect();
         Bitmap::from_u8_vec(bytes, self.len)
     }
 
     /// Keeps the rows that are in both.
+    #[inline]
     pub fn keep(&mut self, other: &Mask) {
         self.combine(other, |a, b| a & b);
     }
 
     /// Adds the rows of the other.
+    #[inline]
     pub fn add(&mut self, other: &Mask) {
         self.combine(other, |a, b| a | b);
     }
 
     /// Drops the rows of the other.
+    #[inline]
     pub fn drop(&mut self, other: &Mask) {
         self.combine(other, |a, b| a & !b);
     }
 
     /// The rows that are not in it.
+    #[inline]
     pub fn complement(&self) -> Self {
         let mut mask = Mask {
             words: self.words.iter().map(|word| !word).collect(),
@@ -143,11 +156,13 @@ impl Mask {
     }
 
     /// Whether no row is in it.
+    #[inline]
     pub fn is_none(&self) -> bool {
         self.words.iter().all(|&word| word == 0)
     }
 
     /// Adds one row; a row past the end is not taken.
+    #[inline]
     pub fn insert(&mut self, row: usize) {
         if row < self.len
             && let Some(word) = self.words.get_mut(row / 64)
@@ -157,6 +172,7 @@ impl Mask {
     }
 
     /// The rows in it, ascending.
+    #[inline]
     pub fn rows(&self) -> impl Iterator<Item = usize> + '_ {
         self.words.iter().enumerate().flat_map(|(position, &word)| {
             let mut left = word;
@@ -183,6 +199,7 @@ impl Mask {
         }
     }
 
+    #[inline]
     fn combine(&mut self, other: &Mask, operation: impl Fn(u64, u64) -> u64) {
         debug_assert_eq!(self.len, other.len);
         for (word, &right) in self.words.iter_mut().zip(&other.words) {
@@ -190,6 +207,7 @@ impl Mask {
         }
     }
 
+    #[inline]
     fn clear_tail(&mut self) {
         let used = self.len % 64;
         if used > 0
@@ -201,6 +219,7 @@ impl Mask {
 }
 
 impl FromIterator<bool> for Mask {
+    #[inline]
     fn from_iter<T: IntoIterator<Item = bool>>(rows: T) -> Self {
         let mut words = Vec::new();
         let mut len = 0;
@@ -236,6 +255,7 @@ pub(super) struct Ternary {
 }
 
 impl Ternary {
+    #[inline]
     pub fn constant(holds: bool, len: usize) -> Self {
         let (yes, no) = (Mask::all(len), Mask::none(len));
         if holds {
@@ -245,6 +265,7 @@ impl Ternary {
         }
     }
 
+    #[inline]
     pub fn missing(len: usize) -> Self {
         Ternary {
             yes: Mask::none(len),
@@ -253,6 +274,7 @@ impl Ternary {
     }
 
     /// What holds where it is known, and is missing elsewhere.
+    #[inline]
     pub fn known(mut yes: Mask, valid: Option<&Mask>) -> Self {
         let mut no = yes.complement();
         if let Some(valid) = valid {
@@ -262,6 +284,7 @@ impl Ternary {
         Ternary { yes, no }
     }
 
+    #[inline]
     pub fn negated(self) -> Self {
         Ternary {
             yes: self.no,
@@ -270,6 +293,7 @@ impl Ternary {
     }
 
     /// False when one side is false, true when both are true (Kleene's strong logic, as SQL's `and`).
+    #[inline]
     pub fn and(mut self, other: &Ternary) -> Self {
         self.yes.keep(&other.yes);
         self.no.add(&other.no);
@@ -277,12 +301,14 @@ impl Ternary {
     }
 
     /// True when one side is true, false when both are false.
+    #[inline]
     pub fn or(mut self, other: &Ternary) -> Self {
         self.yes.add(&other.yes);
         self.no.keep(&other.no);
         self
     }
 
+    #[inline]
     pub fn into_truth(self) -> Truth {
         Truth {
             is_true: self.yes,

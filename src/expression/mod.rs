@@ -249,6 +249,7 @@ impl Expression {
     }
 
     /// Runs it over a batch. A variable without column is missing for every row.
+    #[inline]
     pub fn evaluate(&self, batch: &Batch) -> Evaluated {
         match &self.root {
             Root::Truth(condition) => Evaluated::Truth(evaluate::condition(condition, batch).into_truth()),
@@ -289,6 +290,7 @@ impl Truth {
     }
 
     /// Missing for every one of `len` rows.
+    #[inline]
     pub fn missing(len: usize) -> Self {
         mask::Ternary::missing(len).into_truth()
     }

@@ -19,6 +19,7 @@ pub(super) enum Numbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
+    #[inline]
     pub fn of_column(column: &'a Column) -> Self {
         let valid = column.validity().filter(|valid| valid.unset_bits() > 0);
         Numbers::Rows {
@@ -28,6 +29,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// The rows with a value.
+    #[inline]
     pub fn known(&self, len: usize) -> Mask {
         match self {
             Numbers::Constant(_) | Numbers::Rows { valid: None, .. } => Mask::all(len),
@@ -37,6 +39,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// As a column of `len` rows; what is missing holds 0, so that equal results are equal bytes.
+    #[inline]
     pub fn into_column(self, len: usize) -> Column {
         let (mut values, valid) = match self {
             Numbers::Constant(value) => (vec![value; len], None),
@@ -54,6 +57,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// Applies an operation to every known value.
+    #[inline]
     pub fn map(self, operation: impl Fn(i64) -> Option<i64>) -> Numbers<'a> {
         match self {
             Numbers::Missing => Numbers::Missing,
@@ -63,6 +67,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// Applies an operation to every pair of known values.
+    #[inline]
     pub fn zip(self, other: Numbers<'a>, operation: impl Fn(i64, i64) -> Option<i64>) -> Numbers<'a> {
         match (self, other) {
             (Numbers::Missing, _) | (_, Numbers::Missing) => Numbers::Missing,
@@ -86,6 +91,7 @@ impl<'a> Numbers<'a> {
 }
 
 /// The rows that are in both, when either leaves any out.
+#[inline]
 pub(super) fn both(one: Option<Mask>, other: Option<Mask>) -> Option<Mask> {
     match (one, other) {
         (Some(mut one), Some(other)) => {
@@ -97,6 +103,7 @@ pub(super) fn both(one: Option<Mask>, other: Option<Mask>) -> Option<Mask> {
 }
 
 /// Gathers results; a row without result joins those that are not valid.
+#[inline]
 fn rows<'a>(results: impl Iterator<Item = Option<i64>>, len: usize, valid: Option<Mask>) -> Numbers<'a> {
     let mut values = Vec::with_capacity(len);
     let mut failed: Option<Mask> = None;
@@ -113,16 +120,19 @@ fn rows<'a>(results: impl Iterator<Item = Option<i64>>, len: usize, valid: Optio
 }
 
 /// 10 to a power of at most 18.
+#[inline]
 fn ten_to(digits: u8) -> i128 {
     10i128.pow(u32::from(digits.min(18)))
 }
 
 /// A number with more decimals.
+#[inline]
 pub(super) fn finer(value: i64, by: u8) -> Option<i64> {
     i64::try_from(i128::from(value) * ten_to(by)).ok()
 }
 
 /// The quotient of two fixed-point numbers, rounded down; none for a zero divisor.
+#[inline]
 pub(super) fn floor_divide(above: i64, above_decimals: u8, below: i64, below_decimals: u8) -> Option<i64> {
     let above = i128::from(above) * ten_to(below_decimals);
     let below = i128::from(below) * ten_to(above_decimals);

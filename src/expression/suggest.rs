@@ -1,4 +1,5 @@
 //! The known name nearest to a mistyped one.
+use crate::text::case;
 
 /// The candidate with the fewest typing errors from `name`, if it is near enough to be meant: at most one error in three
 /// characters, upper and lower case being equal. Of two as near, the first.
@@ -9,12 +10,12 @@
 /// assert_eq!(nearest("x", ["geslacht"]), None);
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted: Vec<char> = name.to_lowercase().chars().take(LONGEST).collect();
+    let wanted: Vec<char> = name.chars().map(case::lower).take(LONGEST).collect();
     let allowed = (wanted.len() / 3).max(1);
     candidates
         .into_iter()
         .map(|candidate| {
-            let letters: Vec<char> = candidate.to_lowercase().chars().take(LONGEST).collect();
+            let letters: Vec<char> = candidate.chars().map(case::lower).take(LONGEST).collect();
             (distance(&wanted, &letters), letters.len(), candidate)
         })
         // A name of one or two letters is not near to another one of that length.

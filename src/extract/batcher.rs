@@ -36,6 +36,7 @@ pub(super) struct Filling {
 
 impl Batcher {
     /// Columns in the order of the plan; `style` says how the column at a position in the file writes its numbers.
+    #[inline]
     pub(super) fn new(columns: Vec<PlannedColumn>, style: impl Fn(usize) -> Style) -> Self {
         let columns = columns.into_iter().map(|column| ColumnBuilder {
             index: column.index,
@@ -52,6 +53,7 @@ impl Batcher {
     }
 
     /// Adds the records of a CSV file, column by column. Full batches go to the sink.
+    #[inline]
     pub(super) fn add_records(&mut self, mut records: &[Record<'_>], sink: &mut dyn FnMut(RawBatch)) {
         while let Some(first) = records.first() {
             if self.len == 0 {
@@ -71,6 +73,7 @@ impl Batcher {
 
     /// Adds a row: `read` reads the cell at a position in the file. A full batch goes to the sink.
     #[cfg(feature = "formats")]
+    #[inline]
     pub(super) fn add(
         &mut self,
         row: u64,
@@ -88,6 +91,7 @@ impl Batcher {
     }
 
     /// Gives the rows of the last batch and the counts of all columns.
+    #[inline]
     pub(super) fn finish(mut self, sink: &mut dyn FnMut(RawBatch)) -> Vec<ColumnCounts> {
         self.flush(sink);
         let counts = self.columns.into_iter().map(|column| ColumnCounts {
@@ -100,6 +104,7 @@ impl Batcher {
         counts.collect()
     }
 
+    #[inline]
     fn advance(&mut self, rows: usize, sink: &mut dyn FnMut(RawBatch)) {
         self.len += rows;
         if self.len == BATCH_ROWS {
@@ -107,6 +112,7 @@ impl Batcher {
         }
     }
 
+    #[inline]
     fn flush(&mut self, sink: &mut dyn FnMut(RawBatch)) {
         let len = std::mem::take(&mut self.len);
         if len > 0 {
@@ -120,6 +126,7 @@ impl Batcher {
 }
 
 impl Filling {
+    #[inline]
     fn new(counts: CellCounts) -> Self {
         Filling {
             counts,
@@ -151,6 +158,7 @@ impl Filling {
         self.values.push(value.unwrap_or(0));
     }
 
+    #[inline]
     fn take(&mut self) -> Column {
         let counts = std::mem::take(&mut self.counts);
         let full = std::mem::replace(self, Filling::new(counts));
@@ -163,6 +171,7 @@ impl Filling {
 
 impl CellCounts {
     /// Counts a cell without a value.
+    #[inline]
     fn lacks(&mut self, cell: Cell, row: u64) {
         match cell {
             Cell::Present(_) => {}

@@ -78,6 +78,7 @@ impl CellReader {
     }
 
     /// Reads the cells of some records at a position, in order. What a row lacks is missing.
+    #[inline]
     pub(super) fn read_all(&mut self, records: &[Record<'_>], index: usize, cells: &mut Filling) {
         // One loop for each kind, so that none asks again for every cell what it is.
         match (&self.decoder.decoding, self.memo.is_some()) {
@@ -87,6 +88,7 @@ impl CellReader {
         }
     }
 
+    #[inline]
     fn each(
         &mut self,
         records: &[Record<'_>],
@@ -106,6 +108,7 @@ impl CellReader {
     }
 
     /// Reads text in UTF-8 without white space around it, written the way of the column.
+    #[inline]
     pub(super) fn read(&mut self, text: &[u8]) -> Cell {
         self.read_written(text, self.style)
     }
@@ -137,6 +140,7 @@ impl CellReader {
     }
 
     /// Reads text that is written in another way than the column, such as the number of a workbook.
+    #[inline]
     pub(super) fn read_written(&mut self, text: &[u8], style: Style) -> Cell {
         if text.is_empty() {
             return Cell::Missing;
@@ -185,6 +189,7 @@ impl CellReader {
 
 /// A key's integer: FNV-1a with the last mixing step of MurmurHash3, 64 bits. Among five million persons the chance that any
 /// two share one is about one in a million.
+#[inline]
 fn hash(text: &[u8]) -> i64 {
     let mut hasher = Fnv1a::default();
     hasher.write(text);

@@ -58,6 +58,7 @@ impl CodeTable {
     ///
     /// Besides the text itself are tried: a whole number written as `1,0`, `1.00` or `01`; and, when Excel took `1-10` for
     /// a date, the text before that (`1-okt` is `1-10`, `nov-20` is `11-20`).
+    #[inline]
     pub fn get(&self, text: &[u8], folded: &mut Vec<u8>) -> Option<i64> {
         if let &[byte] = text
             && !byte.is_ascii_uppercase()
@@ -81,11 +82,13 @@ impl CodeTable {
     }
 
     /// The integer of the text itself, without trying other ways to write it.
+    #[inline]
     pub(super) fn get_exact(&self, text: &[u8], folded: &mut Vec<u8>) -> Option<i64> {
         fold(text, folded);
         self.exact(folded)
     }
 
+    #[inline]
     fn exact(&self, folded: &[u8]) -> Option<i64> {
         match folded {
             [byte] => self.single.get(usize::from(*byte)).copied().flatten(),
@@ -95,6 +98,7 @@ impl CodeTable {
 }
 
 /// Writes a text in lower case, without white space and with one kind of dash. Beyond ASCII only Latin letters change case.
+#[inline]
 pub(super) fn fold(text: &[u8], folded: &mut Vec<u8>) {
     folded.clear();
     let mut rest = text;
@@ -119,6 +123,7 @@ pub(super) fn fold(text: &[u8], folded: &mut Vec<u8>) {
 }
 
 /// `1` of `1,0`, `1.00`, `01` or `+1`.
+#[inline]
 fn whole_number(text: &[u8]) -> Option<&[u8]> {
     let text = text.strip_prefix(b"+").unwrap_or(text);
     let end = text
@@ -135,6 +140,7 @@ fn whole_number(text: &[u8]) -> Option<&[u8]> {
 }
 
 /// `1-10` of `1-okt` or `01-okt`, `11-20` of `nov-20`.
+#[inline]
 fn undo_excel_date(text: &[u8]) -> Option<Vec<u8>> {
     let dash = text.iter().position(|&byte| byte == b'-')?;
     let (before, after) = (text.get(..dash)?, text.get(dash + 1..)?);
@@ -162,10 +168,12 @@ impl Default for Fnv1a {
 }
 
 impl Hasher for Fnv1a {
+    #[inline]
     fn finish(&self) -> u64 {
         self.0
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

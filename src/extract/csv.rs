@@ -61,6 +61,7 @@ impl CsvReader {
         }
     }
 
+    #[inline]
     pub(super) fn push(&mut self, bytes: &[u8], sink: &mut dyn FnMut(RawBatch)) -> Result<(), Diagnostics> {
         let CsvReader {
             edges,
@@ -93,6 +94,7 @@ impl CsvReader {
         self.edges.is_done()
     }
 
+    #[inline]
     pub(super) fn finish(mut self, sink: &mut dyn FnMut(RawBatch)) -> Result<ReadingCounts, Diagnostics> {
         if self.transcoder.is_unfinished() {
             let diagnostic = Diagnostic::error("text-cut-off").row(self.tokenizer.row());
@@ -111,6 +113,7 @@ impl CsvReader {
 }
 
 impl Rows {
+    #[inline]
     fn take(&mut self, block: Block<'_>, sink: &mut dyn FnMut(RawBatch)) -> Result<(), Stop> {
         let mut kept = Vec::with_capacity(block.records.len());
         for record in block.iter() {
@@ -127,6 +130,7 @@ impl Rows {
         Ok(())
     }
 
+    #[inline]
     fn count(&mut self, record: &Record<'_>) {
         self.counts.rows += 1;
         match record.count().cmp(&self.names.len()) {

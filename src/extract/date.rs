@@ -16,6 +16,7 @@ const YEARS: std::ops::RangeInclusive<i64> = 1800..=2199;
 /// assert_eq!(parse_date(b"20160301"), Some(16861));
 /// assert_eq!(parse_date(b"03/25/2016"), None);
 /// ```
+#[inline]
 pub fn parse(text: &[u8]) -> Option<i64> {
     let text = text.trim_ascii();
     // The two commonest forms in one look each.
@@ -30,6 +31,7 @@ pub fn parse(text: &[u8]) -> Option<i64> {
     parse_any(text)
 }
 
+#[inline]
 fn parse_any(text: &[u8]) -> Option<i64> {
     let text = without_time(text)?;
     // Programs that keep numbers as floating point write 20160301.0.
@@ -61,6 +63,7 @@ fn parse_any(text: &[u8]) -> Option<i64> {
 }
 
 /// Month (1–12) of a Dutch or English name or its abbreviation, with or without a point.
+#[inline]
 pub(super) fn month_by_name(name: &[u8]) -> Option<i64> {
     let name = name.strip_suffix(b".").unwrap_or(name);
     if !(3..=9).contains(&name.len()) {
@@ -89,6 +92,7 @@ pub(super) fn month_by_name(name: &[u8]) -> Option<i64> {
 }
 
 /// What stands before `T12:30`, ` 12:30:00.000` or a `Z`; none when what follows is no time.
+#[inline]
 fn without_time(text: &[u8]) -> Option<&[u8]> {
     let Some(colon) = text.iter().position(|&byte| byte == b':') else {
         return Some(text);
@@ -102,10 +106,12 @@ fn without_time(text: &[u8]) -> Option<&[u8]> {
     Some(text.get(..start)?.trim_ascii_end())
 }
 
+#[inline]
 fn is_separator(byte: u8) -> bool {
     matches!(byte, b'-' | b'/' | b'.')
 }
 
+#[inline]
 fn date(year: i64, month: i64, day: i64) -> Option<i64> {
     if !YEARS.contains(&year) {
         return None;
@@ -113,10 +119,12 @@ fn date(year: i64, month: i64, day: i64) -> Option<i64> {
     days_from_date(year, month, day)
 }
 
+#[inline]
 fn number_up_to(digits: &[u8], length: usize) -> Option<i64> {
     if digits.len() > length { None } else { number(digits) }
 }
 
+#[inline]
 fn number(digits: &[u8]) -> Option<i64> {
     if digits.is_empty() {
         return None;

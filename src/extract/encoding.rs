@@ -18,6 +18,7 @@ const WINDOWS_1252: [char; 32] = [
 ];
 
 /// The character of a byte in Windows-1252; U+FFFD for the five bytes that have none.
+#[inline]
 pub(super) fn windows_1252(byte: u8) -> char {
     match byte {
         0x80..=0x9f => WINDOWS_1252
@@ -46,6 +47,7 @@ impl Transcoder {
     }
 
     /// Whether the bytes so far end in the middle of a character.
+    #[inline]
     pub(super) fn is_unfinished(&self) -> bool {
         !self.pending.is_empty()
     }
@@ -175,6 +177,7 @@ impl Transcoder {
     }
 }
 
+#[inline]
 fn push_char(room: &mut Vec<u8>, character: char) {
     room.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
 }

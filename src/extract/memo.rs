@@ -28,6 +28,7 @@ pub(super) struct Place {
 
 impl Memo {
     /// Room for two to the power `bits` texts at once.
+    #[inline]
     pub(super) fn new(bits: u32) -> Self {
         let empty = Entry {
             text: 0,
@@ -58,6 +59,7 @@ impl Memo {
         (entry.text == place.text && entry.length == place.length).then_some(entry.cell)
     }
 
+    #[inline]
     pub(super) fn set(&mut self, place: &Place, cell: Cell) {
         if let Some(entry) = self.entries.get_mut(place.index) {
             *entry = Entry {

@@ -30,22 +30,26 @@ impl MissingCodes {
     }
 
     /// Whether a cell's text stands for "unknown" in this column.
+    #[inline]
     pub(super) fn has_text(&self, text: &[u8], folded: &mut Vec<u8>) -> bool {
         !self.texts.is_empty() && self.texts.get(text, folded).is_some()
     }
 
     /// The same for keys and areas, whose zeros in front matter.
+    #[inline]
     pub(super) fn has_exact_text(&self, text: &[u8], folded: &mut Vec<u8>) -> bool {
         !self.texts.is_empty() && self.texts.get_exact(text, folded).is_some()
     }
 
     /// Whether a decoded integer stands for "unknown" in this column.
+    #[inline]
     pub(super) fn has_value(&self, value: i64) -> bool {
         self.values.contains(&value)
     }
 }
 
 /// Whether a text stands for "unknown" in every column.
+#[inline]
 pub fn is_always_missing(text: &[u8]) -> bool {
     // Most cells are told by their length or first byte; "onbekend" is the longest, and room for spaces inside is left.
     let Some(first) = text.trim_ascii_start().first() else {

@@ -11,6 +11,7 @@ pub enum DecimalSign {
 }
 
 impl DecimalSign {
+    #[inline]
     fn byte(self) -> u8 {
         match self {
             DecimalSign::Comma => b',',
@@ -64,6 +65,7 @@ const POWERS: [i64; 19] = {
 /// assert_eq!(parse_number(b"3.400", dutch, 0), Some(3400));
 /// assert_eq!(parse_number(b"1.2.3", dutch, 0), None);
 /// ```
+#[inline]
 pub fn parse(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
     parse_usual(text, style.decimal, decimals).or_else(|| parse_written(text, style, decimals))
 }
@@ -134,6 +136,7 @@ fn whole<const N: usize>(text: [u8; N]) -> Option<i64> {
     are_digits.then_some(i64::from(value))
 }
 
+#[inline]
 fn parse_written(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
     let (negative, text) = without_marks(text)?;
     let (mantissa, exponent) = split_exponent(text)?;
@@ -167,6 +170,7 @@ struct Digits {
 }
 
 impl Digits {
+    #[inline]
     fn push(&mut self, byte: u8) -> Option<()> {
         *self.bytes.get_mut(self.length)? = byte.is_ascii_digit().then(|| byte - b'0')?;
         self.length += 1;
@@ -174,6 +178,7 @@ impl Digits {
     }
 
     /// The first `keep` digits as an integer, padded with zeros, the rest rounded half away from zero.
+    #[inline]
     fn round_to(&self, keep: i64) -> Option<i64> {
         if keep < 0 {
             return Some(0);
@@ -193,12 +198,14 @@ impl Digits {
         Some(value)
     }
 
+    #[inline]
     fn digit(&self, position: usize) -> u8 {
         self.bytes.get(position).copied().unwrap_or(0)
     }
 }
 
 /// Takes off sign, currency and percent; whether it is negative, and what is left.
+#[inline]
 fn without_marks(text: &[u8]) -> Option<(bool, &[u8])> {
     let mut text = trim(text);
     let mut signs = 0;
@@ -236,6 +243,7 @@ fn without_marks(text: &[u8]) -> Option<(bool, &[u8])> {
     (signs <= 1).then_some((negative, text))
 }
 
+#[inline]
 fn split_exponent(text: &[u8]) -> Option<(&[u8], i64)> {
     let Some(at) = text.iter().position(|byte| matches!(byte, b'e' | b'E')) else {
         return Some((text, 0));
@@ -254,6 +262,7 @@ fn split_exponent(text: &[u8]) -> Option<(&[u8], i64)> {
 }
 
 /// Parts a number at its decimal sign: whole digits with their group signs, and decimals.
+#[inline]
 fn split_sign(text: &[u8], style: Style) -> Option<(&[u8], &[u8])> {
     let is_sign = |byte: &u8| matches!(byte, b',' | b'.');
     let Some(last) = text.iter().rposition(is_sign) else {
@@ -280,11 +289,13 @@ fn split_sign(text: &[u8], style: Style) -> Option<(&[u8], &[u8])> {
 }
 
 /// One to three digits that do not begin with 0, as thousands do.
+#[inline]
 fn is_first_group(text: &[u8]) -> bool {
     (1..=3).contains(&text.len()) && text.iter().all(u8::is_ascii_digit) && text.first() != Some(&b'0')
 }
 
 /// Takes the digits of the whole part; signs or spaces in it must part groups of three.
+#[inline]
 fn push_groups(whole: &[u8], style: Style, digits: &mut Digits) -> Option<()> {
     let mut rest = whole;
     let mut in_group = 0;
@@ -318,6 +329,7 @@ fn push_groups(whole: &[u8], style: Style, digits: &mut Digits) -> Option<()> {
 }
 
 /// Takes off white space, no-break spaces included.
+#[inline]
 pub(super) fn trim(mut text: &[u8]) -> &[u8] {
     loop {
         let before = text.len();

@@ -38,6 +38,7 @@ impl Reader {
     ///
     /// # Errors
     /// When the file cannot be read further: the diagnostics say where. The reader is of no use then.
+    #[inline]
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn FnMut(RawBatch)) -> Result<(), Diagnostics> {
         match &mut self.source {
             Source::Csv(reader) => reader.push(bytes, sink),
@@ -60,6 +61,7 @@ impl Reader {
     ///
     /// # Errors
     /// When the file ends in the middle of something, or a workbook cannot be opened.
+    #[inline]
     pub fn finish(self, sink: &mut dyn FnMut(RawBatch)) -> Result<ReadingCounts, Diagnostics> {
         match self.source {
             Source::Csv(reader) => reader.finish(sink),

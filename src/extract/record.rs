@@ -19,17 +19,20 @@ struct Span {
 
 impl Records {
     /// Number of complete records.
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.spans.len()
     }
 
     /// Forgets the complete records; the fields of an unfinished one stay.
+    #[inline]
     pub(super) fn clear(&mut self, unfinished: usize) {
         self.ends.drain(..unfinished.min(self.ends.len()));
         self.spans.clear();
     }
 
     /// Ends a field.
+    #[inline]
     pub(super) fn end_field(&mut self, end: usize) {
         self.ends.push(end);
     }
@@ -47,16 +50,19 @@ impl Records {
     }
 
     /// Number of fields that were ended, of all records.
+    #[inline]
     pub(super) fn fields(&self) -> usize {
         self.ends.len()
     }
 
     /// Where the last field ended, of those from a position on.
+    #[inline]
     pub(super) fn last_end(&self, first_end: usize) -> Option<usize> {
         self.ends.get(first_end..)?.last().copied()
     }
 
     /// Ends a record that begins at `start` and whose fields begin at `first_end`.
+    #[inline]
     pub(super) fn end_record(&mut self, start: usize, first_end: usize, has_stray_quote: bool) {
         self.spans.push(Span {
             start,
@@ -66,6 +72,7 @@ impl Records {
     }
 
     /// Moves everything to the front of the text by this many bytes, after these went.
+    #[inline]
     pub(super) fn shift(&mut self, bytes: usize) {
         self.ends.iter_mut().for_each(|end| *end = end.saturating_sub(bytes));
     }
@@ -84,6 +91,7 @@ pub(super) struct Block<'a> {
 
 impl<'a> Block<'a> {
     /// The records in order.
+    #[inline]
     pub(super) fn iter(self) -> impl Iterator<Item = Record<'a>> {
         let next_starts = self.records.spans.iter().skip(1).map(|span| span.first_end);
         let limits = next_starts.chain([self.limit]);
@@ -114,6 +122,7 @@ pub(super) struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// Number of fields.
+    #[inline]
     pub(super) fn count(&self) -> usize {
         self.ends.len()
     }
@@ -141,12 +150,14 @@ impl<'a> Record<'a> {
     }
 
     /// Whether every cell from a position on is empty.
+    #[inline]
     pub(super) fn is_empty_from(&self, index: usize) -> bool {
         let mut room = Vec::new();
         (index..self.count()).all(|index| self.field(index, &mut room).is_none_or(<[u8]>::is_empty))
     }
 
     /// Whether the row holds nothing but separators, spaces and empty quotes.
+    #[inline]
     pub(super) fn is_blank(&self) -> bool {
         let Some(&end) = self.ends.last() else { return true };
         match self.text.get(self.start..end).unwrap_or_default() {
@@ -158,6 +169,7 @@ impl<'a> Record<'a> {
 }
 
 /// Whether a byte at an end of a field is part of its text for certain.
+#[inline]
 fn is_plain(byte: u8) -> bool {
     byte > b' ' && byte != b'"'
 }
@@ -178,6 +190,7 @@ fn without_quotes<'a>(text: &'a [u8], room: &'a mut Vec<u8>) -> &'a [u8] {
 }
 
 /// Text of a quoted field behind its first quote: doubled quotes become one, the closing one goes, the rest stays.
+#[inline]
 fn unquote(inner: &[u8], room: &mut Vec<u8>) {
     room.clear();
     let mut rest = inner.split(|&byte| byte == b'"');

@@ -18,6 +18,7 @@ pub(super) struct Signs {
 
 impl Signs {
     /// Without those in a set.
+    #[inline]
     pub(super) fn without(self, set: u64) -> Self {
         Signs {
             separators: self.separators & !set,
@@ -35,6 +36,7 @@ pub(super) struct Finder {
 }
 
 impl Finder {
+    #[inline]
     pub(super) fn new(separator: u8) -> Self {
         Finder {
             separator: u8x16::splat(separator),
@@ -67,6 +69,7 @@ impl Finder {
 
 /// For each bit whether an odd number of bits up to and including it are set: between quotes it is 1 from the opening quote
 /// up to the closing one. By doubling, as Langdale and Lemire describe for JSON (VLDB Journal 28, 2019, section 3.1.1).
+#[inline]
 pub(super) fn parity(bits: u64) -> u64 {
     [1, 2, 4, 8, 16, 32].iter().fold(bits, |sum, by| sum ^ (sum << by))
 }

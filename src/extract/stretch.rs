@@ -151,6 +151,7 @@ impl Edges {
     }
 
     /// The first record begins behind the next `length` bytes.
+    #[inline]
     fn begin(&mut self, length: usize) {
         self.began = self.at + length as u64;
         self.phase = if self.began >= self.to {
@@ -162,6 +163,7 @@ impl Edges {
 }
 
 /// Length up to and including the first line end, and its byte.
+#[inline]
 fn line_end(bytes: &[u8]) -> Option<(usize, u8)> {
     let place = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
     Some((place + 1, *bytes.get(place)?))

@@ -61,6 +61,7 @@ pub(super) struct Tokenizer {
 
 impl Tokenizer {
     /// A tokenizer at the beginning of a record; `first_row` is the row of the file that it is.
+    #[inline]
     pub(super) fn new(separator: u8, first_row: u64) -> Self {
         Tokenizer {
             separator,
@@ -78,16 +79,19 @@ impl Tokenizer {
     }
 
     /// Row of the file that is being read, from 1.
+    #[inline]
     pub(super) fn row(&self) -> u64 {
         self.first_row + self.records.len() as u64
     }
 
     /// Whether the bytes so far end where a record does.
+    #[inline]
     pub(super) fn is_between_records(&self) -> bool {
         self.at == self.record_start
     }
 
     /// Whether the bytes so far end between quotes.
+    #[inline]
     pub(super) fn is_inside_quotes(&self) -> bool {
         self.quote == Quote::Inside
     }
@@ -173,10 +177,12 @@ impl Tokenizer {
     }
 
     /// Whether a field begins at `at`.
+    #[inline]
     fn is_field_start(&self) -> bool {
         self.at == self.field_start()
     }
 
+    #[inline]
     fn field_start(&self) -> usize {
         match self.records.last_end(self.first_end) {
             None => self.record_start,
@@ -213,6 +219,7 @@ impl Tokenizer {
     }
 
     /// Looks at the byte at `at` by itself.
+    #[inline]
     fn step(&mut self) -> Result<(), Stop> {
         let Some(&byte) = self.buffer.get(self.at) else {
             return Ok(());
@@ -246,6 +253,7 @@ impl Tokenizer {
         Ok(())
     }
 
+    #[inline]
     fn end_line(&mut self, at: usize) -> Result<(), Stop> {
         let byte = self.buffer.get(at).copied();
         let is_second_of_crlf = byte == Some(b'\n') && self.after_cr && at == self.record_start;
@@ -261,6 +269,7 @@ impl Tokenizer {
     }
 
     /// Ends the record; the next begins at `next`, its fields at `first_end`.
+    #[inline]
     fn end_record(&mut self, next: usize, first_end: usize) {
         self.records
             .end_record(self.record_start, self.first_end, self.has_stray_quote);
@@ -270,6 +279,7 @@ impl Tokenizer {
         self.has_stray_quote = false;
     }
 
+    #[inline]
     fn check_length(&self, end: usize) -> Result<(), Stop> {
         if end.saturating_sub(self.record_start) <= LONGEST_RECORD {
             return Ok(());
@@ -297,6 +307,7 @@ impl Tokenizer {
     }
 
     /// Forgets the bytes of records that were handed over.
+    #[inline]
     fn drop_taken(&mut self) {
         let taken = self.record_start.min(self.buffer.len());
         if taken > 0 {

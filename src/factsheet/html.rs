@@ -8,7 +8,10 @@ use super::{
     escape,
     markup::is_web_address,
 };
-use crate::{document::ResultDocument, text::Lang, text::words};
+use crate::{
+    document::ResultDocument,
+    text::{Lang, case, words},
+};
 use std::fmt::Write;
 
 /// More lines than these are set smaller, so that the first page stays one page.
@@ -92,7 +95,11 @@ fn first_page(page: &mut String, content: &Content) {
             let outcome = finding.outcome.filter(|outcome| matches!(*outcome, "better" | "worse"));
             let word = outcome.map(|outcome| words::outcome(outcome, content.lang));
             if let Some(word) = word {
-                let _ = write!(page, "<strong class=\"{class}\">{}: </strong>", escape(&capital(&word)));
+                let _ = write!(
+                    page,
+                    "<strong class=\"{class}\">{}: </strong>",
+                    escape(&case::capitalized(&word))
+                );
             }
             let _ = writeln!(page, "<span class=\"sentence\">{}</span></li>", escape(&finding.text));
         }
@@ -117,7 +124,7 @@ fn first_page(page: &mut String, content: &Content) {
 /// `Gemeente · Geboren in 2016 · Profiel: Heerlen`, the parts that are known.
 fn about(content: &Content) -> String {
     let parts = [
-        capital(&content.level),
+        case::capitalized(&content.level),
         words::label("births", content.lang, &[("period", &content.period)]),
         words::label("profile", content.lang, &[("profile", &content.profile)]),
     ];
@@ -363,13 +370,6 @@ fn definitions(page: &mut String, content: &Content) {
         );
     }
     page.push_str("</tbody>\n</table>\n");
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Writes the sheet of an area and period from the document of a release.

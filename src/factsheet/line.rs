@@ -6,6 +6,7 @@ use super::{
 use crate::{
     document::{ComparisonDocument, RowDocument},
     text::{
+        case,
         finding::{self, Exactness, Local},
         number, words,
     },
@@ -225,13 +226,8 @@ fn own_definition(row: &RowDocument, sheet: &Sheet<'_>) -> Option<String> {
 
 /// With a capital at the beginning and a full stop at the end.
 fn as_sentence(text: &str) -> String {
-    let text = text.trim();
-    let mut characters = text.chars();
-    let Some(first) = characters.next() else {
-        return String::new();
-    };
-    let mut sentence: String = first.to_uppercase().chain(characters).collect();
-    if !sentence.ends_with(['.', '!', '?']) {
+    let mut sentence = case::capitalized(text.trim());
+    if !sentence.is_empty() && !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
     }
     sentence

@@ -38,7 +38,7 @@ impl Theme {
             let Some(node) = fields.optional(name) else { continue };
             let Some(colour) = node.text(findings) else { continue };
             if channels(colour).is_some() {
-                *target = Some(colour.to_lowercase());
+                *target = Some(colour.to_ascii_lowercase());
             } else {
                 findings.at(node.path(), Diagnostic::error("profile-not-a-colour"));
             }

@@ -50,6 +50,7 @@ pub enum Cell {
 }
 
 impl Counts {
+    #[inline]
     pub(super) fn merge(&mut self, other: &Counts) {
         self.numerator += other.numerator;
         self.denominator += other.denominator;
@@ -72,6 +73,7 @@ impl Moments {
         self.contribute(value.unsigned_abs());
     }
 
+    #[inline]
     fn contribute(&mut self, size: u64) {
         if size > self.largest[0] {
             self.largest = [size, self.largest[0]];
@@ -80,6 +82,7 @@ impl Moments {
         }
     }
 
+    #[inline]
     pub(super) fn merge(&mut self, other: &Moments) {
         self.n += other.n;
         self.missing += other.missing;
@@ -90,6 +93,7 @@ impl Moments {
 }
 
 impl ValueCounts {
+    #[inline]
     fn add(&mut self, value: i64) {
         match self.values.binary_search_by_key(&value, |(known, _)| *known) {
             Ok(place) => self.values[place].1 += 1,
@@ -97,6 +101,7 @@ impl ValueCounts {
         }
     }
 
+    #[inline]
     pub(super) fn merge(&mut self, other: &ValueCounts) {
         self.missing += other.missing;
         self.values.extend_from_slice(&other.values);
@@ -106,6 +111,7 @@ impl ValueCounts {
 }
 
 /// Makes one of equal values that stand next to each other.
+#[inline]
 pub(super) fn join_equal(values: &mut Vec<(i64, u64)>) {
     values.dedup_by(|next, kept| {
         let is_same = next.0 == kept.0;
@@ -127,6 +133,7 @@ impl Cell {
     }
 
     /// Adds one unit.
+    #[inline]
     pub(super) fn answer(&mut self, answer: Answer) {
         match (self, answer) {
             (_, Answer::Outside) => {}

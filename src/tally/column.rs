@@ -17,6 +17,7 @@ pub(super) struct RowCounts {
 }
 
 impl RowCounts {
+    #[inline]
     fn add(&mut self, slots: &[u32], set: &Mask) {
         let of_rest = *self.of_rest.get_or_insert(set.count() * 2 > set.len() as u64);
         let counts = &mut self.counts;
@@ -33,6 +34,7 @@ impl RowCounts {
     }
 
     /// Rows of a group in the set, of all its rows.
+    #[inline]
     pub(super) fn get(&self, slot: usize, rows: u64) -> u64 {
         let count = self.counts.get(slot).copied().unwrap_or(0);
         match self.of_rest {
@@ -91,6 +93,7 @@ impl Column {
         }
     }
 
+    #[inline]
     pub(super) fn resize(&mut self, groups: usize) {
         match self {
             Column::Counts {
@@ -116,6 +119,7 @@ impl Column {
     }
 
     /// Adds the rows of a batch.
+    #[inline]
     pub(super) fn add(&mut self, slots: &[u32], seen: &Seen<'_>) {
         match self {
             Column::Counts {
@@ -204,6 +208,7 @@ impl Column {
     }
 
     /// The counts of a group of a share; nothing for another measure.
+    #[inline]
     pub(super) fn counts(&self, slot: usize, rows: u64) -> Counts {
         match self {
             Column::Counts {

@@ -14,6 +14,7 @@ pub(super) struct Occurrence {
 }
 
 impl Occurrence {
+    #[inline]
     fn key(&self) -> (u32, i64) {
         (self.slot, self.value)
     }
@@ -34,6 +35,7 @@ impl Distribution {
     }
 
     /// Puts what was gathered in order when it is much; asked once a batch.
+    #[inline]
     pub(super) fn tidy(&mut self) {
         if self.gathered.len() >= GATHERED.max(self.ordered.len()) {
             self.settle();
@@ -41,12 +43,14 @@ impl Distribution {
     }
 
     /// Adds occurrences of other slots.
+    #[inline]
     pub(super) fn extend(&mut self, occurrences: impl IntoIterator<Item = Occurrence>) {
         self.gathered.extend(occurrences);
         self.settle();
     }
 
     /// Puts everything in order.
+    #[inline]
     pub(super) fn settle(&mut self) {
         let gathered = in_order(&std::mem::take(&mut self.gathered));
         let ordered = std::mem::take(&mut self.ordered);
@@ -68,17 +72,20 @@ impl Distribution {
     }
 
     /// All occurrences: those in order, then those that are not yet.
+    #[inline]
     pub(super) fn parts(&self) -> (&[Occurrence], &[Occurrence]) {
         (&self.ordered, &self.gathered)
     }
 
     /// Number of distinct values that are kept.
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.ordered.len() + self.gathered.len()
     }
 }
 
 /// Occurrences in order of group and value. Groups are many and each has few, so they are dealt out first and sorted apart.
+#[inline]
 pub(super) fn in_order(found: &[Occurrence]) -> Vec<Occurrence> {
     let slots = found.iter().map(|found| found.slot as usize + 1).max().unwrap_or(0);
     let mut starts = vec![0_usize; slots + 1];

@@ -18,6 +18,7 @@ pub enum Moment {
 impl Moment {
     /// The moment that a value of `periode` stands for: a year, or from [`FIRST_QUARTER`] on four times the year plus the
     /// quarter from 0.
+    #[inline]
     pub fn from_column(value: i64) -> Self {
         let year = |year: i64| i32::try_from(year).ok();
         if value < FIRST_QUARTER {
@@ -49,6 +50,7 @@ pub struct Group {
 
 /// Area and moment in one number: it is asked for every row.
 impl Hash for Group {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         let (year, quarter) = match self.moment {
             Moment::Unknown => (0, 5),
@@ -75,21 +77,25 @@ pub(super) struct Groups {
 }
 
 impl Groups {
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
 
     /// The groups in the order of their slots.
+    #[inline]
     pub(super) fn list(&self) -> &[Group] {
         &self.list
     }
 
     /// Rows of each group.
+    #[inline]
     pub(super) fn rows(&self) -> &[u64] {
         &self.rows
     }
 
     /// The slot of a group in which these rows lie.
+    #[inline]
     pub(super) fn add(&mut self, group: Group, rows: u64) -> u32 {
         let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         let slot = *self.slots.entry(group).or_insert(next);
@@ -104,6 +110,7 @@ impl Groups {
     }
 
     /// The slot of a group that was seen.
+    #[inline]
     pub(super) fn slot(&self, group: &Group) -> Option<usize> {
         self.slots.get(group).map(|slot| *slot as usize)
     }

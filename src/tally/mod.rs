@@ -114,6 +114,7 @@ impl Tally {
 
     /// Adds a batch: `groups[row]` is where each row belongs, `observed` has one entry per item, in order,
     /// `once` one per kind of unit.
+    #[inline]
     pub fn add(&mut self, batch: &Batch, groups: &[Group], observed: &[Observed], once: &[Once]) {
         let slots: Vec<u32> = groups.iter().map(|group| self.groups.add(*group, 1)).collect();
         for ((item, column), observed) in self.items.iter().zip(&mut self.columns).zip(observed) {

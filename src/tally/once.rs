@@ -60,6 +60,7 @@ impl Candidate {
 }
 
 /// Order of groups in which those that say more come first.
+#[inline]
 fn known_first(one: &Group, other: &Group) -> Ordering {
     let key = |group: &Group| {
         let precision = match group.moment {
@@ -97,10 +98,12 @@ impl OnceTally {
         }
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.chosen.iter().map(BTreeMap::len).sum()
     }
 
+    #[inline]
     pub(super) fn add(&mut self, groups: &[Group], observed: &[Observed], once: &[Once]) {
         for ((items, chosen), once) in self.items.iter().zip(&mut self.chosen).zip(once) {
             if once

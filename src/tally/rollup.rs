@@ -57,6 +57,7 @@ pub enum Totals {
 
 impl<'a> RollUp<'a> {
     /// Plans the rolling up of a tally.
+    #[inline]
     pub fn new(tally: &'a Tally, areas: &Areas, levels: &[String], grain: Grain, anchor: i32, by: bool) -> Self {
         let span = tally.years();
         let groups = tally.groups.list();
@@ -125,11 +126,13 @@ impl<'a> RollUp<'a> {
     }
 
     /// What the cells are of, in their order.
+    #[inline]
     pub fn targets(&self) -> &[Target] {
         &self.targets
     }
 
     /// Whether rows lie in each target.
+    #[inline]
     pub fn has_rows(&self) -> &[bool] {
         &self.has_rows
     }
@@ -151,6 +154,7 @@ impl<'a> RollUp<'a> {
     }
 
     /// What an item adds up to, per target; empty where no rows are. None when there is no such item.
+    #[inline]
     pub fn totals(&self, item: usize) -> Option<Totals> {
         let (column, known) = (self.tally.columns.get(item)?, self.tally.items.get(item)?);
         let mut totals = match column {
@@ -185,6 +189,7 @@ impl<'a> RollUp<'a> {
         Some(totals)
     }
 
+    #[inline]
     fn places_of(&self, slot: usize) -> &[u32] {
         let range = self.starts.get(slot).zip(self.starts.get(slot + 1));
         range
@@ -206,6 +211,7 @@ impl<'a> RollUp<'a> {
     }
 
     /// Calls `visit` with each target that has values and these, in order and each once.
+    #[inline]
     fn each_distribution(&self, values: &Distribution, mut visit: impl FnMut(usize, &[(i64, u64)])) {
         let (ordered, gathered) = values.parts();
         let gathered = in_order(gathered);
@@ -228,6 +234,7 @@ impl<'a> RollUp<'a> {
     }
 
     /// As [`totals`](Self::totals) of a median, target by target without keeping them all; nothing of another measure.
+    #[inline]
     pub fn each_median(&self, item: usize, mut visit: impl FnMut(usize, &[(i64, u64)])) {
         let counts_once = self.tally.items.get(item).is_some_and(|item| item.once.is_some());
         match self.tally.columns.get(item) {
@@ -245,6 +252,7 @@ impl<'a> RollUp<'a> {
 
 impl Totals {
     /// Adds the units of a group that count once.
+    #[inline]
     fn merge(&mut self, place: usize, units: &Cell) {
         match (self, units) {
             (Totals::Counts(totals), Cell::Counts(units)) => totals[place].merge(units),
@@ -267,6 +275,7 @@ impl Histogram {
     const WIDEST: i64 = 1 << 16;
 
     /// The values of some runs, each in order, put in order, each once: counted where they lie close together, else sorted.
+    #[inline]
     fn of<'a>(&mut self, runs: impl Iterator<Item = &'a [Occurrence]> + Clone) -> &[(i64, u64)] {
         self.values.clear();
         let found = runs
@@ -305,6 +314,7 @@ impl Histogram {
 }
 
 /// Where a group counts: the positions of its areas at the wanted levels, and the whole extract after all areas.
+#[inline]
 fn places(group: &Group, areas: &Areas, levels: &[String]) -> Vec<(usize, Option<AreaIndex>)> {
     let mut places = Vec::new();
     if let Some(area) = group.area {
@@ -321,6 +331,7 @@ fn places(group: &Group, areas: &Areas, levels: &[String]) -> Vec<(usize, Option
     places
 }
 
+#[inline]
 fn period(moment: Moment, grain: Grain, anchor: i32, span: Option<(i32, i32)>) -> Option<Period> {
     // A block of which the extract has some years is named by these: it may not pass for the whole block.
     let block = |length: i32| {

@@ -16,6 +16,7 @@ pub(super) struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     /// `only` limits it to the rows that are in it.
+    #[inline]
     pub(super) fn new(observed: &'a Observed, only: Option<&Mask>) -> Self {
         let inside = &observed.population.is_true;
         let (known, events) = match &observed.value {
@@ -66,6 +67,7 @@ impl<'a> Seen<'a> {
     }
 
     /// What one row says.
+    #[inline]
     pub(super) fn answer(&self, row: usize) -> Answer {
         if self.missing.get(row) {
             Answer::Missing

@@ -1,5 +1,5 @@
 //! The wording of diagnostics: `diagnostics.toml` keyed by code, with `{names}` filled from the diagnostic.
-use super::Lang;
+use super::{Lang, case};
 use crate::diagnostic::Diagnostic;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -71,14 +71,12 @@ fn place(diagnostic: &Diagnostic, lang: Lang) -> String {
         location.column.as_ref().map(|name| format!("{column} '{name}'")),
         location.row.map(|number| format!("{row} {number}")),
     ];
-    let mut place = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let place = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     // A sentence begins with a capital, a file name keeps its own.
-    if location.file.is_none()
-        && let Some(first) = place.get(..1).map(str::to_uppercase)
-    {
-        place.replace_range(..1, &first);
+    match location.file {
+        Some(_) => place,
+        None => case::capitalized(&place),
     }
-    place
 }
 
 /// Replaces `{name}` by the argument of that name, `{count}` and `{variable}` by the diagnostic's own.

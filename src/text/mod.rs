@@ -1,5 +1,6 @@
 //! Every sentence that the engine says, in Dutch and English.
 
+pub mod case;
 mod diagnostics;
 pub mod finding;
 pub mod number;

@@ -117,7 +117,8 @@ pub fn rounded(value: f64, decimals: u8) -> f64 {
     } else {
         &digits.fraction
     };
-    format!("{sign}{}.{fraction}", digits.whole).parse().unwrap_or(value)
+    // The reader of JSON takes as many digits as are certain without a rounding, and has no table of 10 kB as `parse` has.
+    serde_json::from_str(&format!("{sign}{}.{fraction}", digits.whole)).unwrap_or(value)
 }
 
 /// A rounded number as decimal digits.

@@ -1,6 +1,6 @@
 //! Results as a plain table for the terminal, at most [`WIDTH`] characters wide.
 use super::{
-    Lang,
+    Lang, case,
     finding::{self, Exactness},
     number, words,
 };
@@ -91,7 +91,7 @@ fn heading(row: &RowDocument, lang: Lang) -> String {
 fn header(group: &str, benchmark_area: Option<&str>, lang: Lang) -> String {
     let label = |key| words::label(key, lang, &[]);
     laid_out([
-        words::group(group, lang).to_uppercase(),
+        case::uppercase(&words::group(group, lang)),
         label("value"),
         label("interval"),
         label("counted"),

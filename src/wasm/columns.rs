@@ -1,6 +1,6 @@
 //! Figures as typed arrays: numbers cross the boundary as memory, not one by one.
-use crate::engine::OwnColumns;
 use js_sys::{Array, Float64Array, Object, Reflect, Uint32Array};
+use kansrijk::engine::OwnColumns;
 use wasm_bindgen::prelude::*;
 
 /// The columns as a plain object.

@@ -1,5 +1,5 @@
 //! Options of calls, one struct each. Keys that they do not have are refused.
-use crate::{engine::Request, extract::Stretch, period::Grain, text::Lang};
+use kansrijk::{engine::Request, extract::Stretch, period::Grain, text::Lang};
 use serde::{Deserialize, Serialize};
 
 #[derive(Default, Deserialize)]

@@ -6,11 +6,52 @@ use kansrijk as kit;
 use kit::{
     document::{ComparisonDocument, Quantity, ResultDocument, RowDocument, SkippedDocument},
     text::{
-        Lang,
+        Lang, case,
         finding::{self, Exactness},
         number, table, words,
     },
 };
+
+/// The standard library is right on all letters; ours has those that stand for one letter, and leaves these alone.
+#[test]
+fn case_is_that_of_unicode_up_to_latin_extended_a() {
+    const OTHER: &str = "µßİıŉſ";
+    for letter in ('\0'..'ƀ').filter(|letter| !OTHER.contains(*letter)) {
+        assert!(letter.to_lowercase().eq([case::lower(letter)]), "{letter}");
+        assert!(letter.to_uppercase().eq([case::upper(letter)]), "{letter}");
+    }
+    for letter in OTHER.chars().chain(['Ω', 'я', '€']) {
+        assert_eq!((case::lower(letter), case::upper(letter)), (letter, letter));
+    }
+    assert_eq!(case::capitalized("één kind"), "Één kind");
+    assert_eq!(case::capitalized(""), "");
+}
+
+#[test]
+fn rounded_is_the_double_nearest_to_what_is_written() {
+    for (value, decimals, expected) in [
+        (28.499_999_999_999_996, 1, 28.5),
+        (-0.04, 1, 0.0),
+        (0.3, 1, 0.3),
+        (1234.565, 2, 1234.57),
+        (-7.05, 1, -7.1),
+        (123_456_789_012.345, 2, 123_456_789_012.35),
+        (1e-9, 2, 0.0),
+        (f64::INFINITY, 1, f64::INFINITY),
+    ] {
+        assert_eq!(
+            number::rounded(value, decimals).to_bits(),
+            f64::to_bits(expected),
+            "{value}"
+        );
+    }
+    // Two decimals of every thousandth up to 100: the nearest double by the standard library.
+    for thousandths in 0..100_000_u32 {
+        let value = f64::from(thousandths) / 1000.0;
+        let written = number::plain(value, 2, Lang::En);
+        assert_eq!(Ok(number::rounded(value, 2)), written.parse(), "{value}");
+    }
+}
 
 #[test]
 fn rounds_half_away_from_zero_on_decimal_digits() {

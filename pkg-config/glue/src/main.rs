@@ -1,6 +1,10 @@
-//! Makes wasm-bindgen's JavaScript for a compiled module: `glue INPUT.wasm OUT_DIR (web|nodejs|no-modules|bundler)`.
+//! Makes wasm-bindgen's JavaScript for a compiled module, and the module with gzip beside it: `glue INPUT.wasm OUT_DIR (web|nodejs|no-modules|bundler)`.
 use anyhow::{Context, bail};
+use std::{fs, path::Path};
 use wasm_bindgen_cli_support::Bindgen;
+
+/// What the files are called, whatever the crate is.
+const NAME: &str = "kansrijk";
 
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
@@ -13,7 +17,8 @@ fn main() -> anyhow::Result<()> {
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .omit_default_module_path(true);
+        .omit_default_module_path(true)
+        .out_name(NAME);
     match target.as_str() {
         "web" => bindgen.web(true)?,
         "nodejs" => bindgen.nodejs(true)?,
@@ -21,5 +26,15 @@ fn main() -> anyhow::Result<()> {
         "bundler" => bindgen.bundler(true)?,
         other => bail!("unknown target {other}"),
     };
-    bindgen.generate(out)
+    bindgen.generate(&out)?;
+    let module = Path::new(&out).join(format!("{NAME}_bg.wasm"));
+    let bytes = fs::read(&module).with_context(|| module.display().to_string())?;
+    let mut compressed = Vec::new();
+    zopfli::compress(
+        zopfli::Options::default(),
+        zopfli::Format::Gzip,
+        bytes.as_slice(),
+        &mut compressed,
+    )?;
+    Ok(fs::write(module.with_extension("wasm.gz"), compressed)?)
 }

@@ -1,5 +1,8 @@
 //! Regions of StatLine to areas: by code, or by name as StatLine writes it.
-use crate::area::{Area, Areas};
+use crate::{
+    area::{Area, Areas},
+    text::case,
+};
 use std::collections::HashMap;
 
 /// The profile's areas by name; codes are found in the areas themselves.
@@ -12,7 +15,7 @@ impl<'a> Regions<'a> {
     pub(super) fn new(areas: &'a Areas) -> Self {
         let mut by_name: HashMap<String, Vec<&Area>> = HashMap::new();
         for area in areas.areas() {
-            by_name.entry(area.name.to_lowercase()).or_default().push(area);
+            by_name.entry(case::lowercase(&area.name)).or_default().push(area);
         }
         Regions { areas, by_name }
     }
@@ -30,7 +33,7 @@ impl<'a> Regions<'a> {
         }
         // StatLine tells regions of one name apart: "Utrecht (gemeente)", "Utrecht (PV)".
         let (name, levels): (&str, &[&str]) = match region.rsplit_once('(') {
-            Some((name, suffix)) => match suffix.trim_end_matches(')').trim().to_lowercase().as_str() {
+            Some((name, suffix)) => match suffix.trim_end_matches(')').trim().to_ascii_lowercase().as_str() {
                 "gemeente" => (name, &["gemeente"]),
                 "pv" | "provincie" => (name, &["provincie"]),
                 "ld" | "landsdeel" => (name, &["landsdeel"]),
@@ -40,7 +43,7 @@ impl<'a> Regions<'a> {
             },
             None => (region, &[]),
         };
-        let named = |name: &str| self.by_name.get(&name.trim().to_lowercase());
+        let named = |name: &str| self.by_name.get(&case::lowercase(name.trim()));
         let candidates = named(name).or_else(|| {
             // "Wijk 10 Maria Gewanden": the number is CBS's, the name is what follows.
             let (number, rest) = name.strip_prefix("Wijk ")?.split_once(' ')?;

@@ -12,6 +12,7 @@ use crate::{
     comparison::Benchmark,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     indicator::Variant,
+    text::case,
 };
 
 /// What the caller knows about the table: which indicator one of its topics is, and in which definition.
@@ -43,7 +44,7 @@ enum Says {
 
 impl Says {
     fn parse(cell: &str) -> Option<Self> {
-        match cell.to_lowercase().replace('’', "'").as_str() {
+        match cell.to_ascii_lowercase().replace('’', "'").as_str() {
             "onderwerp" | "onderwerpen" => Some(Says::Topic),
             "perioden" | "periode" | "jaar" => Some(Says::Period),
             "regio's" | "regio" | "regios" | "wijken en buurten" | "wijkenenbuurten" | "gebieden" => Some(Says::Region),
@@ -191,7 +192,7 @@ impl<'a> Table<'a> {
 
 /// Whether the lines above a column name the topic: their last one, all of them joined, or either without a unit in brackets.
 fn is_topic(names: &[&str], topic: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = |text: &str| case::lowercase(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let without_unit = |text: &str| match in_brackets(text) {
         Some(_) => text.rsplit_once('(').map_or(text, |(name, _)| name).trim().to_owned(),
         None => text.to_owned(),

@@ -7,7 +7,7 @@ use crate::{
         tree::{Case, Term, Value},
     },
     period::date_from_days,
-    text::Lang,
+    text::{Lang, case},
 };
 
 impl Speaker<'_> {
@@ -181,9 +181,9 @@ impl Speaker<'_> {
 fn lower_first(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(label.chars().skip(1)).collect()
-        }
+        (Some(first), Some(second)) if case::upper(second) != second => std::iter::once(case::lower(first))
+            .chain(label.chars().skip(1))
+            .collect(),
         _ => label.to_owned(),
     }
 }

@@ -6,7 +6,7 @@
 mod columns;
 mod options;
 
-use crate::{
+use kansrijk::{
     area::PostcodeReader,
     codebook::Mapping,
     comparison::importer::tidy,
@@ -139,7 +139,7 @@ impl Session {
             .pass
             .as_mut()
             .ok_or_else(|| JsError::new("geen bestand begonnen"))?;
-        match pass.push(bytes) {
+        match kansrijk_hot::push(pass, bytes) {
             Ok(()) => Ok(JsValue::from_f64(pass.rows() as f64)),
             Err(found) => {
                 self.pass = None;
@@ -230,7 +230,7 @@ impl Session {
     pub fn columns(&self, options: JsValue) -> Result<JsValue, JsError> {
         let options: RowsOptions = read(options)?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
-        columns::of(&self.engine.own_columns(self.reading()?, &request))
+        columns::of(&kansrijk_hot::columns(&self.engine, self.reading()?, &request))
     }
 
     /// What may be given away: a `ResultDocument`.
@@ -369,7 +369,7 @@ impl Session {
     /// Ends the pass.
     fn ended(&mut self) -> Result<Result<(Opening, Part), Diagnostics>, JsError> {
         let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
-        Ok(pass.end())
+        Ok(kansrijk_hot::end(pass))
     }
 
     fn reading(&self) -> Result<&Reading, JsError> {
