@@ -305,7 +305,7 @@ impl Histogram {
             }
             _ => {
                 self.values.extend(found);
-                self.values.sort();
+                self.values.sort_unstable();
                 join_equal(&mut self.values);
             }
         }
