@@ -20,7 +20,7 @@ use std::{
 };
 
 /// Bytes read at a time.
-const SLICE: usize = 4 << 20;
+const SLICE: usize = 1 << 18;
 /// Bytes written at a time.
 const BUFFER: usize = 1 << 18;
 /// Births that a synthetic extract is written in at a time.

@@ -32,10 +32,10 @@ pub struct ResultDocument<Rows = Vec<RowDocument>> {
 /// An indicator of an area in a period.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
-pub struct RowDocument {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase", concrete(Text = String)))]
+pub struct RowDocument<Text = String> {
     /// Id of the definition.
-    pub indicator: String,
+    pub indicator: Text,
     /// Readable key of the variant.
     pub variant: String,
     /// `kind`, `moeder`, `vader` or `huishouden`.
@@ -43,13 +43,13 @@ pub struct RowDocument {
     /// `child`, `mother`, `father`, `delivery` or `household`.
     pub unit_of_analysis: &'static str,
     /// Evidence grade of the definition.
-    pub evidence: String,
+    pub evidence: Text,
     /// Code of the area; the profile's id for the whole extract.
-    pub area: String,
+    pub area: Text,
     /// Name of the area.
-    pub area_name: String,
+    pub area_name: Text,
     /// Level of the area.
-    pub level: String,
+    pub level: Text,
     /// `2016`, `2016K1`, `2014-2016`.
     pub period: String,
     /// Category of the variable that was split by; none for the total.

@@ -54,11 +54,11 @@ impl<'v, 'e> ResultDocument<Streamed<'v, 'e>> {
 
 impl Serialize for Streamed<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.view.rows().map(|row| self.context.row(&row)))
+        serializer.collect_seq(self.view.rows().map(|row| self.context.twin::<&str>(&row)))
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     fn document<Rows>(
         self,
         view: &'static str,
@@ -96,26 +96,31 @@ impl Context<'_> {
 
     /// The twin of a row.
     pub fn row(self, row: &Row<'_>) -> RowDocument {
+        self.twin(row)
+    }
+
+    /// The twin of a row, to be kept, or to be written at once with the names that the engine has.
+    fn twin<Text: From<&'a str>>(self, row: &Row<'_>) -> RowDocument<Text> {
         let item = &self.reading.items[row.item];
         let definition = &self.engine.definitions()[item.definition];
         let (area, area_name) = match row.area {
             Some(area) => {
                 let area = self.engine.areas().area(area);
-                (area.code.clone(), area.name.clone())
+                (area.code.as_str(), area.name.as_str())
             }
-            None => (ORGANISATIE.to_owned(), self.whole().to_owned()),
+            None => (ORGANISATIE, self.whole()),
         };
         let times = definition.unit.multiplier();
         let scaled = |value: f64| Some(Quantity(value * times));
         let mut document = RowDocument {
-            indicator: definition.id.clone(),
+            indicator: definition.id.as_str().into(),
             variant: item.variant.to_string(),
             group: definition.group.name(),
             unit_of_analysis: definition.unit_of_analysis.name(),
-            evidence: definition.evidence.name().to_owned(),
-            area,
-            area_name,
-            level: self.engine.level(row),
+            evidence: definition.evidence.name().into(),
+            area: area.into(),
+            area_name: area_name.into(),
+            level: self.engine.level(row).into(),
             period: row.period.to_string(),
             subgroup: row.stratum.map(|value| self.subgroup(value)),
             numerator: None,

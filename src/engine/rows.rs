@@ -58,7 +58,7 @@ impl Engine {
         let figures = Figures::new(self, reading, request);
         let rows = (0..reading.items.len()).flat_map(|item| figures.rows(item)).collect();
         let subject = |row: &Row<'_>| self.subject(&reading.items[row.item]);
-        let mut release = Release::new(rows, &self.rules, |row| self.level(row), subject);
+        let mut release = Release::new(rows, &self.rules, |row| self.level(row).to_owned(), subject);
         release.compare(|row| {
             // Two variants of one indicator subtract to a few children: a benchmark's own variant is shown for a whole
             // gemeente alone, and only when nobody or enough lie between it and everything that is shown already.
@@ -80,9 +80,8 @@ impl Engine {
     }
 
     /// Level of a row's area.
-    pub fn level(&self, row: &Row<'_>) -> String {
-        row.area
-            .map_or_else(|| ORGANISATIE.to_owned(), |area| self.areas.area(area).level.clone())
+    pub fn level(&self, row: &Row<'_>) -> &str {
+        row.area.map_or(ORGANISATIE, |area| &self.areas.area(area).level)
     }
 
     fn subject(&self, item: &Compiled) -> Subject {
@@ -248,7 +247,9 @@ impl<'a> Figures<'a> {
     }
 
     fn figure(&self, item: &Compiled, cell: Option<&Cell>) -> Figure {
-        cell.map_or(Figure::NoData { missing: Some(0) }, |cell| self.engine.figure(item, cell))
+        cell.map_or(Figure::NoData { missing: Some(0) }, |cell| {
+            self.engine.figure(item, cell)
+        })
     }
 }
 

@@ -1,6 +1,16 @@
 //! The interval of a mean.
 use super::quantile::student_t_quantile;
 use super::{Confidence, Interval};
+use std::{cell::RefCell, collections::BTreeMap};
+
+/// Degrees of freedom of which the quantile is kept; more are rare, and each is then another.
+const KEPT: u64 = 1 << 16;
+
+thread_local! {
+    /// Quantiles that were found before, by degrees of freedom and the bits of the probability: the means of a region's
+    /// areas share their numbers of observations, and the search for a quantile takes longer than all the rest.
+    static FOUND: RefCell<BTreeMap<(u64, u64), f64>> = const { RefCell::new(BTreeMap::new()) };
+}
 
 /// The interval of a mean by Student's t with n − 1 degrees of freedom; bounds are in the unit of the mean.
 ///
@@ -21,11 +31,18 @@ pub fn student_mean(n: u64, mean: f64, sum_of_squared_deviations: f64, confidenc
     if n < 2 || confidence.is_certain() {
         return None;
     }
-    let degrees_of_freedom = (n - 1) as f64;
-    let standard_error = (sum_of_squared_deviations / degrees_of_freedom / n as f64).sqrt();
-    let reach = student_t_quantile(confidence.upper_probability(), degrees_of_freedom) * standard_error;
+    let standard_error = (sum_of_squared_deviations / (n - 1) as f64 / n as f64).sqrt();
+    let reach = quantile(confidence.upper_probability(), n - 1) * standard_error;
     Some(Interval {
         lower: mean - reach,
         upper: mean + reach,
     })
+}
+
+fn quantile(p: f64, degrees_of_freedom: u64) -> f64 {
+    let find = || student_t_quantile(p, degrees_of_freedom as f64);
+    if degrees_of_freedom >= KEPT {
+        return find();
+    }
+    FOUND.with_borrow_mut(|found| *found.entry((degrees_of_freedom, p.to_bits())).or_insert_with(find))
 }

@@ -297,7 +297,7 @@ impl Histogram {
             }
             _ => {
                 self.values.extend(found);
-                self.values.sort();
+                self.values.sort_unstable();
                 join_equal(&mut self.values);
             }
         }
