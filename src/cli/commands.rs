@@ -35,14 +35,14 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
         grain: arguments.period.grain(),
         all_variants: arguments.variants == Variants::All,
     };
-    let context = Context {
-        engine: &engine,
-        reading: &reading,
-        lang,
-    };
+    let context = Context::new(&engine, &reading, lang);
     let (document, csv) = match arguments.release {
         ReleaseArgument::Own => (
-            ResultDocument::own(&engine.own_view(&reading, &request), context, &reading.diagnostics),
+            ResultDocument::own(
+                &engine.own_view(reading.counted(), &request),
+                context,
+                &reading.diagnostics,
+            ),
             String::new(),
         ),
         ReleaseArgument::Public => {
@@ -93,11 +93,7 @@ pub fn mapping(arguments: &MappingArguments, report: &Report) -> Done {
 pub fn quality(arguments: &QualityArguments, report: &Report) -> Done {
     let mut engine = files::engine(&arguments.reading.profile, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
-    let context = Context {
-        engine: &engine,
-        reading: &reading,
-        lang: report.lang(),
-    };
+    let context = Context::new(&engine, &reading, report.lang());
     let document = match arguments.release {
         ReleaseArgument::Own => QualityDocument::own(context),
         ReleaseArgument::Public => QualityDocument::public(context),
@@ -113,11 +109,7 @@ pub fn factsheet(arguments: &FactsheetArguments, report: &Report) -> Done {
     let mut engine = files::engine(&arguments.reading.profile, report)?;
     files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
-    let context = Context {
-        engine: &engine,
-        reading: &reading,
-        lang: arguments.locale.lang(),
-    };
+    let context = Context::new(&engine, &reading, arguments.locale.lang());
     let html = factsheet::of_area(context, &arguments.area, arguments.period.as_deref())?;
     files::write(arguments.output.as_deref(), html.as_bytes())
 }

@@ -81,7 +81,7 @@ impl DatasetDocument {
             .filter(|(coarseness, _)| *coarseness <= usize::from(crate::area::coarseness("gemeente")))
             .collect();
         DatasetDocument {
-            rows: reading.tally.rows(),
+            rows: reading.rows(),
             synthetic: reading.is_synthetic,
             quality: QualityDocument::own(context),
             computable: computable(context),
@@ -113,6 +113,7 @@ fn computable(context: Context<'_>) -> ComputableDocument {
     let items = || {
         context
             .reading
+            .counted()
             .items
             .iter()
             .filter(|item| item.is_default)

@@ -1,7 +1,7 @@
 //! From a reading to rows, in the holder's own view or as a release.
-use super::{Engine, Reading};
+use super::{Counted, Engine, Reading};
 use crate::{
-    comparison::{Comparison, LocalEstimate, compare},
+    comparison::{Comparison, LocalEstimate, Reason, compare},
     disclosure::{OwnView, Release, Subject, unsafe_figure},
     estimate::{self, Estimate, InvalidInput, Sums},
     indicator::{Compiled, Measure, Unit, Variant},
@@ -27,15 +27,19 @@ pub struct Request {
 type Figures = HashMap<(usize, Option<crate::area::AreaIndex>, Period), Known>;
 
 impl Engine {
-    /// The rows of a reading for its holder, each next to the published values.
-    pub fn own_view(&self, reading: &Reading, request: &Request) -> OwnView<'_> {
-        let (rows, figures) = self.rows(reading, request);
+    /// The rows of what was counted for its holder, each next to the published values.
+    pub fn own_view(&self, counted: &Counted, request: &Request) -> OwnView<'_> {
+        let (rows, figures) = self.rows(counted, request);
         let rows = rows
             .into_iter()
             .map(|mut row| {
-                row.comparisons = self.compare(reading, &row, &|item| {
+                row.comparisons = self.compare(counted, &row, &|item| {
                     figures.get(&(item, row.area, row.period)).cloned()
                 });
+                if counted.is_filtered {
+                    let published = row.comparisons.iter_mut().filter(|one| one.benchmark.is_some());
+                    published.for_each(|comparison| comparison.refuse(Reason::Filtered));
+                }
                 row
             })
             .collect();
@@ -44,8 +48,9 @@ impl Engine {
 
     /// The rows of a reading that may be given away, next to the published values.
     pub fn release(&self, reading: &Reading, request: &Request) -> Release<'_> {
-        let (rows, figures) = self.rows(reading, request);
-        let subject = |row: &Row<'_>| self.subject(&reading.items[row.item]);
+        let counted = reading.counted();
+        let (rows, figures) = self.rows(counted, request);
+        let subject = |row: &Row<'_>| self.subject(&counted.items[row.item]);
         let mut release = Release::new(rows, &self.rules, |row| self.level(row), subject);
         release.compare(|row| {
             // Two variants of one indicator subtract to a few children: a benchmark's own variant is shown for a whole
@@ -62,7 +67,7 @@ impl Engine {
                     known.clone()
                 })
             };
-            self.compare(reading, row, &shown)
+            self.compare(counted, row, &shown)
         });
         release
     }
@@ -94,11 +99,11 @@ impl Engine {
             && enough(persons - events, other_persons - other_events)
     }
 
-    fn rows(&self, reading: &Reading, request: &Request) -> (Vec<Row<'_>>, Figures) {
+    fn rows(&self, counted: &Counted, request: &Request) -> (Vec<Row<'_>>, Figures) {
         let mut rows = Vec::new();
         let mut figures = Figures::new();
-        let rolled = self.rolled(reading, request);
-        for (item, compiled) in reading.items.iter().enumerate() {
+        let rolled = self.rolled(counted, request);
+        for (item, compiled) in counted.items.iter().enumerate() {
             for (target, cell) in rolled.targets().iter().zip(rolled.cells(item)) {
                 let figure = cell.map_or(Figure::NoData { missing: Some(0) }, |cell| self.figure(compiled, &cell));
                 let (area, period, stratum) = (target.area, target.period, target.stratum);
@@ -120,15 +125,15 @@ impl Engine {
         (rows, figures)
     }
 
-    /// The plan by which a reading is rolled up to what is asked.
-    pub(super) fn rolled<'a>(&self, reading: &'a Reading, request: &Request) -> RollUp<'a> {
+    /// The plan by which counts are rolled up to what is asked.
+    pub(super) fn rolled<'a>(&self, counted: &'a Counted, request: &Request) -> RollUp<'a> {
         RollUp::new(
-            &reading.tally,
+            &counted.tally,
             &self.areas,
             &request.levels,
             request.grain,
             self.profile.period_anchor,
-            reading.by.is_some(),
+            counted.by.is_some(),
         )
     }
 
@@ -173,11 +178,11 @@ impl Engine {
         }
     }
 
-    fn compare(&self, reading: &Reading, row: &Row<'_>, known: &dyn Fn(usize) -> Option<Known>) -> Vec<Comparison<'_>> {
+    fn compare(&self, counted: &Counted, row: &Row<'_>, known: &dyn Fn(usize) -> Option<Known>) -> Vec<Comparison<'_>> {
         let Some(figure) = row.figure.known().filter(|_| row.stratum.is_none()) else {
             return Vec::new();
         };
-        let item = &reading.items[row.item];
+        let item = &counted.items[row.item];
         let definition = &self.definitions[item.definition];
         let shown = |estimate: &Estimate| {
             let interval = estimate.interval?;
@@ -200,9 +205,11 @@ impl Engine {
             direction: definition.direction,
             series_breaks: &definition.series_breaks,
         };
+        let is_what_if = counted.what_if.contains(&item.definition);
         let recomputed = |variant: &Variant| {
-            let other = reading
-                .items
+            // Who asks "what if" wants that threshold: another one beside a published value would not be the answer.
+            let others = if is_what_if { &[] } else { counted.items.as_slice() };
+            let other = others
                 .iter()
                 .position(|other| other.definition == item.definition && other.variant == *variant)?;
             shown(&known(other)?.estimate)

@@ -18,6 +18,12 @@ pub(super) fn parameters(definition: &Definition, variant: &Variant) -> Vec<(&'s
         .collect()
 }
 
+/// Whether a text is a threshold that a definition can be counted under: one of its choices by name, or a comparison.
+pub fn is_threshold(definition: &Definition, text: &str) -> bool {
+    let named = definition.choices.get(&Dimension::Threshold);
+    named.is_some_and(|table| table.contains_key(text)) || threshold(text).is_some()
+}
+
 /// The comparison that a threshold spells: `<=2500 g` is `<= 2500`, `32-36 wk` is `between 32 and 36`. The unit is the
 /// reader's; the expression's variable must be in it.
 pub(super) fn threshold(choice: &str) -> Option<String> {

@@ -230,7 +230,7 @@ impl Session {
     pub fn columns(&self, options: JsValue) -> Result<JsValue, JsError> {
         let options: RowsOptions = read(options)?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
-        columns::of(&self.engine.own_columns(self.reading()?, &request))
+        columns::of(&self.engine.own_columns(self.reading()?.counted(), &request))
     }
 
     /// What may be given away: a `ResultDocument`.
@@ -260,11 +260,7 @@ impl Session {
             .request()
             .ok_or_else(|| JsError::new("onbekende periode"))?;
         let release = self.engine.release(reading, &request);
-        let context = Context {
-            engine: &self.engine,
-            reading,
-            lang: options.lang(self.lang),
-        };
+        let context = Context::new(&self.engine, reading, options.lang(self.lang));
         let file = match options.format.as_str() {
             "csv" => FileDocument {
                 name: "kansrijk-concept.csv".to_owned(),
@@ -285,11 +281,7 @@ impl Session {
     pub fn factsheet(&self, options: JsValue) -> Result<String, JsError> {
         let options: FactsheetOptions = read(options)?;
         let reading = self.reading()?;
-        let context = Context {
-            engine: &self.engine,
-            reading,
-            lang: self.lang,
-        };
+        let context = Context::new(&self.engine, reading, self.lang);
         factsheet::of_area(context, &options.area, options.period.as_deref())
             .map_err(|found| JsError::new(&worded(&found, self.lang)))
     }
@@ -378,22 +370,14 @@ impl Session {
 
     fn dataset_document(&self) -> Option<DatasetDocument> {
         let reading = self.reading.as_ref()?;
-        Some(DatasetDocument::new(Context {
-            engine: &self.engine,
-            reading,
-            lang: self.lang,
-        }))
+        Some(DatasetDocument::new(Context::new(&self.engine, reading, self.lang)))
     }
 
     fn own(&self, options: &RowsOptions) -> Result<ResultDocument, JsError> {
         let reading = self.reading()?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
-        let view = self.engine.own_view(reading, &request);
-        let context = Context {
-            engine: &self.engine,
-            reading,
-            lang: self.lang,
-        };
+        let view = self.engine.own_view(reading.counted(), &request);
+        let context = Context::new(&self.engine, reading, self.lang);
         Ok(ResultDocument::own(&view, context, &reading.diagnostics))
     }
 
@@ -401,11 +385,7 @@ impl Session {
         let reading = self.reading()?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
         let release = self.engine.release(reading, &request);
-        let context = Context {
-            engine: &self.engine,
-            reading,
-            lang: self.lang,
-        };
+        let context = Context::new(&self.engine, reading, self.lang);
         Ok(ResultDocument::public(&release, context, &[]))
     }
 }

@@ -161,6 +161,6 @@ fn main() {
         grain: Grain::Year,
         all_variants: false,
     };
-    let time = quickest(|| engine.own_view(&reading, &request).rows().len());
+    let time = quickest(|| engine.own_view(reading.counted(), &request).rows().len());
     show("own view: roll-up, estimates, comparisons", time, file.len());
 }
