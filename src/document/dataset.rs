@@ -25,6 +25,8 @@ pub struct DatasetDocument {
     pub years: Vec<i32>,
     /// Variables that results can be split by.
     pub strata: Vec<VariableDocument>,
+    /// What is kept in memory to answer questions.
+    pub kept: KeptDocument,
     /// What was found.
     pub diagnostics: Vec<DiagnosticDocument>,
 }
@@ -42,6 +44,57 @@ pub struct ComputableDocument {
     pub extra: u64,
     /// Extra indicators of the profile.
     pub extra_total: u64,
+}
+
+/// The rows that are kept in memory, so that another question needs no file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct KeptDocument {
+    /// Bytes that they take.
+    pub bytes: u64,
+    /// Most bytes that may be kept.
+    pub most: u64,
+    /// Why nothing is kept: `off` when nothing may be, `too-large` when it was more than may be, `lost` when a worker that
+    /// kept a part has gone.
+    pub reason: Option<&'static str>,
+}
+
+/// How a question begins to be answered.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct StartedDocument {
+    /// Whether the rows were counted; else the file must be read again.
+    pub counted: bool,
+    /// What is wrong with the question.
+    pub diagnostics: Vec<DiagnosticDocument>,
+}
+
+/// What a question came to. When something is wrong, the question before is still on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct AskedDocument {
+    /// The rows that the figures are of; none when something is wrong.
+    pub counted: Option<CountedDocument>,
+    /// What is kept in memory to answer questions.
+    pub kept: KeptDocument,
+    /// What is wrong with the question.
+    pub diagnostics: Vec<DiagnosticDocument>,
+}
+
+/// The rows that a question is about.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct CountedDocument {
+    /// Rows that were counted.
+    pub rows: u64,
+    /// Rows of the extract.
+    pub of: u64,
+    /// Rows left out because it is not known whether they belong.
+    pub unknown: u64,
 }
 
 /// What ending a reading gives: the dataset, or why there is none. What was read before stays in the second case.
@@ -70,7 +123,7 @@ pub struct FileDocument {
 
 impl DatasetDocument {
     /// All that the steps need of a reading.
-    pub fn new(context: Context<'_>) -> Self {
+    pub fn new(context: Context<'_>, kept: KeptDocument) -> Self {
         let (engine, reading) = (context.engine, context.reading);
         let quality = &reading.quality;
         let levels: BTreeSet<(usize, &str)> = engine
@@ -103,6 +156,7 @@ impl DatasetDocument {
                 .filter(|variable| matches!(variable.kind, Kind::Category | Kind::Flag))
                 .map(|variable| VariableDocument::new(variable, context.lang))
                 .collect(),
+            kept,
             diagnostics: DiagnosticDocument::all(&reading.diagnostics, context.lang),
         }
     }
