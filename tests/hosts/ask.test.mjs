@@ -160,7 +160,9 @@ test("another threshold is counted, and stands beside a published figure only of
   const weights = bytes.toString().trimEnd().split("\n").slice(1);
   const at = bytes.toString().split("\n")[0].split(";").indexOf("geboortegewicht");
   const phase = bytes.toString().split("\n")[0].split(";").indexOf("sterftefase");
-  const born = weights.map((line) => line.split(";")).filter((cells) => !["", "antepartum", "durante_partu"].includes(cells[phase]));
+  const born = weights
+    .map((line) => line.split(";"))
+    .filter((cells) => !["", "antepartum", "durante_partu"].includes(cells[phase]));
   const known = born.map((cells) => cells[at]).filter((cell) => cell !== "");
   const row = k01("<=2000 g");
   assert.match(row.variant, /^threshold=<=2000 g;/);
