@@ -26,6 +26,13 @@ pub struct Asking {
 }
 
 /// What some rows, or rows under another definition, come to. For the own screen: there is no way from it to a release.
+///
+/// ```compile_fail,E0308
+/// # use kansrijk::{disclosure::Release, engine::{Engine, Exploration, Request}};
+/// fn released<'e>(engine: &'e Engine, exploration: &Exploration, request: &Request) -> Release<'e> {
+///     engine.release(&exploration.counted, request)
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Exploration {
     /// What was counted.
