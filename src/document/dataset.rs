@@ -25,6 +25,8 @@ pub struct DatasetDocument {
     pub years: Vec<i32>,
     /// Variables that results can be split by.
     pub strata: Vec<VariableDocument>,
+    /// Variables that rows can be chosen by.
+    pub filters: Vec<VariableDocument>,
     /// What is kept in memory to answer questions.
     pub kept: KeptDocument,
     /// What was found.
@@ -149,17 +151,26 @@ impl DatasetDocument {
                 .keys()
                 .filter_map(|year| i32::try_from(*year).ok())
                 .collect(),
-            strata: reading
-                .available
-                .iter()
-                .map(|index| engine.codebook().variable(*index))
-                .filter(|variable| matches!(variable.kind, Kind::Category | Kind::Flag))
-                .map(|variable| VariableDocument::new(variable, context.lang))
-                .collect(),
+            strata: variables(context, |kind| matches!(kind, Kind::Category | Kind::Flag)),
+            filters: variables(context, |kind| {
+                matches!(kind, Kind::Number { .. } | Kind::Date | Kind::Category | Kind::Flag)
+            }),
             kept,
             diagnostics: DiagnosticDocument::all(&reading.diagnostics, context.lang),
         }
     }
+}
+
+/// The variables of the extract of some kinds, without those that the kit makes for itself.
+fn variables(context: Context<'_>, is_wanted: impl Fn(Kind) -> bool) -> Vec<VariableDocument> {
+    let codebook = context.engine.codebook();
+    let available = context.reading.available.iter();
+    available
+        .filter(|index| codebook.index("periode") != Some(**index))
+        .map(|index| codebook.variable(*index))
+        .filter(|variable| is_wanted(variable.kind))
+        .map(|variable| VariableDocument::new(variable, context.lang))
+        .collect()
 }
 
 fn computable(context: Context<'_>) -> ComputableDocument {

@@ -598,6 +598,10 @@ years: Array<number>,
  */
 strata: Array<VariableDocument>,
 /**
+ * Variables that rows can be chosen by.
+ */
+filters: Array<VariableDocument>,
+/**
  * What is kept in memory to answer questions.
  */
 kept: KeptDocument,
