@@ -4,7 +4,7 @@ use crate::{
     codebook::{Kind, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
     expression::Expression,
-    indicator::{Definition, Dimension, Refusal, compile_variant, is_threshold},
+    indicator::{Definition, Refusal, Thresholds, compile_variant},
 };
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -98,12 +98,13 @@ impl Engine {
                 faults.push(fault("threshold-indicator-unknown"));
                 continue;
             };
-            if definition.default_variant().get(Dimension::Threshold).is_none() {
-                faults.push(fault("threshold-none"));
-                continue;
-            }
-            if !is_threshold(definition, threshold) {
-                faults.push(fault("threshold-wrong"));
+            let possible = Thresholds::of(definition);
+            if !possible.contains(threshold) {
+                faults.push(match possible {
+                    Thresholds::None => fault("threshold-none"),
+                    Thresholds::Named(names) => fault("threshold-not-a-choice").arg("choices", names.join(", ")),
+                    Thresholds::Any => fault("threshold-wrong"),
+                });
                 continue;
             }
             let variant = definition.with_threshold(threshold);

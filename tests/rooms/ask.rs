@@ -217,10 +217,17 @@ fn what_is_wrong_with_a_question_is_said() {
         )
     );
     assert_eq!(
-        threshold("M04", "<1"),
+        threshold("K04", "<1"),
         pair(
-            "Wat als: kenmerk M04 heeft geen grens.",
-            "What if: indicator M04 has no threshold."
+            "Wat als: kenmerk K04 heeft geen grens.",
+            "What if: indicator K04 has no threshold."
+        )
+    );
+    assert_eq!(
+        threshold("H02", "<=150 %"),
+        pair(
+            "Wat als: deze grens voor kenmerk H02 bestaat niet. Verwacht een van: <=100 %, <=120 %.",
+            "What if: this threshold for indicator H02 does not exist. Expected one of: <=100 %, <=120 %."
         )
     );
     assert_eq!(

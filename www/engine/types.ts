@@ -547,6 +547,10 @@ numeratorExplained: string,
  */
 variants: Array<string>,
 /**
+ * Whether it can be counted under any other threshold, as "what if".
+ */
+anyThreshold: boolean,
+/**
  * Why it cannot be computed from rows, when it cannot.
  */
 notComputable: string | null, };
