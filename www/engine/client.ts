@@ -87,7 +87,11 @@ export class Client {
   /** Reads a file that was looked at. The dataset that was open stays until this one has come to its end. */
   async read(
     file: File,
-    { by, signal, onProgress }: { by: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
+    {
+      by = null,
+      signal,
+      onProgress,
+    }: { by?: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
     const head = await this.readyToRead();
     const { blob = "core", canBeCut = false } = this.candidate ?? {};
