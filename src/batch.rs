@@ -1,5 +1,5 @@
 //! Rows as they travel from the reader to the tally: columns of 64-bit integers, one per codebook variable.
-use crate::codebook::VariableIndex;
+use crate::{codebook::VariableIndex, expression::Mask};
 use arrow2::array::PrimitiveArray;
 
 /// A column: whole numbers with validity. What a number means is said by the codebook's [`Kind`](crate::codebook::Kind):
@@ -51,4 +51,29 @@ impl Batch {
         }
         self.columns[variable.0] = Some(column);
     }
+
+    /// The rows of a set, with the columns of some variables.
+    #[inline]
+    pub fn only(&self, rows: &Mask, variables: &[VariableIndex]) -> Batch {
+        let places: Vec<usize> = rows.rows().collect();
+        let mut batch = Batch::new(places.len());
+        for &variable in variables {
+            if let Some(column) = self.column(variable) {
+                let values = column.values().as_slice();
+                let taken = places.iter().map(|&row| values.get(row).copied().unwrap_or(0));
+                let valid = column.validity().map(|valid| {
+                    let is_valid = |&row: &usize| row < valid.len() && valid.get_bit(row);
+                    places.iter().map(is_valid).collect::<Mask>()
+                });
+                batch.set(variable, column_of(taken.collect(), valid.as_ref()));
+            }
+        }
+        batch
+    }
+}
+
+/// A column of these values, of which those outside `valid` are missing.
+#[inline]
+pub fn column_of(values: Vec<i64>, valid: Option<&Mask>) -> Column {
+    Column::from_vec(values).with_validity(valid.map(Mask::to_bitmap))
 }

@@ -111,7 +111,7 @@ export function App({ kit, demo, onReady }: Props) {
             <UnreadNotice
               message={unreadMessage}
               action={unread === "columns" ? text.unread.again : text.unread.look}
-              onAction={() => (unread === "columns" ? void flow.read(state.loaded?.by) : go("kolommen"))}
+              onAction={() => (unread === "columns" ? void flow.read() : go("kolommen"))}
             />
           )}
           {state.work ? (
@@ -198,7 +198,9 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           onFindings={(area, period, rows) => flow.findings(area, period, rows)}
           onView={(view) => dispatch({ type: "view", view })}
           onFiles={(files) => void flow.open(files)}
-          onSplit={candidate?.file === loaded.source ? (by) => void flow.read(by) : null}
+          look={state.look}
+          wrong={state.wrong}
+          onLook={(look) => void flow.look(look)}
         />
       );
     case "vergelijken":
@@ -209,6 +211,9 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           definitions={definitions}
           answers={answers}
           rug={state.rug}
+          look={state.look}
+          wrong={state.wrong}
+          onLook={(look) => void flow.look(look)}
           onAsk={onAsk}
           onRug={(rug) => dispatch({ type: "rug", rug })}
           onArea={(area) => {
@@ -224,6 +229,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           definitions={definitions}
           answers={answers}
           grain={state.releaseGrain}
+          look={state.look}
           onAsk={onAsk}
           onGrain={(grain) => dispatch({ type: "release", grain })}
           onDownload={async (format, language, options) => {
@@ -238,6 +244,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
         <Factsheet
           answers={answers}
           grain={state.releaseGrain}
+          look={state.look}
           sheet={state.sheet}
           onAsk={onAsk}
           onSheet={(sheet) => dispatch({ type: "sheet", sheet })}

@@ -2,7 +2,8 @@
 
 import type { ColumnDocument, DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
 import type { IndicatorOptions, Kit } from "./kit";
-import { unreadOf, type Action, type Candidate, type State } from "./state";
+import { EVERYTHING, isEverything, questionOf, sayLook, type Look } from "./steps/indicator/look";
+import { unreadOf, type Action, type Answer, type Candidate, type State } from "./state";
 import { words, type Language } from "./text/text";
 
 /** A question to the engine, and the name under which its answer is kept. */
@@ -16,6 +17,9 @@ export function questionKey(question: Question): string {
   const { levels = [], period = "" } = question.options;
   return [question.view, levels.join(","), period].join("|");
 }
+
+/** Answers that a step shows at a time: the areas, and the figures of one. */
+const ON_SCREEN = 2;
 
 /** Below this the user is asked to look at the columns before reading. */
 const CONFIDENT = 0.7;
@@ -43,10 +47,14 @@ export function mappingJson(columns: readonly ColumnDocument[]): string {
 export class Flow {
   private stopping: AbortController | null = null;
   private asked = new Set<string>();
+  /** The last questions about own figures: those whose answers are on the screen. */
+  private recent: Question[] = [];
   /** File for which the engine was given another mapping than it proposed. */
   private mapped: File | null = null;
   /** Answers of before a change are thrown away. */
   private round = 0;
+  /** Of two looks the last one counts. */
+  private looked = 0;
 
   constructor(
     private readonly kit: Kit,
@@ -125,7 +133,7 @@ export class Flow {
       this.dispatch({ type: "go", step: "kolommen" });
     } else if (hasPostcodes && this.state().loaded && unreadOf(this.state()) === null) {
       // Postcodes become areas while a file is read.
-      await this.read(this.state().loaded?.by);
+      await this.read();
       if (this.state().problem) return;
       notices.push(text.notices.postcodesRead);
     }
@@ -149,10 +157,11 @@ export class Flow {
     }
   }
 
-  /** Reads the file whose columns are on the screen, split by a variable when asked. */
-  async read(by: string | null = null): Promise<void> {
-    const { candidate, language } = this.state();
+  /** Reads the file whose columns are on the screen; what was looked at of it is looked at again. */
+  async read(): Promise<void> {
+    const { candidate, language, loaded, look } = this.state();
     if (!candidate) return;
+    const before = loaded?.source === candidate.file ? look : EVERYTHING;
     const { text, numbers } = words(language);
     const signal = this.start(candidate.file.name);
     try {
@@ -166,7 +175,6 @@ export class Flow {
         }
       }
       const { dataset, diagnostics } = await this.kit.read(candidate.file, {
-        by,
         signal,
         onProgress: (progress) => {
           if (!signal.aborted) this.dispatch({ type: "progress", progress });
@@ -177,13 +185,61 @@ export class Flow {
         this.dispatch({ type: "problem", file: candidate.file.name, diagnostics });
         return;
       }
-      this.loaded(candidate, dataset, by);
+      this.loaded(candidate, dataset);
       this.dispatch({
         type: "status",
         status: text.status.read(numbers.count(dataset.rows), candidate.file.name),
       });
+      if (!isEverything(before)) await this.look(before);
     } catch (error) {
       this.failed(candidate.file.name, error, signal);
+    }
+  }
+
+  /** Looks at a part of what is open, or in another way. What is wrong with the question is told; nothing changes then. */
+  async look(look: Look): Promise<void> {
+    const { loaded, language, definitions } = this.state();
+    if (!loaded) return;
+    const own = words(language);
+    // Without rows in memory it takes as long as reading, and can be stopped likewise.
+    const signal =
+      loaded.dataset.kept.reason === null || isEverything(look)
+        ? new AbortController().signal
+        : this.start(loaded.file);
+    this.looked += 1;
+    const { looked } = this;
+    this.dispatch({ type: "status", status: own.text.loading });
+    try {
+      const question = questionOf(look, loaded.dataset.filters);
+      const asked = await this.kit.ask(question, {
+        signal,
+        onProgress: (progress) => {
+          if (!signal.aborted) this.dispatch({ type: "progress", progress });
+        },
+      });
+      if (signal.aborted || looked !== this.looked) return;
+      if (asked && !asked.counted) {
+        this.dispatch({ type: "wrong", diagnostics: asked.diagnostics });
+        return;
+      }
+      // The figures on the screen change in one go, so that what has the focus keeps its place.
+      const { recent } = this;
+      const shown = await Promise.all(recent.map(({ options }) => this.kit.indicators(options)));
+      if (signal.aborted || looked !== this.looked) return;
+      const answers: Record<string, Answer> = {};
+      for (const [key, answer] of Object.entries(this.state().answers)) {
+        // What is released is not of a part: it stays.
+        if (key.startsWith("public") && answer.state === "done") answers[key] = answer;
+      }
+      shown.forEach((result, index) => (answers[questionKey(recent[index]!)] = { state: "done", result }));
+      this.round += 1;
+      this.asked = new Set(Object.keys(answers));
+      const now = { ...look, counted: asked?.counted ?? null };
+      this.dispatch({ type: "look", look: now, kept: asked?.kept ?? null, answers });
+      const said = sayLook(now, loaded.dataset.filters, definitions, own).join(". ");
+      this.dispatch({ type: "status", status: said || own.text.look.everything });
+    } catch (error) {
+      this.failed(loaded.file, error, signal);
     }
   }
 
@@ -205,6 +261,10 @@ export class Flow {
   /** Asks for results once; the answer arrives in the state. */
   ask(question: Question): void {
     const key = questionKey(question);
+    if (question.view === "own") {
+      const others = this.recent.filter((one) => questionKey(one) !== key);
+      this.recent = [...others, question].slice(-ON_SCREEN);
+    }
     if (this.asked.has(key)) return;
     this.asked.add(key);
     const { round } = this;
@@ -272,7 +332,7 @@ export class Flow {
     return this.stopping.signal;
   }
 
-  private loaded(candidate: Candidate, dataset: DatasetDocument, by: string | null): void {
+  private loaded(candidate: Candidate, dataset: DatasetDocument): void {
     this.stopping = null;
     this.forget();
     const synthetic = candidate.synthetic || dataset.synthetic;
@@ -280,7 +340,7 @@ export class Flow {
     const isAgain = loaded?.source === candidate.file && step !== "start" && step !== "kolommen";
     this.dispatch({
       type: "loaded",
-      loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, candidate, by },
+      loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, candidate },
     });
     // Read again from a later step: the user stays where the new figures were asked for.
     if (!isAgain) this.dispatch({ type: "go", step: "indicatoren" });

@@ -1,6 +1,7 @@
 // What the page asks of the engine. `engine/client.ts` gives it; nothing here knows of workers or wasm.
 
 import type {
+  AskedDocument,
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
@@ -10,7 +11,7 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Progress } from "./engine/protocol";
+import type { Progress, QuestionOptions } from "./engine/protocol";
 import type { Language } from "./text/text";
 
 export type { Progress } from "./engine/protocol";
@@ -23,8 +24,6 @@ export interface IndicatorOptions {
 
 /** How a file is read. */
 export interface ReadOptions {
-  /** Variable to split by; known to the engine while it counts, so a change means reading again. */
-  by: string | null;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
 }
@@ -34,6 +33,8 @@ export interface Kit {
   preview(file: File, signal: AbortSignal): Promise<PreviewDocument>;
   mapping(json: string): Promise<PreviewDocument>;
   read(file: File, options: ReadOptions): Promise<FinishedDocument>;
+  /** Asks about a part of what is open, or nothing: the own figures are of that from then on. */
+  ask(question: QuestionOptions | null, options: ReadOptions): Promise<AskedDocument | null>;
   indicators(options: IndicatorOptions): Promise<ResultDocument>;
   release(options: IndicatorOptions): Promise<ResultDocument>;
   releaseFile(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<FileDocument>;

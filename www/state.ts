@@ -6,24 +6,24 @@ import type {
   DefinitionDocument,
   DiagnosticDocument,
   PreviewDocument,
+  KeptDocument,
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
 import type { Progress } from "./kit";
+import { EVERYTHING, type Look } from "./steps/indicator/look";
 import type { StepId } from "./steps/steps";
 import type { Language } from "./text/text";
 
 /** A dataset that was read to its end. */
 export interface Loaded {
   file: string;
-  /** The file itself, to read it again split by a variable. */
+  /** The file itself, to know it again. */
   source: File;
   dataset: DatasetDocument;
   synthetic: boolean;
   /** Its columns as they were read. */
   candidate: Candidate;
-  /** Variable that the results are split by. */
-  by: string | null;
 }
 
 /** A file whose columns are known but that has not been read, or was read with these columns. */
@@ -79,6 +79,10 @@ export interface State {
   codebook: readonly VariableDocument[];
   /** Answers by what was asked; emptied when data or words change. */
   answers: Readonly<Record<string, Answer>>;
+  /** What of the extract the own figures are of. */
+  look: Look;
+  /** What was wrong with the last question. */
+  wrong: readonly DiagnosticDocument[];
   view: View;
   rug: Rug;
   releaseGrain: string;
@@ -131,6 +135,8 @@ export type Action =
   | { type: "undo" }
   | { type: "loaded"; loaded: Loaded }
   | { type: "changed" }
+  | { type: "look"; look: Look; kept: KeptDocument | null; answers: Readonly<Record<string, Answer>> }
+  | { type: "wrong"; diagnostics: readonly DiagnosticDocument[] }
   | { type: "notice"; notice: string }
   | { type: "status"; status: string }
   | { type: "answer"; key: string; answer: Answer }
@@ -156,6 +162,8 @@ export const INITIAL: State = {
   definitions: [],
   codebook: [],
   answers: {},
+  look: EVERYTHING,
+  wrong: [],
   view: NO_VIEW,
   rug: NO_RUG,
   releaseGrain: "year",
@@ -176,6 +184,8 @@ export function reduce(state: State, action: Action): State {
         loaded: null,
         candidate: null,
         answers: {},
+        look: EVERYTHING,
+        wrong: [],
         step: "start",
       };
     case "language":
@@ -242,7 +252,7 @@ export function reduce(state: State, action: Action): State {
       };
     }
     case "loaded": {
-      // The same file read again, split or not, keeps what was being looked at.
+      // The same file read again keeps what was being looked at.
       const { view, rug, sheet, releaseGrain } = action.loaded.source === state.loaded?.source ? state : INITIAL;
       return {
         ...state,
@@ -250,6 +260,8 @@ export function reduce(state: State, action: Action): State {
         work: null,
         problem: null,
         answers: {},
+        look: EVERYTHING,
+        wrong: [],
         view,
         rug,
         sheet,
@@ -258,6 +270,19 @@ export function reduce(state: State, action: Action): State {
     }
     case "changed":
       return { ...state, answers: {} };
+    case "look": {
+      const dataset = state.loaded && { ...state.loaded.dataset, kept: action.kept ?? state.loaded.dataset.kept };
+      return {
+        ...state,
+        loaded: state.loaded && dataset && { ...state.loaded, dataset },
+        work: null,
+        answers: action.answers,
+        look: action.look,
+        wrong: [],
+      };
+    }
+    case "wrong":
+      return { ...state, work: null, wrong: action.diagnostics };
     case "notice":
       return { ...state, notices: [...state.notices, action.notice], status: action.notice };
     case "status":

@@ -35,18 +35,14 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
         grain: arguments.period.grain(),
         all_variants: arguments.variants == Variants::All,
     };
-    let context = Context {
-        engine: &engine,
-        reading: &reading,
-        lang,
-    };
+    let context = Context::new(&engine, &reading, lang);
     let output = arguments.output.as_deref();
     let as_table = |document: &ResultDocument| {
         let text = table::results(document, &DefinitionDocument::all(&engine, lang), lang);
         files::write(output, text.as_bytes())
     };
     if arguments.release == ReleaseArgument::Own {
-        let view = engine.own_view(&reading, &request);
+        let view = engine.own_view(reading.counted(), &request);
         return match arguments.format {
             Format::Json => files::write_json(output, &ResultDocument::streamed(&view, context, &reading.diagnostics)),
             _ => as_table(&ResultDocument::own(&view, context, &reading.diagnostics)),
@@ -97,11 +93,7 @@ pub fn mapping(arguments: &MappingArguments, report: &Report) -> Done {
 pub fn quality(arguments: &QualityArguments, report: &Report) -> Done {
     let mut engine = files::engine(&arguments.reading.profile, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
-    let context = Context {
-        engine: &engine,
-        reading: &reading,
-        lang: report.lang(),
-    };
+    let context = Context::new(&engine, &reading, report.lang());
     let document = match arguments.release {
         ReleaseArgument::Own => QualityDocument::own(context),
         ReleaseArgument::Public => QualityDocument::public(context),
@@ -117,11 +109,7 @@ pub fn factsheet(arguments: &FactsheetArguments, report: &Report) -> Done {
     let mut engine = files::engine(&arguments.reading.profile, report)?;
     files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
-    let context = Context {
-        engine: &engine,
-        reading: &reading,
-        lang: arguments.locale.lang(),
-    };
+    let context = Context::new(&engine, &reading, arguments.locale.lang());
     let html = factsheet::of_area(context, &arguments.area, arguments.period.as_deref())?;
     files::write(arguments.output.as_deref(), html.as_bytes())
 }

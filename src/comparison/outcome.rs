@@ -100,6 +100,8 @@ pub enum Reason {
     NoInterval,
     /// Nothing is published for this indicator.
     NoPublishedFigure,
+    /// Only some rows were counted, by a filter of the holder; a published figure is about all.
+    Filtered,
     /// Remark: the benchmark's area holds the local one.
     AreaHoldsLocal,
     /// Remark: the source may still revise the figure.
@@ -121,6 +123,7 @@ impl Reason {
             Reason::UnitsDiffer => "units-differ",
             Reason::NoInterval => "no-interval",
             Reason::NoPublishedFigure => "no-published-figure",
+            Reason::Filtered => "filtered",
             Reason::AreaHoldsLocal => "area-holds-local",
             Reason::Provisional => "provisional",
             Reason::OnlyABound => "only-a-bound",
@@ -173,6 +176,16 @@ pub struct Comparison<'b> {
     pub difference: Option<f64>,
     /// The local value counted again under the benchmark's definition, where that differs: value, lower, upper.
     pub local: Option<(f64, f64, f64)>,
+}
+
+impl Comparison<'_> {
+    /// Takes the outcome away, for this reason alone.
+    pub fn refuse(&mut self, reason: Reason) {
+        self.outcome = Outcome::NotCompared;
+        self.reasons = vec![reason];
+        self.difference = None;
+        self.local = None;
+    }
 }
 
 /// Gives value, lower and upper of the same area and period under another definition, where the extract allows it.

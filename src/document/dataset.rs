@@ -24,6 +24,10 @@ pub struct DatasetDocument {
     pub years: Vec<i32>,
     /// Variables that results can be split by.
     pub strata: Vec<VariableDocument>,
+    /// Variables that rows can be chosen by.
+    pub filters: Vec<VariableDocument>,
+    /// What is kept in memory to answer questions.
+    pub kept: KeptDocument,
     /// What was found.
     pub diagnostics: Vec<DiagnosticDocument>,
 }
@@ -41,6 +45,57 @@ pub struct ComputableDocument {
     pub extra: u64,
     /// Extra indicators of the profile.
     pub extra_total: u64,
+}
+
+/// The rows that are kept in memory, so that another question needs no file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct KeptDocument {
+    /// Bytes that they take.
+    pub bytes: u64,
+    /// Most bytes that may be kept.
+    pub most: u64,
+    /// Why nothing is kept: `off` when nothing may be, `too-large` when it was more than may be, `lost` when a worker that
+    /// kept a part has gone.
+    pub reason: Option<&'static str>,
+}
+
+/// How a question begins to be answered.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct StartedDocument {
+    /// Whether the rows were counted; else the file must be read again.
+    pub counted: bool,
+    /// What is wrong with the question.
+    pub diagnostics: Vec<DiagnosticDocument>,
+}
+
+/// What a question came to. When something is wrong, the question before is still on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct AskedDocument {
+    /// The rows that the figures are of; none when something is wrong.
+    pub counted: Option<CountedDocument>,
+    /// What is kept in memory to answer questions.
+    pub kept: KeptDocument,
+    /// What is wrong with the question.
+    pub diagnostics: Vec<DiagnosticDocument>,
+}
+
+/// The rows that a question is about.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct CountedDocument {
+    /// Rows that were counted.
+    pub rows: u64,
+    /// Rows of the extract.
+    pub of: u64,
+    /// Rows left out because it is not known whether they belong.
+    pub unknown: u64,
 }
 
 /// What ending a reading gives: the dataset, or why there is none. What was read before stays in the second case.
@@ -69,7 +124,7 @@ pub struct FileDocument {
 
 impl DatasetDocument {
     /// All that the steps need of a reading.
-    pub fn new(context: Context<'_>) -> Self {
+    pub fn new(context: Context<'_>, kept: KeptDocument) -> Self {
         let (engine, reading) = (context.engine, context.reading);
         let quality = &reading.quality;
         let levels: Set<(usize, &str)> = engine
@@ -80,7 +135,7 @@ impl DatasetDocument {
             .filter(|(coarseness, _)| *coarseness <= usize::from(crate::area::coarseness("gemeente")))
             .collect();
         DatasetDocument {
-            rows: reading.tally.rows(),
+            rows: reading.rows(),
             synthetic: reading.is_synthetic,
             quality: QualityDocument::own(context),
             computable: computable(context),
@@ -95,16 +150,26 @@ impl DatasetDocument {
                 .keys()
                 .filter_map(|year| i32::try_from(*year).ok())
                 .collect(),
-            strata: reading
-                .available
-                .iter()
-                .map(|index| engine.codebook().variable(*index))
-                .filter(|variable| matches!(variable.kind, Kind::Category | Kind::Flag))
-                .map(|variable| VariableDocument::new(variable, context.lang))
-                .collect(),
+            strata: variables(context, |kind| matches!(kind, Kind::Category | Kind::Flag)),
+            filters: variables(context, |kind| {
+                matches!(kind, Kind::Number { .. } | Kind::Date | Kind::Category | Kind::Flag)
+            }),
+            kept,
             diagnostics: DiagnosticDocument::all(&reading.diagnostics, context.lang),
         }
     }
+}
+
+/// The variables of the extract of some kinds, without those that the kit makes for itself.
+fn variables(context: Context<'_>, is_wanted: impl Fn(Kind) -> bool) -> Vec<VariableDocument> {
+    let codebook = context.engine.codebook();
+    let available = context.reading.available.iter();
+    available
+        .filter(|index| codebook.index("periode") != Some(**index))
+        .map(|index| codebook.variable(*index))
+        .filter(|variable| is_wanted(variable.kind))
+        .map(|variable| VariableDocument::new(variable, context.lang))
+        .collect()
 }
 
 fn computable(context: Context<'_>) -> ComputableDocument {
@@ -112,6 +177,7 @@ fn computable(context: Context<'_>) -> ComputableDocument {
     let items = || {
         context
             .reading
+            .counted()
             .items
             .iter()
             .filter(|item| item.is_default)

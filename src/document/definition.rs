@@ -3,7 +3,7 @@ use crate::{
     codebook::{Codebook, Variable},
     engine::Engine,
     expression::Expression,
-    indicator::{Compiled, Definition, compile_variant},
+    indicator::{Compiled, Definition, Thresholds, compile_variant},
     text::Lang,
 };
 use serde::Serialize;
@@ -79,6 +79,8 @@ pub struct DefinitionDocument {
     pub numerator_explained: String,
     /// Readable keys, the default first.
     pub variants: Vec<String>,
+    /// Whether it can be counted under any other threshold, as "what if".
+    pub any_threshold: bool,
     /// Why it cannot be computed from rows, when it cannot.
     pub not_computable: Option<String>,
 }
@@ -154,6 +156,7 @@ impl DefinitionDocument {
             denominator_explained: explained(|compiled| &compiled.population),
             numerator_explained: explained(|compiled| &compiled.value),
             variants: definition.variants.iter().map(ToString::to_string).collect(),
+            any_threshold: definition.not_computable.is_none() && Thresholds::of(definition) == Thresholds::Any,
             not_computable: definition
                 .not_computable
                 .as_ref()

@@ -13,7 +13,10 @@ mod quantity;
 mod result;
 mod rows;
 
-pub use dataset::{ComputableDocument, DatasetDocument, FileDocument, FinishedDocument};
+pub use dataset::{
+    AskedDocument, ComputableDocument, CountedDocument, DatasetDocument, FileDocument, FinishedDocument, KeptDocument,
+    StartedDocument,
+};
 pub use definition::{CategoryDocument, DefinitionDocument, VariableDocument};
 pub use diagnostic::DiagnosticDocument;
 pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument};
@@ -55,7 +58,11 @@ mod typescript {
             CategoryDocument,
             VariableDocument,
             DefinitionDocument,
+            KeptDocument,
             DatasetDocument,
+            CountedDocument,
+            StartedDocument,
+            AskedDocument,
             FinishedDocument,
             FileDocument,
         );

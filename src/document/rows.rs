@@ -4,7 +4,7 @@ use crate::{
     comparison::Comparison,
     diagnostic::Diagnostic,
     disclosure::{Audit, OwnView, Release},
-    engine::{Engine, Reading},
+    engine::{Counted, Engine, Reading},
     row::{Figure, Row},
     tally::ORGANISATIE,
     text::{Lang, reasons},
@@ -19,10 +19,12 @@ pub const DEFINITIONS: &str = "1";
 pub struct Context<'a> {
     /// Areas, definitions and profile.
     pub engine: &'a Engine,
-    /// The items of the rows.
+    /// The extract.
     pub reading: &'a Reading,
     /// Language of names and reasons.
     pub lang: Lang,
+    /// What the rows are of.
+    counted: &'a Counted,
 }
 
 impl ResultDocument {
@@ -59,6 +61,21 @@ impl Serialize for Streamed<'_, '_> {
 }
 
 impl<'a> Context<'a> {
+    /// Rows of an extract.
+    pub fn new(engine: &'a Engine, reading: &'a Reading, lang: Lang) -> Self {
+        Context {
+            engine,
+            reading,
+            lang,
+            counted: reading.counted(),
+        }
+    }
+
+    /// Rows of what was counted of it to answer a question.
+    pub fn of(self, counted: &'a Counted) -> Self {
+        Context { counted, ..self }
+    }
+
     fn document<Rows>(
         self,
         view: &'static str,
@@ -84,7 +101,7 @@ impl<'a> Context<'a> {
 
     /// Indicators that the extract cannot feed, in words.
     pub fn skipped(self) -> Vec<SkippedDocument> {
-        self.reading
+        self.counted
             .skipped
             .iter()
             .map(|skipped| SkippedDocument {
@@ -101,7 +118,7 @@ impl<'a> Context<'a> {
 
     /// The twin of a row, to be kept, or to be written at once with the names that the engine has.
     fn twin<Text: From<&'a str>>(self, row: &Row<'_>) -> RowDocument<Text> {
-        let item = &self.reading.items[row.item];
+        let item = &self.counted.items[row.item];
         let definition = &self.engine.definitions()[item.definition];
         let (area, area_name) = match row.area {
             Some(area) => {
@@ -170,7 +187,7 @@ impl<'a> Context<'a> {
 
     /// The label of a value of the variable that results are split by.
     fn subgroup(self, value: i64) -> String {
-        let Some(variable) = self.reading.by.map(|by| self.engine.codebook().variable(by)) else {
+        let Some(variable) = self.counted.by.map(|by| self.engine.codebook().variable(by)) else {
             return String::new();
         };
         let category = usize::try_from(value)

@@ -1,6 +1,6 @@
 //! The holder's own figures as columns of numbers: for pages that draw hundreds of thousands of them, without an object each.
 use super::{
-    Engine, Reading, Request,
+    Counted, Engine, Request,
     rows::{rate_events, sums},
 };
 use crate::{
@@ -54,10 +54,10 @@ const NOBODY: Numbers = Numbers {
 };
 
 impl Engine {
-    /// The own figures of a reading as columns.
+    /// The own figures of what was counted, as columns.
     #[inline]
-    pub fn own_columns(&self, reading: &Reading, request: &Request) -> OwnColumns {
-        let rolled = self.rolled(reading, request);
+    pub fn own_columns(&self, counted: &Counted, request: &Request) -> OwnColumns {
+        let rolled = self.rolled(counted, request);
         let mut columns = OwnColumns::default();
         let (mut areas, mut periods, mut levels) = (List::default(), List::default(), List::default());
         let targets: Vec<Option<[u32; 3]>> = rolled
@@ -73,7 +73,7 @@ impl Engine {
                 })
             })
             .collect();
-        let items = reading.items.iter().enumerate().filter(|(_, item)| item.is_default);
+        let items = counted.items.iter().enumerate().filter(|(_, item)| item.is_default);
         for (position, item) in items {
             let indicator = u32::try_from(columns.indicators.len()).unwrap_or(u32::MAX);
             columns.indicators.push(self.definitions[item.definition].id.clone());

@@ -1,14 +1,15 @@
 //! What is counted of the rows of an extract, made once and run over every batch.
-use super::{Engine, once::OncePlan};
+use super::{Counted, Engine, Kept, Question, answer::Answer, once::OncePlan};
 use crate::{
     area::AreaIndex,
     batch::Batch,
     codebook::{Kind, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
-    expression::{Evaluated, Expression, Truth},
+    expression::{Evaluated, Expression, Mask, Truth},
     indicator::{Compiled, Skipped, VariantChoice, compile},
     tally::{Group, Item, Moment, Observed, Tally},
 };
+use std::borrow::Borrow;
 
 /// What happens to each completed batch: place, observe, tally. All variants are tallied, so that a benchmark's own can be
 /// asked for later.
@@ -18,19 +19,35 @@ pub(super) struct Counting {
     pub by: Option<VariableIndex>,
     pub diagnostics: Diagnostics,
     tallied: Vec<Item>,
-    expressions: Vec<Expression>,
+    pub expressions: Vec<Expression>,
     /// Positions of population and value among the expressions, per item.
     observed: Vec<(usize, usize)>,
-    once: OncePlan,
+    pub once: OncePlan,
     place: Option<VariableIndex>,
     moment: Option<VariableIndex>,
+    /// Which rows count; all without one.
+    filter: Option<Expression>,
+    what_if: Vec<usize>,
+    /// The variables that counting asks for, without the filter's own.
+    variables: Vec<VariableIndex>,
 }
 
 impl Engine {
-    /// What is counted of an extract that has these variables, split by one of them or not.
-    pub(super) fn counting(&self, by: Option<&str>, available: &[VariableIndex]) -> Result<Counting, Diagnostics> {
-        let by = by.map(|id| self.stratum(id, available)).transpose()?;
-        let compiled = compile(&self.definitions, &self.codebook, available, VariantChoice::All);
+    /// What is counted, under a question, of an extract that has these variables. All that is wrong with the question is found
+    /// at once.
+    pub(super) fn counting(&self, question: &Question, available: &[VariableIndex]) -> Result<Counting, Diagnostics> {
+        let by = question.by.as_deref().map(|id| self.stratum(id, available)).transpose();
+        let filter = question.filter.as_deref();
+        let filter = filter.map(|source| self.filter(source, available)).transpose();
+        let under = self.under(&question.thresholds, available);
+        let (by, filter, (definitions, what_if)) = match (by, filter, under) {
+            (Ok(by), Ok(filter), Ok(under)) => (by, filter, under),
+            (by, filter, under) => {
+                let faults = [by.err(), filter.err(), under.err()];
+                return Err(faults.into_iter().flatten().flatten().collect());
+            }
+        };
+        let compiled = compile(&definitions, &self.codebook, available, VariantChoice::All);
         let mut diagnostics = compiled.diagnostics;
         let (items, skipped) = compiled.value;
         let once = OncePlan::new(&self.codebook, available);
@@ -45,8 +62,15 @@ impl Engine {
             measure: self.definitions[item.definition].measure,
             once: item.one_per.and_then(|unit| once.unit(unit)),
         };
+        let observed: Vec<(usize, usize)> = observed.collect();
+        let (place, moment) = (self.codebook.index("gebied"), self.codebook.index("periode"));
+        let mut variables: Vec<VariableIndex> = expressions.0.iter().flat_map(Expression::variables).collect();
+        variables.extend([place, moment, by].into_iter().flatten());
+        variables.extend(once.variables());
+        variables.sort_unstable();
+        variables.dedup();
         Ok(Counting {
-            observed: observed.collect(),
+            observed,
             expressions: expressions.0,
             tallied: items.iter().map(tallied).collect(),
             items,
@@ -54,8 +78,11 @@ impl Engine {
             by,
             diagnostics,
             once,
-            place: self.codebook.index("gebied"),
-            moment: self.codebook.index("periode"),
+            place,
+            moment,
+            filter,
+            what_if,
+            variables,
         })
     }
 
@@ -72,14 +99,62 @@ impl Engine {
 }
 
 impl Counting {
-    /// A tally without rows.
-    pub fn tally(&self) -> Tally {
-        Tally::new(self.tallied.clone())
+    /// The answer of no rows.
+    pub fn answer(&self) -> Answer {
+        Answer::new(Tally::new(self.tallied.clone()))
+    }
+
+    /// What was counted.
+    pub fn counted(self, tally: Tally) -> Counted {
+        Counted {
+            items: self.items,
+            skipped: self.skipped,
+            tally,
+            by: self.by,
+            is_filtered: self.filter.is_some(),
+            what_if: self.what_if,
+        }
     }
 
     /// Counts the rows of a batch.
     #[inline]
-    pub fn count(&self, batch: &Batch, tally: &mut Tally) {
+    pub fn count(&self, batch: &Batch, answer: &mut Answer) {
+        match self.belonging(batch.len(), || batch, answer) {
+            None => self.tally(batch, &mut answer.tally),
+            Some(rows) if rows.is_none() => {}
+            Some(rows) => self.tally(&batch.only(&rows, &self.variables), &mut answer.tally),
+        }
+    }
+
+    /// Counts rows that were kept. False when they lack what is asked for: then the file must be read again.
+    #[inline]
+    pub fn count_kept(&self, kept: &Kept, answer: &mut Answer) -> bool {
+        if !kept.holds(self.expressions.iter().flat_map(Expression::variables)) {
+            return false;
+        }
+        let filtering = self.filter.as_ref().map(Expression::variables).unwrap_or_default();
+        for batch in kept.batches() {
+            let rows = self.belonging(batch.len(), || kept.widen(batch, &filtering, None), answer);
+            if rows.as_ref().is_none_or(|rows| !rows.is_none()) {
+                let batch = kept.widen(batch, &self.variables, rows.as_ref());
+                self.tally(&batch, &mut answer.tally);
+            }
+        }
+        true
+    }
+
+    /// The rows of a batch that belong; none when all do.
+    #[inline]
+    fn belonging<B: Borrow<Batch>>(&self, len: usize, batch: impl FnOnce() -> B, answer: &mut Answer) -> Option<Mask> {
+        answer.seen += len as u64;
+        let truth = truth(&self.filter.as_ref()?.evaluate(batch().borrow()));
+        let known = truth.is_true.count() + truth.is_false.count();
+        answer.unknown += (len as u64).saturating_sub(known);
+        Some(truth.is_true)
+    }
+
+    #[inline]
+    fn tally(&self, batch: &Batch, tally: &mut Tally) {
         let evaluated: Vec<Evaluated> = self
             .expressions
             .iter()

@@ -2,22 +2,34 @@
 //!
 //! ```text
 //! open(head) → preview and proposed mapping → begin → push … push → finish → own_view | release
+//!                                                                          ↘ ask → own_view
 //! ```
 
+mod answer;
 mod columns;
+mod counted;
 mod counting;
+mod kept;
+mod narrow;
 mod once;
 mod part;
 mod pass;
+mod question;
 mod reading;
 mod rows;
+mod search;
 mod unusable;
 
+pub use answer::Answer;
 pub use columns::OwnColumns;
+pub use counted::Counted;
+pub use kept::Kept;
 pub use part::Part;
 pub use pass::{Opening, Pass};
+pub use question::{Asking, Exploration, Question};
 pub use reading::Reading;
 pub use rows::Request;
+pub use search::Search;
 
 use crate::{
     area::{Areas, PostcodeTable},
@@ -120,7 +132,7 @@ impl Engine {
     /// The levels of the areas in which rows of a reading lie, each once.
     pub fn levels_seen(&self, reading: &Reading) -> Vec<&str> {
         let mut levels: Vec<&str> = Vec::new();
-        for area in reading.tally.areas() {
+        for area in reading.counted().tally.areas() {
             for &place in self.areas.with_ancestors(area) {
                 let level = self.areas.area(place).level.as_str();
                 if !levels.contains(&level) {

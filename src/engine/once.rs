@@ -39,6 +39,22 @@ impl OncePlan {
         }
     }
 
+    /// What it asks of a batch.
+    pub(super) fn variables(&self) -> impl Iterator<Item = VariableIndex> + '_ {
+        let others = [self.rank, self.birth_date, self.birth_year].into_iter().flatten();
+        others.chain(self.keys())
+    }
+
+    /// The keys by which units are told apart.
+    pub(super) fn keys(&self) -> impl Iterator<Item = VariableIndex> + '_ {
+        self.units.iter().filter_map(|(_, key)| *key)
+    }
+
+    /// The rank within a birth.
+    pub(super) fn rank(&self) -> Option<VariableIndex> {
+        self.rank
+    }
+
     /// The position of a kind of unit; none when the extract cannot tell them apart, so that every row counts.
     pub(super) fn unit(&self, unit: OnePer) -> Option<usize> {
         self.units.iter().position(|(known, _)| *known == unit)

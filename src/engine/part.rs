@@ -1,9 +1,9 @@
 //! What a part of a file gave. Parts that were read apart, each by a worker of its own, are put together in the order of the
 //! file and are then what reading it at once gives.
+use super::answer::Answer;
 use crate::{
     codebook::{DerivedCounts, Quality},
     extract::{ReadingCounts, Stretch},
-    tally::Tally,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +13,23 @@ pub struct Part {
     pub(super) counts: ReadingCounts,
     pub(super) derived: DerivedCounts,
     pub(super) quality: Quality,
-    pub(super) tally: Tally,
+    pub(super) answer: Answer,
+    /// Bytes of the rows that its worker keeps; none when it keeps none.
+    pub(super) kept: Option<u64>,
 }
 
 impl Part {
+    /// A part that was read again to answer a question.
+    pub(super) fn of_answer(answer: Answer, counts: ReadingCounts) -> Self {
+        Part {
+            counts,
+            derived: DerivedCounts::default(),
+            quality: Quality::default(),
+            answer,
+            kept: None,
+        }
+    }
+
     /// Adds the part that comes next in the file. When it is not that one, for it began where no record begins, it is not
     /// added: then the stretch must be read again which is given back.
     ///
@@ -31,8 +44,19 @@ impl Part {
         self.counts.append(&next.counts);
         self.derived.merge(&next.derived);
         self.quality.merge(&next.quality);
-        self.tally.merge(&next.tally);
+        self.answer.merge(&next.answer);
+        self.kept = self.kept.zip(next.kept).map(|(ours, theirs)| ours + theirs);
         Ok(())
+    }
+
+    /// What was counted.
+    pub fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
+    /// Bytes of the rows that are kept, by whichever worker; none when not all are.
+    pub fn kept(&self) -> Option<u64> {
+        self.kept
     }
 
     /// The stretch behind this part, known exactly, up to `to`.

@@ -1,9 +1,9 @@
 //! One pass over a file or a part of it: bytes pushed in, a mergeable part out.
-use super::{Engine, Reading, counting::Counting, part::Part};
+use super::{Engine, Kept, Question, Reading, counting::Counting, kept::Keeper, part::Part};
 use crate::{
     area::Areas,
     codebook::{Codebook, DerivedCounts, Deriver, Mapping, Plan, Quality, plan},
-    diagnostic::Diagnostics,
+    diagnostic::{Diagnostics, Outcome},
     extract::{Preview, RawBatch, Reader, ReadingCounts, Stretch},
 };
 use std::sync::Arc;
@@ -33,9 +33,15 @@ struct Rows {
     deriver: Deriver,
     opening: Opening,
     part: Part,
+    keeper: Option<Keeper>,
 }
 
 impl Engine {
+    /// What is read of a file by a mapping.
+    pub(super) fn plan(&self, preview: &Preview, mapping: &Mapping) -> Result<Outcome<Plan>, Diagnostics> {
+        plan(mapping, preview, &self.codebook, &self.areas, &self.postcodes)
+    }
+
     /// Begins to read a whole file with a mapping. What is found now is among the diagnostics of the reading.
     ///
     /// # Errors
@@ -55,9 +61,13 @@ impl Engine {
         by: Option<&str>,
         stretch: Stretch,
     ) -> Result<Pass, Diagnostics> {
-        let planned = plan(mapping, preview, &self.codebook, &self.areas, &self.postcodes)?;
+        let planned = self.plan(preview, mapping)?;
         let (plan, mut diagnostics) = (planned.value, planned.diagnostics);
-        let counting = self.counting(by, &plan.available)?;
+        let question = Question {
+            by: by.map(str::to_owned),
+            ..Question::default()
+        };
+        let counting = self.counting(&question, &plan.available)?;
         diagnostics.extend(counting.diagnostics.iter().cloned());
         let reader = Reader::of_stretch(preview, plan.columns.clone(), stretch);
         let rows = Rows {
@@ -68,8 +78,10 @@ impl Engine {
                 counts: ReadingCounts::default(),
                 derived: DerivedCounts::default(),
                 quality: Quality::default(),
-                tally: counting.tally(),
+                answer: counting.answer(),
+                kept: None,
             },
+            keeper: None,
             opening: Opening {
                 counting,
                 plan,
@@ -83,6 +95,14 @@ impl Engine {
 }
 
 impl Pass {
+    /// Keeps the rows for further questions, as long as they take no more than so many bytes; more, and none is kept.
+    pub fn keep(&mut self, most: u64) {
+        let Opening { counting, plan, .. } = &self.rows.opening;
+        let Counting { once, expressions, .. } = counting;
+        let keeper = Keeper::new(most, &self.rows.codebook, &plan.available, once, expressions);
+        self.rows.keeper = Some(keeper);
+    }
+
     /// Reads the next bytes of the file, in order and of any length.
     ///
     /// # Errors
@@ -95,7 +115,7 @@ impl Pass {
 
     /// Rows tallied so far.
     pub fn rows(&self) -> u64 {
-        self.rows.part.tally.rows()
+        self.rows.part.answer.seen
     }
 
     /// Whether the part has been read to its end, so that further bytes are of no use.
@@ -108,22 +128,24 @@ impl Pass {
     /// # Errors
     /// Diagnostics when the file ends where it should not.
     pub fn finish(self, engine: &Engine) -> Result<Reading, Diagnostics> {
-        let (opening, part) = self.end()?;
+        let (opening, part, _) = self.end()?;
         Ok(engine.reading(opening, part))
     }
 
-    /// Ends the reading of a part: what was known before it, and what it gave.
+    /// Ends the reading of a part: what was known before it, what it gave, and its rows where they are kept.
     ///
     /// # Errors
     /// Diagnostics when the file ends where it should not.
     #[inline]
-    pub fn end(self) -> Result<(Opening, Part), Diagnostics> {
+    pub fn end(self) -> Result<(Opening, Part, Option<Kept>), Diagnostics> {
         let Pass { reader, mut rows } = self;
         let counts = reader.finish(&mut |raw| rows.add(raw))?;
         let mut part = rows.part;
         part.counts = counts;
         part.derived = rows.deriver.counts().clone();
-        Ok((rows.opening, part))
+        let kept = rows.keeper.and_then(Keeper::end);
+        part.kept = kept.as_ref().map(Kept::bytes);
+        Ok((rows.opening, part, kept))
     }
 }
 
@@ -140,6 +162,9 @@ impl Rows {
         let batch = self.deriver.complete(raw);
         let (Opening { plan, counting, .. }, part) = (&self.opening, &mut self.part);
         part.quality.add(&batch, plan, &self.codebook, &self.areas);
-        counting.count(&batch, &mut part.tally);
+        counting.count(&batch, &mut part.answer);
+        if let Some(keeper) = &mut self.keeper {
+            keeper.add(&batch);
+        }
     }
 }

@@ -1,26 +1,19 @@
 //! What reading a file leaves: everything after it is small.
-use super::{Engine, part::Part, pass::Opening, unusable::raise};
+use super::{Counted, Engine, part::Part, pass::Opening, unusable::raise};
 use crate::{
     area::of_other_years,
     codebook::{Quality, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
-    indicator::{Compiled, Skipped},
-    tally::{Group, Tally},
+    tally::Group,
 };
 
-/// What a file gave. Readings of the same columns merge.
+/// What a file gave. Readings of the same columns merge. It is only made here, of all rows as they are defined, so that a
+/// release, which is made of a reading, never holds what an [`Exploration`](super::Exploration) showed.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The indicator variants, in the order of the tally's items.
-    pub items: Vec<Compiled>,
-    /// Indicators that this extract cannot feed.
-    pub skipped: Vec<Skipped>,
-    /// The counts.
-    pub tally: Tally,
+    counted: Counted,
     /// How complete and plausible the extract is.
     pub quality: Quality,
-    /// The variable that results are split by.
-    pub by: Option<VariableIndex>,
     /// Variables that the extract gives or that follow from it.
     pub available: Vec<VariableIndex>,
     /// Whether the rows are synthetic, by a column that says so.
@@ -43,10 +36,12 @@ impl Engine {
             counts,
             derived,
             mut quality,
-            tally,
+            answer,
+            ..
         } = part;
         diagnostics.extend(counts.diagnostics());
-        let outside: u64 = tally
+        let outside: u64 = answer
+            .tally
             .groups()
             .filter(|(group, _)| self.is_outside(group))
             .map(|(_, rows)| rows)
@@ -60,11 +55,8 @@ impl Engine {
         diagnostics.extend(quality.diagnostics(&self.codebook));
         raise(&mut diagnostics, &quality, &self.codebook);
         Reading {
-            items: counting.items,
-            skipped: counting.skipped,
-            tally,
+            counted: counting.counted(answer.tally),
             quality,
-            by: counting.by,
             available: plan.available,
             is_synthetic,
             diagnostics,
@@ -79,20 +71,31 @@ impl Engine {
 }
 
 impl Reading {
+    /// What was counted.
+    pub fn counted(&self) -> &Counted {
+        &self.counted
+    }
+
+    /// Rows that were read.
+    pub fn rows(&self) -> u64 {
+        self.counted.tally.rows()
+    }
+
     /// Adds the reading of another file.
     ///
     /// # Errors
     /// A diagnostic when the files do not feed the same indicators; this reading stays as it was.
     pub fn merge(&mut self, other: &Reading) -> Result<(), Diagnostics> {
-        let same = self.by == other.by
-            && self.items.len() == other.items.len()
-            && self.items.iter().zip(&other.items).all(|(ours, theirs)| {
+        let (own, others) = (&self.counted, &other.counted);
+        let same = own.by == others.by
+            && own.items.len() == others.items.len()
+            && own.items.iter().zip(&others.items).all(|(ours, theirs)| {
                 ours.definition == theirs.definition && ours.variant == theirs.variant && ours.value == theirs.value
             });
         if !same {
             return Err(vec![Diagnostic::error("files-differ")]);
         }
-        self.tally.merge(&other.tally);
+        self.counted.tally.merge(&other.counted.tally);
         self.quality.merge(&other.quality);
         self.is_synthetic |= other.is_synthetic;
         self.diagnostics.extend(other.diagnostics.iter().cloned());

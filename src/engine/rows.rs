@@ -1,8 +1,8 @@
 //! From a reading to rows, in the holder's own view or as a release.
-use super::{Engine, Reading};
+use super::{Counted, Engine, Reading};
 use crate::{
     area::AreaIndex,
-    comparison::{Comparison, LocalEstimate, compare},
+    comparison::{Comparison, LocalEstimate, Reason, compare},
     disclosure::{OwnView, Release, Subject, unsafe_figure},
     estimate::{self, Estimate, InvalidInput, Sums},
     indicator::{Compiled, Measure, Unit, Variant},
@@ -30,7 +30,7 @@ pub struct Request {
 /// The figures that are asked for, item by item; those of other variants when a comparison asks for them.
 struct Figures<'a> {
     engine: &'a Engine,
-    reading: &'a Reading,
+    counted: &'a Counted,
     all_variants: bool,
     rolled: RollUp<'a>,
     /// Where the totals of each area and period stand among the targets.
@@ -40,13 +40,17 @@ struct Figures<'a> {
 }
 
 impl Engine {
-    /// The rows of a reading for its holder, each next to the published values.
-    pub fn own_view<'a>(&'a self, reading: &'a Reading, request: &Request) -> OwnView<'a> {
-        let figures = Figures::new(self, reading, request);
-        OwnView::new(reading.items.len(), move |item| {
+    /// The rows of what was counted for its holder, each next to the published values.
+    pub fn own_view<'a>(&'a self, counted: &'a Counted, request: &Request) -> OwnView<'a> {
+        let figures = Figures::new(self, counted, request);
+        OwnView::new(counted.items.len(), move |item| {
             let mut rows = figures.rows(item);
             for row in &mut rows {
-                let comparisons = self.compare(reading, row, &|item| figures.known(item, row));
+                let mut comparisons = self.compare(counted, row, &|item| figures.known(item, row));
+                if counted.is_filtered {
+                    let published = comparisons.iter_mut().filter(|one| one.benchmark.is_some());
+                    published.for_each(|comparison| comparison.refuse(Reason::Filtered));
+                }
                 row.comparisons = comparisons;
             }
             rows
@@ -55,9 +59,10 @@ impl Engine {
 
     /// The rows of a reading that may be given away, next to the published values.
     pub fn release<'a>(&'a self, reading: &'a Reading, request: &Request) -> Release<'a> {
-        let figures = Figures::new(self, reading, request);
-        let rows = (0..reading.items.len()).flat_map(|item| figures.rows(item)).collect();
-        let subject = |row: &Row<'_>| self.subject(&reading.items[row.item]);
+        let counted = reading.counted();
+        let figures = Figures::new(self, counted, request);
+        let rows = (0..counted.items.len()).flat_map(|item| figures.rows(item)).collect();
+        let subject = |row: &Row<'_>| self.subject(&counted.items[row.item]);
         let mut release = Release::new(rows, &self.rules, |row| self.level(row).to_owned(), subject);
         release.compare(|row| {
             // Two variants of one indicator subtract to a few children: a benchmark's own variant is shown for a whole
@@ -74,7 +79,7 @@ impl Engine {
                     known
                 })
             };
-            self.compare(reading, row, &shown)
+            self.compare(counted, row, &shown)
         });
         release
     }
@@ -105,16 +110,16 @@ impl Engine {
             && enough(persons - events, other_persons - other_events)
     }
 
-    /// The plan by which a reading is rolled up to what is asked.
+    /// The plan by which counts are rolled up to what is asked.
     #[inline]
-    pub(super) fn rolled<'a>(&self, reading: &'a Reading, request: &Request) -> RollUp<'a> {
+    pub(super) fn rolled<'a>(&self, counted: &'a Counted, request: &Request) -> RollUp<'a> {
         RollUp::new(
-            &reading.tally,
+            &counted.tally,
             &self.areas,
             &request.levels,
             request.grain,
             self.profile.period_anchor,
-            reading.by.is_some(),
+            counted.by.is_some(),
         )
     }
 
@@ -159,7 +164,7 @@ impl Engine {
         }
     }
 
-    fn compare(&self, reading: &Reading, row: &Row<'_>, known: &dyn Fn(usize) -> Option<Known>) -> Vec<Comparison<'_>> {
+    fn compare(&self, counted: &Counted, row: &Row<'_>, known: &dyn Fn(usize) -> Option<Known>) -> Vec<Comparison<'_>> {
         let Some(figure) = row.figure.known().filter(|_| row.stratum.is_none()) else {
             return Vec::new();
         };
@@ -167,7 +172,7 @@ impl Engine {
         if self.benchmarks.rows().is_empty() {
             return Vec::new();
         }
-        let item = &reading.items[row.item];
+        let item = &counted.items[row.item];
         let definition = &self.definitions[item.definition];
         let shown = |estimate: &Estimate| {
             let interval = estimate.interval?;
@@ -190,9 +195,11 @@ impl Engine {
             direction: definition.direction,
             series_breaks: &definition.series_breaks,
         };
+        let is_what_if = counted.what_if.contains(&item.definition);
         let recomputed = |variant: &Variant| {
-            let other = reading
-                .items
+            // Who asks "what if" wants that threshold: another one beside a published value would not be the answer.
+            let others = if is_what_if { &[] } else { counted.items.as_slice() };
+            let other = others
                 .iter()
                 .position(|other| other.definition == item.definition && other.variant == *variant)?;
             shown(&known(other)?.estimate)
@@ -202,25 +209,25 @@ impl Engine {
 }
 
 impl<'a> Figures<'a> {
-    fn new(engine: &'a Engine, reading: &'a Reading, request: &Request) -> Self {
-        let rolled = engine.rolled(reading, request);
+    fn new(engine: &'a Engine, counted: &'a Counted, request: &Request) -> Self {
+        let rolled = engine.rolled(counted, request);
         let totals = rolled.targets().iter().enumerate();
         let places = totals.filter(|(_, target)| target.stratum.is_none());
         Figures {
             engine,
-            reading,
+            counted,
             all_variants: request.all_variants,
             places: places
                 .map(|(place, target)| ((target.area, target.period), place))
                 .collect(),
-            recounted: reading.items.iter().map(|_| OnceCell::new()).collect(),
+            recounted: counted.items.iter().map(|_| OnceCell::new()).collect(),
             rolled,
         }
     }
 
     /// The rows of an item, without comparisons; none of a variant that was not asked for.
     fn rows(&self, item: usize) -> Vec<Row<'a>> {
-        let compiled = &self.reading.items[item];
+        let compiled = &self.counted.items[item];
         if !self.all_variants && !compiled.is_default {
             return Vec::new();
         }
@@ -240,7 +247,7 @@ impl<'a> Figures<'a> {
     fn known(&self, item: usize, row: &Row<'_>) -> Option<Known> {
         let place = *self.places.get(&(row.area, row.period))?;
         let cells = self.recounted.get(item)?.get_or_init(|| self.rolled.cells(item));
-        match self.figure(&self.reading.items[item], cells.get(place)?.as_ref()) {
+        match self.figure(&self.counted.items[item], cells.get(place)?.as_ref()) {
             Figure::Known(known) => Some(known),
             _ => None,
         }

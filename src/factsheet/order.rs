@@ -62,7 +62,12 @@ pub fn of_area(context: Context<'_>, area: &str, period: Option<&str>) -> Result
 fn wanted(context: Context<'_>, period: Option<&str>) -> Option<Period> {
     match period {
         Some(text) => Period::parse(text),
-        None => context.reading.tally.years().map(|(_, last)| Period::year(last)),
+        None => context
+            .reading
+            .counted()
+            .tally
+            .years()
+            .map(|(_, last)| Period::year(last)),
     }
 }
 

@@ -5,7 +5,7 @@
 //! slow. A new function on the path of a row gets the mark too.
 use kansrijk::{
     diagnostic::Diagnostics,
-    engine::{Engine, Opening, OwnColumns, Part, Pass, Reading, Request},
+    engine::{Asking, Counted, Engine, Kept, Opening, OwnColumns, Part, Pass, Request, Search},
 };
 
 /// As [`Pass::push`].
@@ -22,12 +22,36 @@ pub fn push(pass: &mut Pass, bytes: &[u8]) -> Result<(), Diagnostics> {
 /// # Errors
 /// As there.
 #[inline(never)]
-pub fn end(pass: Pass) -> Result<(Opening, Part), Diagnostics> {
+pub fn end(pass: Pass) -> Result<(Opening, Part, Option<Kept>), Diagnostics> {
     pass.end()
+}
+
+/// As [`Search::push`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn search(search: &mut Search, bytes: &[u8]) -> Result<(), Diagnostics> {
+    search.push(bytes)
+}
+
+/// As [`Search::end`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn end_search(search: Search) -> Result<Part, Diagnostics> {
+    search.end()
+}
+
+/// As [`Asking::count`].
+#[inline(never)]
+pub fn count(asking: &mut Asking, kept: &Kept) -> bool {
+    asking.count(kept)
 }
 
 /// As [`Engine::own_columns`].
 #[inline(never)]
-pub fn columns(engine: &Engine, reading: &Reading, request: &Request) -> OwnColumns {
-    engine.own_columns(reading, request)
+pub fn columns(engine: &Engine, counted: &Counted, request: &Request) -> OwnColumns {
+    engine.own_columns(counted, request)
 }

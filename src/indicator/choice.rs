@@ -18,6 +18,40 @@ pub(super) fn parameters(definition: &Definition, variant: &Variant) -> Vec<(&'s
         .collect()
 }
 
+/// The thresholds that a definition can be counted under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thresholds<'a> {
+    /// It has none.
+    None,
+    /// Some, by name.
+    Named(Vec<&'a str>),
+    /// Any comparison with a number.
+    Any,
+}
+
+impl<'a> Thresholds<'a> {
+    /// Those of a definition.
+    pub fn of(definition: &'a Definition) -> Self {
+        let own = definition.variants.first();
+        let own = own.and_then(|variant| variant.get(Dimension::Threshold));
+        match (own, definition.choices.get(&Dimension::Threshold)) {
+            (None, _) => Thresholds::None,
+            (Some(_), Some(named)) => Thresholds::Named(named.keys().map(String::as_str).collect()),
+            (Some(own), None) if threshold(own).is_some() => Thresholds::Any,
+            (Some(_), None) => Thresholds::None,
+        }
+    }
+
+    /// Whether a text is one of them.
+    pub fn contains(&self, text: &str) -> bool {
+        match self {
+            Thresholds::None => false,
+            Thresholds::Named(names) => names.contains(&text),
+            Thresholds::Any => threshold(text).is_some(),
+        }
+    }
+}
+
 /// The comparison that a threshold spells: `<=2500 g` is `<= 2500`, `32-36 wk` is `between 32 and 36`. The unit is the
 /// reader's; the expression's variable must be in it.
 pub(super) fn threshold(choice: &str) -> Option<String> {

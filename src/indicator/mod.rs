@@ -19,6 +19,7 @@ mod read;
 mod variant;
 
 pub use built_in::definitions;
+pub use choice::Thresholds;
 pub use compile::{Compiled, Refusal, Skipped, VariantChoice, check, compile, compile_variant};
 pub use definition::{Definition, Direction, Evidence, Measure, OnePer, Unit, UnitOfAnalysis};
 pub use population::is_countable;

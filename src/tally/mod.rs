@@ -77,6 +77,11 @@ impl Tally {
         }
     }
 
+    /// Whether another tally is of the same items, so that the two can be merged.
+    pub fn has_items_of(&self, other: &Tally) -> bool {
+        self.items == other.items
+    }
+
     /// Rows added.
     pub fn rows(&self) -> u64 {
         self.rows

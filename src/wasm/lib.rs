@@ -5,6 +5,7 @@
 
 mod columns;
 mod options;
+mod question;
 
 use kansrijk::{
     area::PostcodeReader,
@@ -16,7 +17,7 @@ use kansrijk::{
         Context, DatasetDocument, DefinitionDocument, DiagnosticDocument, FileDocument, FinishedDocument,
         PreviewDocument, ResultDocument, VariableDocument,
     },
-    engine::{Engine, Opened, Opening, Part, Pass, Reading},
+    engine::{Counted, Engine, Kept, Opened, Part, Reading},
     factsheet,
     text::{
         Lang,
@@ -24,8 +25,10 @@ use kansrijk::{
     },
 };
 use options::{
-    FactsheetOptions, FileOptions, FindingsOptions, PartOptions, RowsOptions, SessionOptions, StretchDocument,
+    FactsheetOptions, FileOptions, FindingsOptions, PartOptions, QuestionOptions, RowsOptions, SessionOptions,
+    StretchDocument,
 };
+use question::{Begun, Rows, Running};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 
@@ -35,15 +38,16 @@ pub struct Session {
     engine: Engine,
     lang: Lang,
     opened: Option<Opened>,
-    pass: Option<Pass>,
+    pass: Option<Running>,
     /// The parts of the file that were put together so far.
-    joined: Option<(Opening, Part)>,
+    joined: Option<(Begun, Part)>,
     reading: Option<Reading>,
+    rows: Rows,
 }
 
 #[wasm_bindgen]
 impl Session {
-    /// A session for a profile: `{profile?: id or JSON text, lang?: "nl" | "en"}`.
+    /// A session for a profile: `{profile?: id or JSON text, lang?: "nl" | "en", keep?: bytes}`.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Session, JsError> {
         let options: SessionOptions = read(options)?;
@@ -61,6 +65,7 @@ impl Session {
             pass: None,
             joined: None,
             reading: None,
+            rows: Rows::new(options.keep.unwrap_or(0)),
         })
     }
 
@@ -105,7 +110,8 @@ impl Session {
         self.opened.as_ref().map(|opened| opened.mapping.to_json(self.lang))
     }
 
-    /// Begins to read the file that was previewed: `{by?, from?, to?, firstRow?}`, without a stretch all of it. Gives
+    /// Begins to read the file that was previewed: `{by?, question?, keep?, from?, to?, firstRow?}`, without a stretch all of it. With a question
+    /// it is read again to answer it; else so many bytes of its rows are kept. Gives
     /// what is wrong when it cannot be begun; else nothing is wrong.
     pub fn start(&mut self, options: JsValue) -> Result<JsValue, JsError> {
         let options: PartOptions = read(options)?;
@@ -118,8 +124,22 @@ impl Session {
             // What was put together of a file that was not read to its end is of no use to this one.
             self.joined = None;
         }
-        let by = options.by.as_deref();
-        let begun = self.engine.begin_stretch(&opened.preview, &opened.mapping, by, stretch);
+        let (engine, Opened { preview, mapping }) = (&self.engine, opened);
+        let begun = match options.question.map(QuestionOptions::question) {
+            Some(question) => {
+                let search = engine.search(preview, mapping, &question, stretch);
+                search.map(|search| Running::Question(Box::new(search)))
+            }
+            None => {
+                let pass = engine.begin_stretch(preview, mapping, options.by.as_deref(), stretch);
+                pass.map(|mut pass| {
+                    if let Some(most) = options.keep.filter(|most| *most > 0) {
+                        pass.keep(most);
+                    }
+                    Running::Reading(Box::new(pass))
+                })
+            }
+        };
         let found = match begun {
             Ok(pass) => {
                 self.pass = Some(pass);
@@ -139,7 +159,7 @@ impl Session {
             .pass
             .as_mut()
             .ok_or_else(|| JsError::new("geen bestand begonnen"))?;
-        match kansrijk_hot::push(pass, bytes) {
+        match pass.push(bytes) {
             Ok(()) => Ok(JsValue::from_f64(pass.rows() as f64)),
             Err(found) => {
                 self.pass = None;
@@ -151,14 +171,17 @@ impl Session {
     /// Whether the part has been read to its end, so that further bytes are of no use.
     #[wasm_bindgen(js_name = isDone)]
     pub fn is_done(&self) -> bool {
-        self.pass.as_ref().is_none_or(Pass::is_done)
+        self.pass.as_ref().is_none_or(Running::is_done)
     }
 
     /// Ends a part for another session to join: its bytes, or what is wrong.
     #[wasm_bindgen(js_name = endPart)]
     pub fn end_part(&mut self) -> Result<JsValue, JsError> {
         match self.ended()? {
-            Ok((_, part)) => Ok(js_sys::Uint8Array::from(part.to_bytes().as_slice()).into()),
+            Ok((_, part, kept)) => {
+                self.rows.take(kept, false, self.joined.is_some());
+                Ok(js_sys::Uint8Array::from(part.to_bytes().as_slice()).into())
+            }
             Err(found) => write(&DiagnosticDocument::all(&found, self.lang)),
         }
     }
@@ -167,8 +190,9 @@ impl Session {
     #[wasm_bindgen(js_name = keepPart)]
     pub fn keep_part(&mut self) -> Result<JsValue, JsError> {
         let found = match self.ended()? {
-            Ok(first) => {
-                self.joined = Some(first);
+            Ok((begun, part, kept)) => {
+                self.rows.take(kept, true, false);
+                self.joined = Some((begun, part));
                 Diagnostics::new()
             }
             Err(found) => found,
@@ -180,7 +204,7 @@ impl Session {
     /// stretch is given that must be read in its place.
     #[wasm_bindgen(js_name = joinPart)]
     pub fn join_part(&mut self, bytes: Option<Box<[u8]>>, to: f64) -> Result<JsValue, JsError> {
-        let (opening, first) = self
+        let (begun, first) = self
             .joined
             .as_mut()
             .ok_or_else(|| JsError::new("geen eerste deel gelezen"))?;
@@ -189,9 +213,12 @@ impl Session {
             None => Err(first.next_stretch(to)),
             Some(bytes) => {
                 let next = Part::from_bytes(&bytes).ok_or_else(|| JsError::new("dit is geen deel"))?;
-                first.append(&next, to, opening.header_row())
+                first.append(&next, to, begun.header_row())
             }
         };
+        if stretch.is_ok() {
+            self.rows.joined();
+        }
         write(&stretch.err().map(StretchDocument::from))
     }
 
@@ -199,14 +226,23 @@ impl Session {
     pub fn finish(&mut self, add: bool) -> Result<JsValue, JsError> {
         let ended = match self.joined.take() {
             Some(joined) => Ok(joined),
-            None => self.ended()?,
+            None => self.ended()?.map(|(begun, part, kept)| {
+                self.rows.take(kept, true, false);
+                (begun, part)
+            }),
         };
-        let finished = ended.and_then(|(opening, part)| {
-            let reading = self.engine.reading(opening, part);
+        if let Ok((Begun::Question { .. }, _)) = ended {
+            return Err(JsError::new("een antwoord is geen extract"));
+        }
+        let finished = ended.and_then(|(begun, part)| {
+            let Begun::Reading(opening) = begun else { return Ok(()) };
+            let kept = part.kept();
+            let reading = self.engine.reading(*opening, part);
             match self.reading.as_mut().filter(|_| add) {
                 Some(whole) => whole.merge(&reading)?,
                 None => self.reading = Some(reading),
             }
+            self.rows.finished(kept, add);
             Ok(())
         });
         write(&match finished {
@@ -230,7 +266,7 @@ impl Session {
     pub fn columns(&self, options: JsValue) -> Result<JsValue, JsError> {
         let options: RowsOptions = read(options)?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
-        columns::of(&kansrijk_hot::columns(&self.engine, self.reading()?, &request))
+        columns::of(&kansrijk_hot::columns(&self.engine, self.counted()?, &request))
     }
 
     /// What may be given away: a `ResultDocument`.
@@ -260,11 +296,7 @@ impl Session {
             .request()
             .ok_or_else(|| JsError::new("onbekende periode"))?;
         let release = self.engine.release(reading, &request);
-        let context = Context {
-            engine: &self.engine,
-            reading,
-            lang: options.lang(self.lang),
-        };
+        let context = Context::new(&self.engine, reading, options.lang(self.lang));
         let file = match options.format.as_str() {
             "csv" => FileDocument {
                 name: "kansrijk-concept.csv".to_owned(),
@@ -285,11 +317,7 @@ impl Session {
     pub fn factsheet(&self, options: JsValue) -> Result<String, JsError> {
         let options: FactsheetOptions = read(options)?;
         let reading = self.reading()?;
-        let context = Context {
-            engine: &self.engine,
-            reading,
-            lang: self.lang,
-        };
+        let context = Context::new(&self.engine, reading, self.lang);
         factsheet::of_area(context, &options.area, options.period.as_deref())
             .map_err(|found| JsError::new(&worded(&found, self.lang)))
     }
@@ -367,9 +395,15 @@ impl Session {
 
 impl Session {
     /// Ends the pass.
-    fn ended(&mut self) -> Result<Result<(Opening, Part), Diagnostics>, JsError> {
+    fn ended(&mut self) -> Result<Result<(Begun, Part, Option<Kept>), Diagnostics>, JsError> {
         let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
-        Ok(kansrijk_hot::end(pass))
+        let header_row = self.opened.as_ref().map_or(0, |opened| opened.preview.header_row);
+        Ok(pass.end(header_row))
+    }
+
+    /// What the holder's own figures are of: the question that is on, or the whole extract.
+    fn counted(&self) -> Result<&Counted, JsError> {
+        Ok(self.rows.exploration().unwrap_or(self.reading()?.counted()))
     }
 
     fn reading(&self) -> Result<&Reading, JsError> {
@@ -378,22 +412,16 @@ impl Session {
 
     fn dataset_document(&self) -> Option<DatasetDocument> {
         let reading = self.reading.as_ref()?;
-        Some(DatasetDocument::new(Context {
-            engine: &self.engine,
-            reading,
-            lang: self.lang,
-        }))
+        let context = Context::new(&self.engine, reading, self.lang);
+        Some(DatasetDocument::new(context, self.rows.document()))
     }
 
     fn own(&self, options: &RowsOptions) -> Result<ResultDocument, JsError> {
         let reading = self.reading()?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
-        let view = self.engine.own_view(reading, &request);
-        let context = Context {
-            engine: &self.engine,
-            reading,
-            lang: self.lang,
-        };
+        let counted = self.counted()?;
+        let view = self.engine.own_view(counted, &request);
+        let context = Context::new(&self.engine, reading, self.lang).of(counted);
         Ok(ResultDocument::own(&view, context, &reading.diagnostics))
     }
 
@@ -401,11 +429,7 @@ impl Session {
         let reading = self.reading()?;
         let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
         let release = self.engine.release(reading, &request);
-        let context = Context {
-            engine: &self.engine,
-            reading,
-            lang: self.lang,
-        };
+        let context = Context::new(&self.engine, reading, self.lang);
         Ok(ResultDocument::public(&release, context, &[]))
     }
 }

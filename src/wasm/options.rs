@@ -1,21 +1,43 @@
 //! Options of calls, one struct each. Keys that they do not have are refused.
-use kansrijk::{engine::Request, extract::Stretch, period::Grain, text::Lang};
+use kansrijk::{
+    engine::{Question, Request},
+    extract::Stretch,
+    period::Grain,
+    text::Lang,
+};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct SessionOptions {
     pub profile: Option<String>,
     lang: Option<String>,
+    /// Most bytes of rows that all workers together may keep.
+    pub keep: Option<u64>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct PartOptions {
     pub by: Option<String>,
+    /// Reads the file again to answer this.
+    pub question: Option<QuestionOptions>,
+    /// Most bytes of the part's rows that are kept.
+    pub keep: Option<u64>,
     from: Option<u64>,
     to: Option<u64>,
     first_row: Option<u64>,
+}
+
+/// What is asked of an extract besides what is defined.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct QuestionOptions {
+    by: Option<String>,
+    filter: Option<String>,
+    #[serde(default)]
+    thresholds: BTreeMap<String, String>,
 }
 
 /// A stretch of a file to be read again.
@@ -70,6 +92,16 @@ pub(super) fn lang(name: Option<&str>) -> Option<Lang> {
 impl SessionOptions {
     pub fn lang(&self) -> Lang {
         lang(self.lang.as_deref()).unwrap_or_default()
+    }
+}
+
+impl QuestionOptions {
+    pub fn question(self) -> Question {
+        Question {
+            by: self.by,
+            filter: self.filter,
+            thresholds: self.thresholds,
+        }
     }
 }
 

@@ -161,6 +161,6 @@ fn main() {
         grain: Grain::Year,
         all_variants: false,
     };
-    let time = quickest(|| engine.own_view(&reading, &request).rows().count());
+    let time = quickest(|| engine.own_view(reading.counted(), &request).rows().count());
     show("own view: roll-up, estimates, comparisons", time, file.len());
 }

@@ -28,7 +28,8 @@ fn read(engine: &Engine, opened: &Opened, bytes: &[u8], stretch: Stretch) -> Res
         }
         pass.push(portion)?;
     }
-    pass.end()
+    let (opening, part, _) = pass.end()?;
+    Ok((opening, part))
 }
 
 /// As workers do: each part by itself, carried as bytes, and again where it did not begin with a record.
@@ -68,17 +69,17 @@ fn seen(engine: &Engine, reading: Result<Reading, Diagnostics>) -> String {
         Ok(reading) => reading,
         Err(found) => return serde_json::to_string(&DiagnosticDocument::all(&found, Lang::Nl)).unwrap(),
     };
-    let context = Context {
-        engine,
-        reading: &reading,
-        lang: Lang::Nl,
-    };
+    let context = Context::new(engine, &reading, Lang::Nl);
     let request = Request {
         levels: ["buurt", "organisatie"].map(str::to_owned).to_vec(),
         grain: Grain::Year,
         all_variants: false,
     };
-    let rows = ResultDocument::own(&engine.own_view(&reading, &request), context, &reading.diagnostics);
+    let rows = ResultDocument::own(
+        &engine.own_view(reading.counted(), &request),
+        context,
+        &reading.diagnostics,
+    );
     let quality = QualityDocument::own(context);
     format!(
         "{}\n{}",

@@ -1,4 +1,5 @@
 //! One test file for each room: laws on generated input.
+mod ask;
 mod codebook;
 mod comparison;
 mod engine;

@@ -39,13 +39,9 @@ fn columns_hold_the_numbers_of_the_rows_in_their_order() {
                 grain,
                 all_variants: false,
             };
-            let context = Context {
-                engine: &engine,
-                reading: &reading,
-                lang: Lang::Nl,
-            };
-            let rows = ResultDocument::own(&engine.own_view(&reading, &request), context, &[]).rows;
-            let columns = engine.own_columns(&reading, &request);
+            let context = Context::new(&engine, &reading, Lang::Nl);
+            let rows = ResultDocument::own(&engine.own_view(reading.counted(), &request), context, &[]).rows;
+            let columns = engine.own_columns(reading.counted(), &request);
             let rows: Vec<_> = rows.iter().filter(|row| row.subgroup.is_none()).collect();
             assert_eq!(columns.value.len(), rows.len());
             assert!(rows.iter().any(|row| row.value.is_none()), "no row without anyone");

@@ -1,5 +1,6 @@
 //! One test file for each room.
 mod area;
+mod ask;
 mod codebook;
 mod comparison;
 mod demo;

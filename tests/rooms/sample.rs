@@ -262,6 +262,7 @@ pub fn definitions() -> Vec<DefinitionDocument> {
             denominator_explained: String::new(),
             numerator_explained: String::new(),
             variants: vec!["threshold=default".to_owned()],
+            any_threshold: false,
             not_computable: None,
         })
         .collect()

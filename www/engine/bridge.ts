@@ -1,6 +1,6 @@
 // One worker as an object with calls. When it ends, for whatever reason, nobody waits for it in vain.
 
-import type { BlobName, Calls, Progress, Request, Response, SessionOptions } from "./protocol";
+import type { BlobName, Calls, Progress, Request, Response, SessionMethod, SessionOptions } from "./protocol";
 import EngineWorker from "./worker?worker&inline";
 
 /** Compiled modules; each is inflated and compiled once, when first needed. */
@@ -84,4 +84,19 @@ export class Bridge {
     waiting.reject(new Error(response.message));
     if (response.fatal) this.end(new Error(response.message));
   }
+}
+
+/** Asks a session for something that needs no file. */
+export async function ask<Answer>(bridge: Bridge, method: SessionMethod, ...args: unknown[]): Promise<Answer> {
+  return (await bridge.call("call", { method, args })) as Answer;
+}
+
+/** Ends a worker when it has begun. */
+export function endOf(begun: Promise<Bridge>, except: readonly Bridge[] = []): void {
+  begun.then(
+    (bridge) => {
+      if (!except.includes(bridge)) bridge.end();
+    },
+    () => undefined,
+  );
 }

@@ -1,10 +1,12 @@
 // The engine as the page uses it: one worker holds the open dataset, another the file that is being looked at. So a reading can
 // be stopped by ending its worker, and what was open is not touched.
 
-import { Bridge, type Modules } from "./bridge";
-import { readParts, workersFor } from "./parts";
-import type { Addition, BlobName, Progress, SessionMethod, SessionOptions } from "./protocol";
+import { ask, Bridge, endOf, type Modules } from "./bridge";
+import { looked, Open, type Source } from "./open";
+import { isWrong, readParts, workersFor } from "./parts";
+import type { Addition, BlobName, Progress, QuestionOptions, SessionOptions } from "./protocol";
 import type {
+  AskedDocument,
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
@@ -20,6 +22,9 @@ import type { WideResult } from "./wide";
 const DEMO_ROWS = 8000;
 const DEMO_SEED = 1;
 
+/** Most bytes of rows that all workers together keep, when nothing else is said. */
+const KEEP = 256 << 20;
+
 /** Rows asked for; the period is a grain. */
 interface RowsOptions {
   levels?: string[];
@@ -34,8 +39,9 @@ export class Client {
   private readonly workers: number;
   /** Benchmarks and postcodes that were added; a new worker gets them too. */
   private additions: { kind: Addition; file: File }[] = [];
-  /** Holds the dataset that is open. */
-  private open: Bridge | null = null;
+  /** The dataset that is open. */
+  private open: Open | null = null;
+  private readonly keep: number;
   /** Looks at a file; becomes `open` when the file has been read to its end. */
   private trial: { bridge: Bridge; blob: BlobName; extract: File | null } | null = null;
   private helpers: Promise<Bridge>[] = [];
@@ -43,11 +49,12 @@ export class Client {
 
   constructor(
     private readonly modules: Modules,
-    { profile, lang = "nl", workers = processors() }: SessionOptions & { workers?: number } = {},
+    { profile, lang = "nl", workers = processors(), keep = KEEP }: SessionOptions & { workers?: number } = {},
   ) {
     this.profile = profile;
     this.lang = lang;
     this.workers = workers;
+    this.keep = keep;
   }
 
   /** What a file is and how its columns map. */
@@ -80,59 +87,73 @@ export class Client {
   /** Reads a file that was looked at. The dataset that was open stays until this one has come to its end. */
   async read(
     file: File,
-    { by, signal, onProgress }: { by: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
+    {
+      by = null,
+      signal,
+      onProgress,
+    }: { by?: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
     const head = await this.readyToRead();
-    const helpers = this.candidate?.canBeCut ? this.beginHelpers(file) : [];
+    const { blob = "core", canBeCut = false } = this.candidate ?? {};
+    const helpers = canBeCut ? this.beginHelpers(file) : [];
     // Asked before the head begins to read: it answers one thing at a time.
-    const mapping = helpers.length > 0 ? await ask<string>(head, "mapping") : "";
-    const others = helpers.map(async (begun) => {
-      const helper = await begun;
-      await helper.call("preview", { file });
-      await ask(helper, "setMapping", mapping);
-      return helper;
-    });
+    const source: Source = { file, mapping: await ask<string>(head, "mapping"), blob, canBeCut };
+    const others = helpers.map((begun) => looked(begun, source));
+    let keepers: Bridge[] = [];
     try {
-      const finished = await readParts(head, others, { file, by, signal, onProgress });
+      const task = { by, keep: Math.floor(this.keep / (others.length + 1)) };
+      const gathered = await readParts(head, others, { file, task, signal, onProgress });
+      if (isWrong(gathered.diagnostics)) return { dataset: null, diagnostics: gathered.diagnostics };
+      const finished = await ask<FinishedDocument>(head, "finish", false);
       if (finished.dataset) {
         this.open?.end();
-        this.open = head;
+        const { kept } = finished.dataset;
+        if (kept.reason === null) keepers = gathered.others;
+        this.open = new Open(head, keepers, source, kept, () => this.newWorkers(source));
         this.trial = null;
       }
       return finished;
     } finally {
-      this.endHelpers();
+      this.endHelpers(keepers);
     }
+  }
+
+  /** Puts a question to the open dataset, or none: until the next one its own figures are of it. */
+  ask(
+    question: QuestionOptions | null,
+    how: { signal: AbortSignal; onProgress: (progress: Progress) => void },
+  ): Promise<AskedDocument | null> {
+    return this.opened().ask(question, how);
   }
 
   /** The holder's own figures. */
   indicators(options: RowsOptions): Promise<ResultDocument> {
-    return ask(this.opened(), "indicators", options);
+    return ask(this.opened().head, "indicators", options);
   }
 
   /** The holder's own figures as columns of numbers. */
   columns(options: RowsOptions): Promise<WideResult> {
-    return ask(this.opened(), "columns", options);
+    return ask(this.opened().head, "columns", options);
   }
 
   /** What may be given away. */
   release(options: RowsOptions): Promise<ResultDocument> {
-    return ask(this.opened(), "release", options);
+    return ask(this.opened().head, "release", options);
   }
 
   /** A release as a file. */
   releaseFile(format: "csv" | "json", locale: "nl" | "en", rows: RowsOptions): Promise<FileDocument> {
-    return ask(this.opened(), "releaseFile", { format, locale, rows });
+    return ask(this.opened().head, "releaseFile", { format, locale, rows });
   }
 
   /** What stands out in an area and period, in sentences. */
   findings(options: { area: string; period: string; rows: RowsOptions }): Promise<string[]> {
-    return ask(this.opened(), "findings", options);
+    return ask(this.opened().head, "findings", options);
   }
 
   /** The factsheet of an area as HTML. */
   factsheet(options: { area: string; period: string }): Promise<string> {
-    return ask(this.opened(), "factsheet", options);
+    return ask(this.opened().head, "factsheet", options);
   }
 
   /** Adds benchmarks or postcodes, or starts afresh with another profile. */
@@ -142,8 +163,8 @@ export class Client {
     this.endHelpers();
     if (kind === "benchmarks" && (await isWorkbook(file))) file = await this.firstSheet(file);
     let found: DiagnosticDocument[] = [];
-    for (const bridge of [this.open, (await this.trialWorker()).bridge]) {
-      if (bridge?.isAlive) found = await bridge.call("add", { kind, file });
+    for (const bridge of [...(this.open?.bridges ?? []), (await this.trialWorker()).bridge]) {
+      if (bridge.isAlive) found = await bridge.call("add", { kind, file });
     }
     if (!found.some((one) => one.severity === "error")) this.additions.push({ kind, file });
     return found;
@@ -188,7 +209,7 @@ export class Client {
   async language(lang: "nl" | "en"): Promise<DatasetDocument | null> {
     this.lang = lang;
     if (this.trial?.bridge.isAlive) await ask(this.trial.bridge, "setLanguage", lang);
-    return this.open?.isAlive ? ask(this.open, "setLanguage", lang) : null;
+    return this.open?.head.isAlive ? ask(this.open.head, "setLanguage", lang) : null;
   }
 
   /** The mapping of the file that was looked at, as `kansrijk.mapping/1`. */
@@ -206,13 +227,13 @@ export class Client {
     this.candidate = null;
   }
 
-  private opened(): Bridge {
+  private opened(): Open {
     if (!this.open) throw new Error("nothing has been read");
     return this.open;
   }
 
   private async anyWorker(): Promise<Bridge> {
-    return this.open?.isAlive ? this.open : (await this.trialWorker()).bridge;
+    return this.open?.head.isAlive ? this.open.head : (await this.trialWorker()).bridge;
   }
 
   /** The worker that looks at files; another one when it runs on a module that cannot read them. */
@@ -226,10 +247,20 @@ export class Client {
 
   /** A worker with a session that has all that was added. */
   private async begin(blob: BlobName): Promise<Bridge> {
-    const options = { lang: this.lang, ...(this.profile === undefined ? {} : { profile: this.profile }) };
+    const options = {
+      lang: this.lang,
+      keep: this.keep,
+      ...(this.profile === undefined ? {} : { profile: this.profile }),
+    };
     const bridge = await Bridge.begin(this.modules, blob, options);
     for (const { kind, file } of this.additions) await bridge.call("add", { kind, file });
     return bridge;
+  }
+
+  /** Workers that can read a file again, as many as are worth while. */
+  private newWorkers({ file, blob, canBeCut }: Source): Promise<Bridge>[] {
+    const count = workersFor(file.size, canBeCut, this.workers);
+    return Array.from({ length: count }, (_, place) => this.begin(place === 0 ? blob : "core"));
   }
 
   /** The workers that help to read a large file; begun while it is looked at, so that they are there when reading begins. */
@@ -244,12 +275,8 @@ export class Client {
     return this.helpers;
   }
 
-  private endHelpers(): void {
-    for (const begun of this.helpers)
-      begun.then(
-        (helper) => helper.end(),
-        () => undefined,
-      );
+  private endHelpers(except: readonly Bridge[] = []): void {
+    for (const begun of this.helpers) endOf(begun, except);
     this.helpers = [];
   }
 
@@ -265,10 +292,6 @@ export class Client {
     }
     return trial.bridge;
   }
-}
-
-async function ask<Answer>(bridge: Bridge, method: SessionMethod, ...args: unknown[]): Promise<Answer> {
-  return (await bridge.call("call", { method, args })) as Answer;
 }
 
 /** Processors of this machine; browsers may say fewer. */

@@ -3,12 +3,20 @@
 
 import type { Modules } from "./bridge";
 import { Client } from "./client";
-import type { Progress } from "./protocol";
-import type { DatasetDocument, DiagnosticDocument, PreviewDocument, QualityDocument, ResultDocument } from "./types";
+import type { Progress, QuestionOptions } from "./protocol";
+import type {
+  CountedDocument,
+  DatasetDocument,
+  DiagnosticDocument,
+  KeptDocument,
+  PreviewDocument,
+  QualityDocument,
+  ResultDocument,
+} from "./types";
 import type { WideResult } from "./wide";
 
 export type * from "./types";
-export type { Progress } from "./protocol";
+export type { Progress, QuestionOptions } from "./protocol";
 export type { WideResult } from "./wide";
 
 /** How a kit begins. */
@@ -18,6 +26,8 @@ export interface KitOptions {
   lang?: "nl" | "en";
   /** How many workers may read a file together; else as many as the machine has processors. */
   workers?: number;
+  /** Most bytes of rows that all workers together keep to answer questions, 256 MB when nothing is said; 0 keeps nothing. */
+  keep?: number;
   /** The modules, where they cannot be fetched from beside this file. */
   wasm?: { core: BufferSource; formats?: BufferSource };
 }
@@ -28,6 +38,12 @@ export interface ReadOptions {
   mapping?: string | object;
   /** Variable to split results by. */
   by?: string;
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** How a question is asked; both matter when the file must be read again. */
+export interface AskOptions {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
@@ -51,8 +67,16 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** A question that cannot be answered; the diagnostics say why. What was asked before is still on. */
+export class WrongQuestion extends Error {
+  override name = "WrongQuestion";
+  constructor(readonly diagnostics: DiagnosticDocument[]) {
+    super(diagnostics.map((one) => one.message).join("\n"));
+  }
+}
+
 /** Starts a kit. */
-export async function createKit({ profile, lang, workers, wasm }: KitOptions = {}): Promise<Kit> {
+export async function createKit({ profile, lang, workers, keep, wasm }: KitOptions = {}): Promise<Kit> {
   const modules: Modules = {
     core: once(() => (wasm ? WebAssembly.compile(wasm.core) : fetched("core.wasm"))),
     formats: once(() => (wasm?.formats ? WebAssembly.compile(wasm.formats) : fetched("formats.wasm"))),
@@ -63,6 +87,7 @@ export async function createKit({ profile, lang, workers, wasm }: KitOptions = {
     ...(text === undefined ? {} : { profile: text }),
     ...(lang ? { lang } : {}),
     ...(workers === undefined ? {} : { workers }),
+    ...(keep === undefined ? {} : { keep }),
   });
 }
 
@@ -72,7 +97,7 @@ export class Kit {
 
   constructor(
     private readonly modules: Modules,
-    private readonly options: { profile?: string; lang?: "nl" | "en"; workers?: number },
+    private readonly options: { profile?: string; lang?: "nl" | "en"; workers?: number; keep?: number },
   ) {}
 
   /** Reads one extract. A file that cannot be read is an `UnreadableFile`; an abort ends the worker. */
@@ -112,6 +137,8 @@ export class Kit {
 export class Dataset {
   readonly quality: QualityDocument;
   readonly diagnostics: DiagnosticDocument[];
+  /** The rows that are kept in memory, so that a question needs no file; or why none are. */
+  kept: KeptDocument;
 
   constructor(
     private readonly client: Client,
@@ -122,6 +149,22 @@ export class Dataset {
   ) {
     this.quality = document.quality;
     this.diagnostics = document.diagnostics;
+    this.kept = document.kept;
+  }
+
+  /**
+   * Asks about some rows, a split or another threshold: from here on `indicators` are of that, and of everything again after
+   * `ask(null)`. A release is always of everything. Gives the rows that were counted; a `WrongQuestion` changes nothing.
+   */
+  async ask(question: null): Promise<null>;
+  async ask(question: QuestionOptions, options?: AskOptions): Promise<CountedDocument>;
+  async ask(question: QuestionOptions | null, options: AskOptions = {}): Promise<CountedDocument | null> {
+    const { signal = new AbortController().signal, onProgress = () => undefined } = options;
+    const asked = await this.client.ask(question, { signal, onProgress });
+    if (!asked) return null;
+    this.kept = asked.kept;
+    if (!asked.counted) throw new WrongQuestion(asked.diagnostics);
+    return asked.counted;
   }
 
   /** The holder's own figures, as rows or as columns. */

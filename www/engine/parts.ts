@@ -1,8 +1,8 @@
 // A file read by several workers, each its own part. What comes out is what one worker would have made of the whole file.
 
 import { type Bridge, Stopped } from "./bridge";
-import type { PartRead, Progress, Stretch } from "./protocol";
-import type { DiagnosticDocument, FinishedDocument } from "./types";
+import type { PartRead, Progress, Stretch, Task } from "./protocol";
+import type { DiagnosticDocument } from "./types";
 
 /** A part of fewer bytes is read sooner than another worker has begun. */
 const LEAST_PART = 12 << 20;
@@ -27,24 +27,29 @@ export function cut(size: number, parts: number): Stretch[] {
 
 interface Reading {
   file: File;
-  /** Variable to split results by. */
-  by: string | null;
+  task: Task;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
 }
 
+/** What came of reading: what is wrong, or the workers whose own part stands as they read it. */
+export interface Gathered {
+  diagnostics: DiagnosticDocument[];
+  others: Bridge[];
+}
+
 /**
- * Reads a file that `head` and the others have looked at; `head` then holds the dataset.
+ * Reads a file that `head` and the others have looked at; `head` then holds all parts put together.
  *
  * A worker that breaks costs its part alone, which is read again by `head`; so does a part of which the first record was
  * looked for between quotes.
  */
-export async function readParts(head: Bridge, others: Promise<Bridge>[], reading: Reading): Promise<FinishedDocument> {
-  const { file, by, signal } = reading;
+export async function readParts(head: Bridge, others: Promise<Bridge>[], reading: Reading): Promise<Gathered> {
+  const { file, task, signal } = reading;
   const stretches = cut(file.size, others.length + 1);
   const progress = new Together(stretches.length, file.size, reading.onProgress);
   const part = async (bridge: Bridge, stretch: Stretch, place: number) =>
-    bridge.call("part", { file, by, stretch, keep: place === 0 }, { signal, onProgress: progress.of(place) });
+    bridge.call("part", { file, task, stretch, keep: place === 0 }, { signal, onProgress: progress.of(place) });
   const later = others.map(async (begun, index): Promise<PartRead> => {
     try {
       return await part(await begun, stretches[index + 1]!, index + 1);
@@ -56,20 +61,22 @@ export async function readParts(head: Bridge, others: Promise<Bridge>[], reading
   // Whoever is waited for later may fail before; that is no news until then.
   for (const one of later) one.catch(() => undefined);
   const first = await part(head, stretches[0]!, 0);
-  if (isWrong(first.diagnostics)) return { dataset: null, diagnostics: first.diagnostics };
+  const gathered: Gathered = { diagnostics: [], others: [] };
+  if (isWrong(first.diagnostics)) return { ...gathered, diagnostics: first.diagnostics };
   for (const [index, read] of later.entries()) {
     const place = index + 1;
     const { bytes } = await read;
     let again = await join(head, bytes, stretches[place]!);
+    if (!again) gathered.others.push(await others[index]!);
     while (again) {
-      const repeated = await head.call("part", { file, by, stretch: again, keep: false }, { signal });
-      if (isWrong(repeated.diagnostics)) return { dataset: null, diagnostics: repeated.diagnostics };
+      const repeated = await head.call("part", { file, task, stretch: again, keep: false }, { signal });
+      if (isWrong(repeated.diagnostics)) return { ...gathered, diagnostics: repeated.diagnostics };
       again = await join(head, repeated.bytes, stretches[place]!);
     }
   }
   if (signal.aborted) throw new Stopped("stopped");
   reading.onProgress({ ...progress.sum(), stage: "indicators" });
-  return (await head.call("call", { method: "finish", args: [false] })) as FinishedDocument;
+  return gathered;
 }
 
 /** Joins a part to those before it; gives the stretch to read in its place when it does not fit. */
@@ -77,7 +84,8 @@ async function join(head: Bridge, bytes: Uint8Array | null, { to }: Stretch): Pr
   return (await head.call("call", { method: "joinPart", args: [bytes, to] })) as Stretch | null;
 }
 
-function isWrong(diagnostics: DiagnosticDocument[]): boolean {
+/** Whether an error is among what was found. */
+export function isWrong(diagnostics: DiagnosticDocument[]): boolean {
   return diagnostics.some((one) => one.severity === "error");
 }
 

@@ -10,6 +10,18 @@ export interface SessionOptions {
   /** Id of a built-in profile, or the JSON of one. */
   profile?: string;
   lang?: "nl" | "en";
+  /** Most bytes of rows that all workers together may keep, so that another question needs no file; 0 keeps nothing. */
+  keep?: number;
+}
+
+/** What is asked of an extract besides what is defined. */
+export interface QuestionOptions {
+  /** Variable to split by. */
+  by?: string | null;
+  /** Only rows for which this holds: a condition in the language of the definitions. */
+  filter?: string | null;
+  /** Another threshold per indicator: `{ K01: "<=2000 g" }`. */
+  thresholds?: Record<string, string>;
 }
 
 /** How far a reading is. */
@@ -21,6 +33,9 @@ export interface Progress {
   /** Rows a second. */
   rate: number;
 }
+
+/** What a file is read for: to take it in, and then so many bytes of rows are kept, or to answer a question. */
+export type Task = { by: string | null; keep: number } | { question: QuestionOptions };
 
 /** A part of a file: the records that begin in it. Without a first row it is not known where the first of them begins. */
 export interface Stretch {
@@ -44,7 +59,7 @@ export interface Calls {
   begin: { args: { blob: BlobName; module: WebAssembly.Module; options: SessionOptions }; answer: null };
   preview: { args: { file: File }; answer: PreviewDocument };
   /** Reads a part of the file that was looked at; the worker of the first part keeps it. */
-  part: { args: { file: File; by: string | null; stretch: Stretch; keep: boolean }; answer: PartRead };
+  part: { args: { file: File; task: Task; stretch: Stretch; keep: boolean }; answer: PartRead };
   add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
   /** A method of the session that needs no file; checked by the callers in `client.ts`. */
   call: { args: { method: SessionMethod; args: unknown[] }; answer: unknown };
@@ -68,7 +83,12 @@ export type SessionMethod =
   | "sheetCsv"
   | "columns"
   | "joinPart"
-  | "finish";
+  | "finish"
+  | "ask"
+  | "answer"
+  | "joinAnswer"
+  | "asked"
+  | "dropRows";
 
 /** To the worker. */
 export type Request = { [Name in keyof Calls]: { id: number; name: Name; args: Calls[Name]["args"] } }[keyof Calls];

@@ -547,9 +547,27 @@ numeratorExplained: string,
  */
 variants: Array<string>,
 /**
+ * Whether it can be counted under any other threshold, as "what if".
+ */
+anyThreshold: boolean,
+/**
  * Why it cannot be computed from rows, when it cannot.
  */
 notComputable: string | null, };
+export type KeptDocument = {
+/**
+ * Bytes that they take.
+ */
+bytes: number,
+/**
+ * Most bytes that may be kept.
+ */
+most: number,
+/**
+ * Why nothing is kept: `off` when nothing may be, `too-large` when it was more than may be, `lost` when a worker that
+ * kept a part has gone.
+ */
+reason: string | null, };
 export type DatasetDocument = {
 /**
  * Rows read.
@@ -584,7 +602,50 @@ years: Array<number>,
  */
 strata: Array<VariableDocument>,
 /**
+ * Variables that rows can be chosen by.
+ */
+filters: Array<VariableDocument>,
+/**
+ * What is kept in memory to answer questions.
+ */
+kept: KeptDocument,
+/**
  * What was found.
+ */
+diagnostics: Array<DiagnosticDocument>, };
+export type CountedDocument = {
+/**
+ * Rows that were counted.
+ */
+rows: number,
+/**
+ * Rows of the extract.
+ */
+of: number,
+/**
+ * Rows left out because it is not known whether they belong.
+ */
+unknown: number, };
+export type StartedDocument = {
+/**
+ * Whether the rows were counted; else the file must be read again.
+ */
+counted: boolean,
+/**
+ * What is wrong with the question.
+ */
+diagnostics: Array<DiagnosticDocument>, };
+export type AskedDocument = {
+/**
+ * The rows that the figures are of; none when something is wrong.
+ */
+counted: CountedDocument | null,
+/**
+ * What is kept in memory to answer questions.
+ */
+kept: KeptDocument,
+/**
+ * What is wrong with the question.
  */
 diagnostics: Array<DiagnosticDocument>, };
 export type FinishedDocument = {

@@ -49,12 +49,12 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
 
 type Tell = (progress: Progress) => void;
 
-async function part({ file, by, stretch, keep }: Calls["part"]["args"], tell: Tell): Promise<PartRead> {
+async function part({ file, task, stretch, keep }: Calls["part"]["args"], tell: Tell): Promise<PartRead> {
   const { from, firstRow } = stretch;
   const to = Math.min(stretch.to, file.size);
   const known = firstRow === null ? {} : { firstRow };
   const withoutBytes = (diagnostics: DiagnosticDocument[]): PartRead => ({ bytes: null, diagnostics });
-  const found: DiagnosticDocument[] = opened().start({ by, from, to, ...known });
+  const found: DiagnosticDocument[] = opened().start({ ...task, from, to, ...known });
   if (found.some((one) => one.severity === "error")) return withoutBytes(found);
   const began = performance.now();
   let told = 0;
@@ -98,6 +98,7 @@ const say = (response: Response, owned: Transferable[] = []) => postMessage(resp
 /** Memory of typed arrays in an answer: it goes to the page and is not copied. */
 function ownedBy(answer: unknown): Transferable[] {
   if (typeof answer !== "object" || answer === null) return [];
+  if (ArrayBuffer.isView(answer)) return [answer.buffer as ArrayBuffer];
   return Object.values(answer)
     .filter((part): part is ArrayBufferView<ArrayBuffer> => ArrayBuffer.isView(part))
     .map((view) => view.buffer);

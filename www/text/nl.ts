@@ -97,7 +97,7 @@ export interface Text {
     look: string;
   };
   groups: Record<string, string>;
-  kinds: { flag: Record<string, string> };
+  kinds: { flag: Record<"ja" | "nee", string> };
   quality: {
     heading: string;
     allGood: string;
@@ -153,8 +153,6 @@ export interface Text {
     period: string;
     benchmark: string;
     grain: string;
-    split: string;
-    noSplit: string;
     moreChoices: string;
     findings: string;
     counted: (n: string, unit: string) => string;
@@ -184,6 +182,41 @@ export interface Text {
     legendHeading: string;
     legendPoint: string;
     legendTick: string;
+  };
+  look: {
+    summary: string;
+    split: string;
+    noSplit: string;
+    onlyField: string;
+    everyone: string;
+    value: string;
+    sign: string;
+    signs: Record<"=" | ">=" | "<=", string>;
+    dateSigns: Record<"=" | ">=" | "<=", string>;
+    units: Record<string, string>;
+    add: string;
+    remove: string;
+    removeNamed: (condition: string) => string;
+    conditions: string;
+    noNumber: string;
+    noDate: string;
+    memory: (used: string, most: string) => string;
+    noMemory: Record<string, string>;
+    bar: string;
+    only: (conditions: string) => string;
+    and: string;
+    rows: (rows: string, of: string) => string;
+    unknown: (n: number, written: string) => string;
+    by: (label: string) => string;
+    whatIf: (name: string, threshold: string) => string;
+    whatIfTag: string;
+    whatIfField: string;
+    whatIfCounted: (threshold: string) => string;
+    show: string;
+    ownThreshold: (threshold: string) => string;
+    back: string;
+    whole: string;
+    everything: string;
   };
   outcome: {
     higherWorse: string;
@@ -503,8 +536,6 @@ export const nl: Text = {
     period: "Periode",
     benchmark: "Vergelijk met",
     grain: "Periode per",
-    split: "Uitsplitsen naar",
-    noSplit: "niet uitsplitsen",
     moreChoices: "Meer keuzes",
     findings: "In het kort",
     counted: (n, unit) => `${n} ${unit}`,
@@ -540,6 +571,46 @@ export const nl: Text = {
     legendHeading: "Uitleg van de tekens",
     legendPoint: "uw waarde met interval",
     legendTick: "gepubliceerd cijfer",
+  },
+  look: {
+    summary: "Anders bekijken",
+    split: "Uitsplitsen naar",
+    noSplit: "niet uitsplitsen",
+    onlyField: "Alleen",
+    everyone: "iedereen",
+    value: "Waarde",
+    sign: "Hoeveel",
+    signs: { "=": "precies", ">=": "ten minste", "<=": "ten hoogste" },
+    dateSigns: { "=": "op", ">=": "vanaf", "<=": "tot en met" },
+    units: { "kg/m2": "kg/m²", procent: "%", aantal: "" },
+    add: "Toevoegen",
+    remove: "Weghalen",
+    removeNamed: (condition) => `Weghalen: ${condition}`,
+    conditions: "Alleen deze rijen",
+    noNumber: "Vul een getal in, bijvoorbeeld 2500.",
+    noDate: "Vul een datum in.",
+    memory: (used, most) => `In het geheugen: ${used} MB van ten hoogste ${most} MB.`,
+    noMemory: {
+      off: "Er blijven geen rijen in het geheugen. Voor elke vraag wordt het bestand opnieuw gelezen.",
+      "too-large": "Dit bestand is te groot voor het geheugen. Voor elke vraag wordt het opnieuw gelezen.",
+      lost: "Een deel van het geheugen is weggevallen. Voor elke vraag wordt het bestand opnieuw gelezen.",
+    },
+    bar: "Wat u nu bekijkt",
+    only: (conditions) => `Alleen: ${conditions}`,
+    and: " en ",
+    rows: (rows, of) => `${rows} van ${of} rijen`,
+    unknown: (n, written) => `; van ${written} ${n === 1 ? "rij" : "rijen"} is dit niet bekend`,
+    by: (label) => `Uitgesplitst naar: ${label}`,
+    whatIf: (name, threshold) => `Wat als bij ${name} de grens ${threshold} is`,
+    whatIfTag: "wat als",
+    whatIfField: "Wat als de grens … is:",
+    whatIfCounted: (threshold) => `Nu geteld met een andere grens: ${threshold}.`,
+    show: "Bekijken",
+    ownThreshold: (threshold) => `Terug naar ${threshold}`,
+    back: "Alles weer bekijken",
+    whole:
+      "Bij Indicatoren bekijkt u nu een deel of een andere grens. Wat u hier ziet, gaat altijd over het hele bestand.",
+    everything: "U bekijkt weer alles.",
   },
   outcome: {
     higherWorse: "hoger, ongunstig",

@@ -6,11 +6,14 @@ import { OutcomeLegend } from "../../components/OutcomeMark";
 import { OwnBanner } from "../../components/OwnBanner";
 import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
-import type { DefinitionDocument } from "../../engine/types";
+import type { DefinitionDocument, DiagnosticDocument } from "../../engine/types";
 import { questionKey, type Question } from "../../flow";
 import type { Answer, Loaded, Rug } from "../../state";
 import { useWords } from "../../text/text";
 import { overviewQuestion } from "../indicator/Indicators";
+import type { Look } from "../indicator/look";
+import { LookBar } from "../indicator/LookBar";
+import { LookPanel } from "../indicator/LookPanel";
 import { areasOf, benchmarkAreas, LEVELS, periodsOf, type AreaOption } from "../indicator/select";
 import { rugOf, type Against } from "./rug";
 import { RugTable } from "./RugTable";
@@ -24,13 +27,17 @@ interface Props {
   definitions: readonly DefinitionDocument[];
   answers: Readonly<Record<string, Answer>>;
   rug: Rug;
+  look: Look;
+  wrong: readonly DiagnosticDocument[];
+  onLook: (look: Look) => void;
   onAsk: (question: Question) => void;
   onRug: (rug: Partial<Rug>) => void;
   onArea: (area: string) => void;
 }
 
 /** Chooses what the rug shows. */
-export function Comparison({ loaded, definitions, answers, rug, onAsk, onRug, onArea }: Props) {
+export function Comparison(props: Props) {
+  const { loaded, definitions, answers, rug, look, wrong, onLook, onAsk, onRug, onArea } = props;
   const { text, numbers } = useWords();
   const overview = overviewQuestion(loaded);
   const overviewAnswer = answers[questionKey(overview)];
@@ -80,6 +87,7 @@ export function Comparison({ loaded, definitions, answers, rug, onAsk, onRug, on
     <div class="comparison own-only">
       <Heading>{text.comparison.heading}</Heading>
       <OwnBanner />
+      <LookBar loaded={loaded} look={look} definitions={definitions} onLook={onLook} />
       {period && <p class="lead">{text.comparison.intro(numbers.period(period))}</p>}
       {everything && (
         <div class="toolbar">
@@ -117,6 +125,7 @@ export function Comparison({ loaded, definitions, answers, rug, onAsk, onRug, on
           )}
         </div>
       )}
+      <LookPanel loaded={loaded} look={look} wrong={wrong} isSplit={false} onLook={onLook} />
       {!result && <Waiting failed={failed} />}
       {result && groups.length === 0 && <p class="notice">{text.comparison.empty}</p>}
       {groups.length > 0 && period && (

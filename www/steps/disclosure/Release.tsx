@@ -9,6 +9,8 @@ import { questionKey, type Question } from "../../flow";
 import type { IndicatorOptions } from "../../kit";
 import type { Answer } from "../../state";
 import { useWords, type Language } from "../../text/text";
+import type { Look } from "../indicator/look";
+import { WholeNotice } from "../indicator/LookBar";
 import { ReleaseTable } from "./ReleaseTable";
 
 const GRAINS = ["year", "3y", "5y", "all"] as const;
@@ -17,6 +19,7 @@ interface Props {
   definitions: readonly DefinitionDocument[];
   answers: Readonly<Record<string, Answer>>;
   grain: string;
+  look: Look;
   onAsk: (question: Question) => void;
   onGrain: (grain: string) => void;
   onDownload: (format: "csv" | "json", language: Language, options: IndicatorOptions) => Promise<void>;
@@ -28,7 +31,7 @@ export function releaseQuestion(grain: string): Question {
 }
 
 /** Numbers shown and hidden, a preview, the downloads, and what they rest on. */
-export function Release({ definitions, answers, grain, onAsk, onGrain, onDownload }: Props) {
+export function Release({ definitions, answers, grain, look, onAsk, onGrain, onDownload }: Props) {
   const { text, numbers } = useWords();
   const [failed, setFailed] = useState<string | null>(null);
   const question = releaseQuestion(grain);
@@ -53,6 +56,7 @@ export function Release({ definitions, answers, grain, onAsk, onGrain, onDownloa
   return (
     <div class="release">
       <Heading>{text.release.heading}</Heading>
+      <WholeNotice look={look} />
       {release && release.audit !== "passed" && (
         <p class="notice notice--warning">
           <strong>{text.release.concept}.</strong> {text.release.conceptText}

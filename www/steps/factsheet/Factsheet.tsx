@@ -8,12 +8,15 @@ import { questionKey, type Question } from "../../flow";
 import type { Answer, Sheet } from "../../state";
 import { useWords } from "../../text/text";
 import { releaseQuestion } from "../disclosure/Release";
+import type { Look } from "../indicator/look";
+import { WholeNotice } from "../indicator/LookBar";
 import { areasOf, firstArea, LEVELS, periodsOf } from "../indicator/select";
 import { SheetPreview } from "./SheetPreview";
 
 interface Props {
   answers: Readonly<Record<string, Answer>>;
   grain: string;
+  look: Look;
   sheet: Sheet;
   onAsk: (question: Question) => void;
   onSheet: (sheet: Partial<Sheet>) => void;
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** Choose, look, take along. */
-export function Factsheet({ answers, grain, sheet, onAsk, onSheet, onMake, onDownload }: Props) {
+export function Factsheet({ answers, grain, look, sheet, onAsk, onSheet, onMake, onDownload }: Props) {
   const { text, numbers, language } = useWords();
   const [html, setHtml] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -57,6 +60,7 @@ export function Factsheet({ answers, grain, sheet, onAsk, onSheet, onMake, onDow
       <div class="no-print">
         <Heading>{text.factsheet.heading}</Heading>
         <p class="lead">{text.factsheet.intro}</p>
+        <WholeNotice look={look} />
         {release && release.audit !== "passed" && <p class="notice notice--warning">{text.factsheet.concept}</p>}
         {release && areas.length === 0 && <p class="notice">{text.factsheet.none}</p>}
         {area && period && (

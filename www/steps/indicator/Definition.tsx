@@ -4,10 +4,20 @@ import { Dialog } from "../../components/Dialog";
 import { OutcomeMark, outcomeOf } from "../../components/OutcomeMark";
 import { useWords } from "../../text/text";
 import { publishedOf, type Line } from "./select";
+import { thresholdOf } from "./threshold";
+import { WhatIf } from "./WhatIf";
+
+interface Props {
+  line: Line;
+  /** Another threshold than its own, when that is looked at. */
+  threshold: string | null;
+  onThreshold: (threshold: string | null) => void;
+  onClose: () => void;
+}
 
 /** Opened by the button beside a kenmerk. */
-export function Definition({ line, onClose }: { line: Line; onClose: () => void }) {
-  const { text, numbers } = useWords();
+export function Definition({ line, threshold, onThreshold, onClose }: Props) {
+  const { text, numbers, language } = useWords();
   const { definition, row } = line;
   const unit = text.indicators.units[row.unitOfAnalysis] ?? row.unitOfAnalysis;
   const published = publishedOf(row);
@@ -18,7 +28,14 @@ export function Definition({ line, onClose }: { line: Line; onClose: () => void 
         <dt>{text.definition.words}</dt>
         <dd>{definition.description}</dd>
         <dt>{text.definition.counted}</dt>
-        <dd>{definition.numeratorExplained}</dd>
+        <dd>
+          {definition.numeratorExplained}
+          {threshold && (
+            <strong class="definition__what-if">
+              {text.look.whatIfCounted(thresholdOf(row.variant, language) ?? threshold)}
+            </strong>
+          )}
+        </dd>
         <dt>{text.definition.outOf}</dt>
         <dd>{definition.denominatorExplained}</dd>
         <dt>{text.definition.missing}</dt>
@@ -57,6 +74,7 @@ export function Definition({ line, onClose }: { line: Line; onClose: () => void 
           </pre>
         </dd>
       </dl>
+      <WhatIf line={line} asked={threshold} onThreshold={onThreshold} />
       {published.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={text.definition.comparisonsCaption(definition.name)}>
           <table class="table">

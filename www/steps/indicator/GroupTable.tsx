@@ -16,11 +16,13 @@ interface Props {
   benchmark: AreaOption | null;
   strata: readonly VariableDocument[];
   by: string | null;
+  /** Thresholds other than the own ones, by kenmerk. */
+  whatIf: Readonly<Record<string, string>>;
   onExplain: (line: Line) => void;
 }
 
 /** A table on a wide screen; on a phone each row stands on its own. Roles keep it a table in both. */
-export function GroupTable({ group, lines, areaName, period, benchmark, strata, by, onExplain }: Props) {
+export function GroupTable({ group, lines, areaName, period, benchmark, strata, by, whatIf, onExplain }: Props) {
   const { text, numbers } = useWords();
   const id = useId();
   const name = text.groups[group] ?? group;
@@ -43,6 +45,7 @@ export function GroupTable({ group, lines, areaName, period, benchmark, strata, 
             line={line}
             benchmark={benchmark}
             stratum={strata.find((one) => one.id === by) ?? null}
+            isWhatIf={line.definition.id in whatIf}
             onExplain={onExplain}
             key={line.definition.id}
           />

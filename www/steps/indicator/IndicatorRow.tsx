@@ -11,11 +11,13 @@ interface Props {
   line: Line;
   benchmark: AreaOption | null;
   stratum: VariableDocument | null;
+  /** Whether it is counted under another threshold than its own. */
+  isWhatIf: boolean;
   onExplain: (line: Line) => void;
 }
 
 /** One to many rows of the table. */
-export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
+export function IndicatorRow({ line, benchmark, stratum, isWhatIf, onExplain }: Props) {
   const { text, language } = useWords();
   const { definition, row, subgroups } = line;
   const threshold = thresholdOf(row.variant, language);
@@ -46,6 +48,7 @@ export function IndicatorRow({ line, benchmark, stratum, onExplain }: Props) {
             {definition.name}
             {threshold && ` (${threshold})`}
           </span>{" "}
+          {isWhatIf && <span class="tag tag--doubt">{text.look.whatIfTag}</span>}{" "}
           <button
             class="explain"
             type="button"

@@ -8,14 +8,16 @@ import { OutcomeLegend } from "../../components/OutcomeMark";
 import { OwnBanner } from "../../components/OwnBanner";
 import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
-import type { DefinitionDocument } from "../../engine/types";
+import type { DefinitionDocument, DiagnosticDocument } from "../../engine/types";
 import { questionKey, type Question } from "../../flow";
 import type { IndicatorOptions } from "../../kit";
 import type { Answer, Loaded, View } from "../../state";
 import { useWords } from "../../text/text";
-import { choicesByGroup } from "../codebook/mapping";
 import { Definition } from "./Definition";
 import { GroupTable } from "./GroupTable";
+import type { Look } from "./look";
+import { LookBar } from "./LookBar";
+import { LookPanel } from "./LookPanel";
 import {
   areasOf,
   benchmarkAreas,
@@ -40,8 +42,10 @@ interface Props {
   /** Sentences about an area and period. */
   onFindings: (area: string, period: string, rows: IndicatorOptions) => Promise<string[]>;
   onView: (view: Partial<View>) => void;
-  /** Means reading the file again; not possible when another file has been opened since. */
-  onSplit: ((by: string | null) => void) | null;
+  look: Look;
+  /** What was wrong with the last question. */
+  wrong: readonly DiagnosticDocument[];
+  onLook: (look: Look) => void;
   onFiles: (files: File[]) => void;
 }
 
@@ -52,7 +56,8 @@ export function overviewQuestion(loaded: Loaded): Question {
 }
 
 /** Results before controls that are rarely needed. */
-export function Indicators({ loaded, definitions, answers, view, onAsk, onFindings, onView, onSplit, onFiles }: Props) {
+export function Indicators(props: Props) {
+  const { loaded, definitions, answers, view, look, wrong, onLook, onAsk, onFindings, onView, onFiles } = props;
   const { text, numbers } = useWords();
   const [explained, setExplained] = useState<Line | null>(null);
   const overview = overviewQuestion(loaded);
@@ -99,6 +104,11 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
   const all = GROUPS.map((group) => ({ group, lines: linesOf(rows, definitions, group, period) }));
   const children = all[0]?.lines.find((line) => line.row.unitOfAnalysis === "child" && line.row.denominator !== null);
   const { computable, skipped } = loaded.dataset;
+  // Other rows must not move the eye to another period: which one is shown depends on what can be compared.
+  const lookAt = (next: Look) => {
+    onView({ area: area?.area ?? null, period, benchmark: benchmark?.area ?? null });
+    onLook(next);
+  };
 
   return (
     <div class="indicators own-only">
@@ -108,6 +118,7 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
           : text.indicators.headingOwn(benchmark?.name ?? text.indicators.publishedFigures)}
       </Heading>
       <OwnBanner />
+      <LookBar loaded={loaded} look={look} definitions={definitions} onLook={lookAt} />
       <p class="indicators__computable">
         {text.indicators.computable(
           numbers.count(computable.core),
@@ -156,14 +167,6 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
                 ]}
                 onChoose={(value) => onView({ grain: value, period: null })}
               />
-              {onSplit && loaded.dataset.strata.length > 0 && (
-                <SelectField
-                  label={text.indicators.split}
-                  value={loaded.by ?? ""}
-                  groups={choicesByGroup(loaded.dataset.strata, text.indicators.noSplit, text)}
-                  onChoose={(value) => onSplit(value || null)}
-                />
-              )}
               <FileField
                 label={text.indicators.addBenchmarks}
                 hint={text.indicators.addBenchmarksHint}
@@ -173,6 +176,7 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
           </details>
         </div>
       )}
+      <LookPanel loaded={loaded} look={look} wrong={wrong} onLook={lookAt} />
       {rows.length > 0 && findings?.length !== 0 && (
         <section class="findings" aria-label={text.indicators.findings}>
           <h2 class="findings__heading">{text.indicators.findings}</h2>
@@ -193,7 +197,8 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
               period={period ?? ""}
               benchmark={benchmark}
               strata={loaded.dataset.strata}
-              by={loaded.by}
+              by={look.by}
+              whatIf={look.thresholds}
               onExplain={setExplained}
               key={group}
             />
@@ -208,7 +213,19 @@ export function Indicators({ loaded, definitions, answers, view, onAsk, onFindin
           </div>
         </details>
       )}
-      {explained && <Definition line={explained} onClose={() => setExplained(null)} />}
+      {explained && (
+        <Definition
+          line={explained}
+          threshold={look.thresholds[explained.definition.id] ?? null}
+          onThreshold={(threshold) => {
+            const { [explained.definition.id]: _, ...others } = look.thresholds;
+            const thresholds = threshold === null ? others : { ...others, [explained.definition.id]: threshold };
+            setExplained(null);
+            lookAt({ ...look, thresholds });
+          }}
+          onClose={() => setExplained(null)}
+        />
+      )}
     </div>
   );
 }

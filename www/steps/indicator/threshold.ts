@@ -9,11 +9,34 @@ const UNITS: Record<Language, Record<string, string>> = {
   en: { g: "g", wk: "weeks", d: "days", y: "years", "%": "%" },
 };
 
-/** The threshold in words; nothing where the variant has none that is a number. */
-export function thresholdOf(variant: string, language: Language): string | null {
+/** A threshold that is a number. */
+export interface Threshold {
+  sign: string;
+  number: string;
+  unit: string | null;
+}
+
+/** The threshold of a variant; nothing where it has none that is a number. */
+export function partsOf(variant: string): Threshold | null {
   const found = /(?:^|; )threshold=(<=|>=|<|>)([\d.]+)(?: ([a-z%]+))?(?:;|$)/.exec(variant);
   if (!found) return null;
-  const [, sign = "", number = "", unit] = found;
-  const words = [SIGNS[sign], number, unit ? (UNITS[language][unit] ?? unit) : null].filter(Boolean);
-  return words.join("\u00a0");
+  const [, sign = "", number = "", unit = null] = found;
+  return { sign, number, unit };
+}
+
+/** Its sign as people write it. */
+export function signOf({ sign }: Threshold): string {
+  return SIGNS[sign] ?? sign;
+}
+
+/** Its unit in words. */
+export function unitOf({ unit }: Threshold, language: Language): string | null {
+  return unit ? (UNITS[language][unit] ?? unit) : null;
+}
+
+/** The threshold in words; nothing where the variant has none that is a number. */
+export function thresholdOf(variant: string, language: Language): string | null {
+  const parts = partsOf(variant);
+  if (!parts) return null;
+  return [signOf(parts), parts.number, unitOf(parts, language)].filter(Boolean).join("\u00a0");
 }

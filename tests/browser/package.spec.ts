@@ -1,0 +1,148 @@
+// The npm package as another page uses it: a question is answered alike from rows that several workers keep, from the file, and
+// after a worker has gone; a stop changes nothing.
+
+import { expect, test } from "@playwright/test";
+import { createServer, type Server } from "node:http";
+import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type * as Package from "../../www/engine/kit";
+
+const PACKAGE = fileURLToPath(new URL("../../dist/npm/", import.meta.url));
+const EXTRACT = readFileSync(fileURLToPath(new URL("../data/voorbeeld.csv", import.meta.url)), "utf8");
+const TYPES: Record<string, string> = { ".js": "text/javascript", ".wasm": "application/wasm" };
+/** Two workers read a file of this size together. */
+const BYTES = 26 << 20;
+
+let server: Server;
+let address = "";
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname === "/") {
+      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>package</title>");
+      return;
+    }
+    readFile(join(PACKAGE, pathname)).then(
+      (bytes) => response.writeHead(200, { "content-type": TYPES[extname(pathname)] ?? "text/plain" }).end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const at = server.address();
+  if (at === null || typeof at === "string") throw new Error("the server has no port");
+  address = `http://127.0.0.1:${at.port}/`;
+});
+
+test.afterAll(() => {
+  server.close();
+});
+
+test("a question is answered alike from rows in memory and from the file", async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto(address);
+  const [header = "", ...lines] = EXTRACT.trimEnd().split("\n");
+  const body = `${lines.join("\n")}\n`;
+  const times = Math.ceil(BYTES / body.length);
+  const seen = await page.evaluate(
+    async ({ header, body, times }) => {
+      const { createKit, WrongQuestion } = (await import(`${location.origin}/kit.js`)) as typeof Package;
+      const begun: Worker[] = [];
+      const Native = Worker;
+      globalThis.Worker = class extends Native {
+        constructor(...args: ConstructorParameters<typeof Native>) {
+          super(...args);
+          begun.push(this);
+        }
+      };
+      const file = new File([`${header}\n`, ...Array.from({ length: times }, () => body)], "veel.csv");
+      const filter = "geslacht = 'jongen' and geboortegewicht < 2700";
+      const rows = { levels: ["organisatie", "gemeente"], period: "all" as const };
+      const text = (value: unknown) => JSON.stringify(value);
+
+      const kit = await createKit({ workers: 2 });
+      const dataset = await kit.read([file]);
+      const readers = begun.length;
+      const whole = text(await dataset.indicators(rows));
+      const release = text(await dataset.release(rows));
+      const counted = await dataset.ask({ filter, by: "rookgedrag" });
+      const own = text(await dataset.indicators(rows));
+      const wide = await dataset.indicators({ ...rows, layout: "columns" });
+      const stays = text(await dataset.release(rows)) === release;
+      const wrong = await dataset.ask({ filter: "geslacht = 'jonge'" }).then(
+        () => null,
+        (error: unknown) => error instanceof WrongQuestion && error.diagnostics.map(({ code }) => code),
+      );
+      const stillOwn = text(await dataset.indicators(rows)) === own;
+      const keptBefore = dataset.kept;
+      const askedWithout = begun.length === readers;
+
+      // A worker that keeps a part of the rows breaks: the one that was begun first only helps.
+      begun[0]!.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
+      const again = await dataset.ask({ filter, by: "rookgedrag" });
+      const afterLoss = { counted: again, kept: dataset.kept, same: text(await dataset.indicators(rows)) === own };
+      await dataset.ask(null);
+      const back = text(await dataset.indicators(rows)) === whole;
+      kit.close();
+
+      const off = await createKit({ workers: 2, keep: 0 });
+      const read = await off.read([file]);
+      const stop = new AbortController();
+      const stopped = await read
+        .ask({ filter }, { signal: stop.signal, onProgress: () => stop.abort() })
+        .catch((error: Error) => error.name);
+      const afterStop = text(await read.indicators(rows)) === whole;
+      const stages = new Set<string>();
+      const fromFile = await read.ask({ filter, by: "rookgedrag" }, { onProgress: ({ stage }) => stages.add(stage) });
+      const sameFromFile = text(await read.indicators(rows)) === own;
+      off.close();
+      return {
+        readers,
+        counted,
+        columns: wide.value.length,
+        stays,
+        wrong,
+        stillOwn,
+        keptBefore,
+        askedWithout,
+        afterLoss,
+        back,
+        stopped,
+        afterStop,
+        stages: [...stages],
+        fromFile,
+        sameFromFile,
+        offKept: read.kept,
+      };
+    },
+    { header, body, times },
+  );
+
+  const names = header.split(";");
+  const cells = lines.map((line) => line.split(";"));
+  const cell = (row: string[], name: string) => row[names.indexOf(name)] ?? "";
+  const parts = cells.map((row) => {
+    const weight = cell(row, "geboortegewicht");
+    const sex = cell(row, "geslacht");
+    return [sex === "" ? null : sex === "jongen", weight === "" ? null : Number(weight) < 2700];
+  });
+  const holds = parts.filter((part) => part.every((one) => one === true)).length;
+  const open = parts.filter((part) => !part.includes(false) && part.includes(null)).length;
+  const wanted = { rows: holds * times, of: lines.length * times, unknown: open * times };
+  expect(seen.counted).toEqual(wanted);
+  expect(seen.readers).toBe(2);
+  expect(seen.columns).toBeGreaterThan(0);
+  expect(seen.keptBefore.reason).toBeNull();
+  expect(seen.keptBefore.bytes).toBeGreaterThan(wanted.of);
+  expect(seen.wrong).toEqual(["expression-unknown-category-near"]);
+  expect(seen.afterLoss).toMatchObject({ counted: wanted, kept: { reason: "lost", bytes: 0 }, same: true });
+  expect(seen.fromFile).toEqual(wanted);
+  expect(seen.stages).toContain("read");
+  expect(seen.stopped).toBe("AbortError");
+  expect(seen.offKept.reason).toBe("off");
+  for (const fact of ["stays", "stillOwn", "askedWithout", "back", "afterStop", "sameFromFile"] as const) {
+    expect(seen[fact], fact).toBe(true);
+  }
+});

@@ -1,0 +1,115 @@
+// The dataset that is open: the worker that holds its counts, those that keep a part of its rows, and the file that it was
+// read from. A question is answered from the rows; where they were not kept, from the file.
+
+import { ask, endOf, Stopped, type Bridge } from "./bridge";
+import { isWrong, readParts } from "./parts";
+import type { BlobName, Progress, QuestionOptions } from "./protocol";
+import type { AskedDocument, DiagnosticDocument, KeptDocument, StartedDocument } from "./types";
+
+/** A file and how it was read, to read it again. */
+export interface Source {
+  file: File;
+  mapping: string;
+  blob: BlobName;
+  canBeCut: boolean;
+}
+
+interface How {
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+}
+
+/** Rows never go from one worker to another: each counts its own, and the head adds up. */
+export class Open {
+  /** One question at a time: its answer is put together in steps. */
+  private before: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly head: Bridge,
+    private keepers: readonly Bridge[],
+    private readonly source: Source,
+    private kept: KeptDocument,
+    private readonly newWorkers: () => Promise<Bridge>[],
+  ) {}
+
+  /** All its workers. */
+  get bridges(): readonly Bridge[] {
+    return [this.head, ...this.keepers];
+  }
+
+  /**
+   * Asks, or goes back to everything: the own figures are of it from here on. The file, when it is needed, is read by workers
+   * of their own, so that a stop leaves what is open as it was.
+   */
+  ask(question: QuestionOptions | null, how: How): Promise<AskedDocument | null> {
+    const answer = this.before.then(() => this.answer(question, how));
+    this.before = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** Ends its workers. */
+  end(): void {
+    for (const bridge of this.bridges) bridge.end();
+  }
+
+  private async answer(question: QuestionOptions | null, how: How): Promise<AskedDocument | null> {
+    if (how.signal.aborted) throw new Stopped("stopped");
+    const { head } = this;
+    if (question === null) {
+      await ask(head, "ask", null, false);
+      return null;
+    }
+    const parts = this.keepers.map((keeper) => countedBy(keeper, question).catch(() => null));
+    const { counted, diagnostics } = await ask<StartedDocument>(head, "ask", question, true);
+    if (isWrong(diagnostics)) return { counted: null, kept: this.kept, diagnostics };
+    let answers = counted ? await Promise.all(parts) : [];
+    if (how.signal.aborted) throw new Stopped("stopped");
+    if (counted && answers.includes(null)) await this.drop();
+    if (!counted || answers.includes(null)) {
+      const found = await this.search(question, how);
+      if (!(found instanceof Uint8Array)) return { counted: null, kept: this.kept, diagnostics: found };
+      await ask(head, "ask", question, false);
+      answers = [found];
+    }
+    for (const bytes of answers) await ask(head, "joinAnswer", bytes);
+    const asked = await ask<AskedDocument>(head, "asked");
+    this.kept = asked.kept;
+    return asked;
+  }
+
+  /** With a part of the rows gone, the others are of no use. */
+  private async drop(): Promise<void> {
+    for (const keeper of this.keepers) keeper.end();
+    this.keepers = [];
+    await ask(this.head, "dropRows");
+  }
+
+  /** Reads the file again: what was counted, or what is wrong. */
+  private async search(question: QuestionOptions, how: How): Promise<Uint8Array | DiagnosticDocument[]> {
+    const begun = this.newWorkers();
+    const [first, ...others] = begun.map((worker) => looked(worker, this.source));
+    for (const other of others) other.catch(() => undefined);
+    try {
+      const head = await first!;
+      const gathered = await readParts(head, others, { file: this.source.file, task: { question }, ...how });
+      return isWrong(gathered.diagnostics) ? gathered.diagnostics : await ask<Uint8Array>(head, "answer");
+    } finally {
+      for (const worker of begun) endOf(worker);
+    }
+  }
+}
+
+/** A worker that has looked at a file and has the mapping by which it was read. */
+export async function looked(begun: Promise<Bridge>, { file, mapping }: Source): Promise<Bridge> {
+  const bridge = await begun;
+  await bridge.call("preview", { file });
+  await ask(bridge, "setMapping", mapping);
+  return bridge;
+}
+
+/** What a worker counts of the rows that it keeps. */
+async function countedBy(keeper: Bridge, question: QuestionOptions): Promise<Uint8Array> {
+  const { counted } = await ask<StartedDocument>(keeper, "ask", question, true);
+  if (!counted) throw new Error("its rows do not answer this");
+  return ask(keeper, "answer");
+}
