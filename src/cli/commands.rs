@@ -127,7 +127,7 @@ pub fn import_benchmarks(arguments: &ImportArguments, report: &Report) -> Done {
     let bytes = files::read(&arguments.file)?;
     let name = files::name(&arguments.file);
     let read = match arguments.kind {
-        TableKind::Tidy => tidy::read(&bytes, &name)?,
+        TableKind::Tidy => tidy::read(&bytes, &name, engine.published())?,
         TableKind::StatlineCsv | TableKind::OdataJson => {
             let (Some(indicator), Some(topic)) = (&arguments.indicator, &arguments.topic) else {
                 return Err(Failure::Usage(

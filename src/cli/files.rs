@@ -192,7 +192,7 @@ fn one(
 /// Published values of the tidy form.
 pub fn benchmarks(paths: &[PathBuf], engine: &mut Engine, report: &Report) -> Result<(), Failure> {
     for path in paths {
-        let rows = tidy::read(&read(path)?, &name(path))?;
+        let rows = tidy::read(&read(path)?, &name(path), engine.published())?;
         report.diagnostics(&rows.diagnostics);
         engine.add_benchmarks(rows.value);
     }

@@ -1,5 +1,5 @@
-//! Regions of StatLine to areas: by code, or by name as StatLine writes it.
-use crate::area::{Area, Areas};
+//! Regions of published tables to areas: by code, or by name as StatLine writes it.
+use crate::area::{Area, Areas, official_code};
 use std::collections::HashMap;
 
 /// The profile's areas by name; codes are found in the areas themselves.
@@ -55,6 +55,44 @@ impl<'a> Regions<'a> {
             (Some(area), None) => Ok(found(area)),
             (Some(_), Some(_)) => Err("statline-region-ambiguous"),
             (None, _) => Err("statline-region-unknown"),
+        }
+    }
+}
+
+/// Where a figure of the tidy form belongs.
+pub(super) enum Placed {
+    /// In an area of the profile: its code and name.
+    Within(String, String),
+    /// In an area outside the profile, under this code.
+    Outside(String),
+}
+
+impl Regions<'_> {
+    /// The area of a code as people write it (`GM0917`, `gm917`, `917`) or of a name; of a name alone when there is no code.
+    /// A name that the profile does not have, or has twice, gives the code of the diagnostic.
+    pub(super) fn place(&self, code: &str, name: &str) -> Result<Placed, &'static str> {
+        let within = |(code, name)| Placed::Within(code, name);
+        if code.is_empty() {
+            return match self.resolve(name) {
+                Ok(found) if self.areas.index(&found.0).is_some() => Ok(within(found)),
+                Err("statline-region-ambiguous") => Err("benchmarks-area-ambiguous"),
+                _ => Err("benchmarks-area-unknown"),
+            };
+        }
+        if let Some(index) = self.areas.index(code) {
+            let area = self.areas.area(index);
+            return Ok(within((area.code.clone(), area.name.clone())));
+        }
+        if let Some(official) = official_code(code) {
+            return Ok(match self.areas.index(&official) {
+                Some(index) => within((official, self.areas.area(index).name.clone())),
+                None => Placed::Outside(official),
+            });
+        }
+        match self.resolve(code) {
+            Ok(found) if self.areas.index(&found.0).is_some() => Ok(within(found)),
+            Err("statline-region-ambiguous") => Err("benchmarks-area-ambiguous"),
+            _ => Ok(Placed::Outside(code.to_owned())),
         }
     }
 }
