@@ -27,11 +27,12 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
         ));
     }
     let mut engine = files::engine(&arguments.reading.profile, report)?;
-    check_levels(&arguments.levels, &engine)?;
+    let levels = levels(arguments);
+    check_levels(&levels, &engine)?;
     files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, arguments.by.as_deref(), report)?;
     let request = Request {
-        levels: arguments.levels.clone(),
+        levels,
         grain: arguments.period.grain(),
         all_variants: arguments.variants == Variants::All,
     };
@@ -62,6 +63,16 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
         Format::Table => table::results(&document, &DefinitionDocument::all(&engine, lang), lang),
     };
     files::write(arguments.output.as_deref(), text.as_bytes())
+}
+
+/// The levels that were asked for. The holder may see its own buurten.
+fn levels(arguments: &IndicatorsArguments) -> Vec<String> {
+    let usual: &[&str] = match arguments.release {
+        ReleaseArgument::Own => &["gemeente", "stadsdeel", "wijk", "buurt"],
+        ReleaseArgument::Public => &["gemeente", "stadsdeel", "wijk"],
+    };
+    let usual = || usual.iter().map(|&level| level.to_owned()).collect();
+    arguments.levels.clone().unwrap_or_else(usual)
 }
 
 /// A level that no area of the profile has is a mistake in the command.
