@@ -325,7 +325,7 @@ fn counts_cells_that_do_not_fit_without_showing_them() {
             "extract.csv, kolom 'd', rij 2: geen datum. Verwacht voor 'd': dd-mm-jjjj, jjjj-mm-dd of jjjjmmdd. Dit komt 2 keer voor en telt als onbekend.",
             "extract.csv, kolom 'r', rij 2: een code die niet bekend is. Verwacht: een code van 'r'. Dit komt 2 keer voor en telt als onbekend.",
             "extract.csv, kolom 'w', rij 2: een waarde die niet kan kloppen. Verwacht voor 'w': 200 tot en met 7000. Dit komt 1 keer voor en telt als onbekend.",
-            "extract.csv, kolom 'g', rij 2: een gebied dat niet bekend is. Verwacht voor 'g': een code uit het profiel. Dit komt 1 keer voor en telt als onbekend.",
+            "extract.csv, kolom 'g', rij 2: een gebied dat niet in dit profiel staat. Verwacht voor 'g': een code of naam uit het profiel. Dit komt 1 keer voor en telt als onbekend.",
         ]
     );
     assert!(found.iter().all(|message| !message.contains("Geheim")));
