@@ -156,8 +156,9 @@ fn undo_excel_date(text: &[u8]) -> Option<Vec<u8>> {
     Some(format!("{}-{}", part(before)?, part(after)?).into_bytes())
 }
 
-/// What Excel may have made a whole date of: `1-10` of `01-10-2016` (any year, it is that of typing), `11-20` of `01-11-2020`.
-fn undo_whole_date(text: &[u8]) -> Option<[String; 2]> {
+/// What Excel may have made a whole date of: `1-10` of `01-10-2016` (any year, it is that of typing), `11-20` of
+/// `01-11-2020`, and `1-10` of `10-1-2024` where the month was typed first. Only what is a code can come of it.
+fn undo_whole_date(text: &[u8]) -> Option<[String; 3]> {
     let text = std::str::from_utf8(text).ok()?;
     let mut parts = text.split(['-', '/']);
     let mut number = |digits: std::ops::RangeInclusive<usize>| {
@@ -172,7 +173,7 @@ fn undo_whole_date(text: &[u8]) -> Option<[String; 2]> {
     } else {
         String::new()
     };
-    Some([format!("{day}-{month}"), of_month])
+    Some([format!("{day}-{month}"), of_month, format!("{month}-{day}")])
 }
 
 /// FNV-1a, 64 bits: short texts, no attacker gains from collisions in a table that the user's own codebook makes.

@@ -33,6 +33,14 @@ fn areas() -> Areas {
         area("PV31", "provincie", "Limburg", &["NL01"]),
         area("CR39", "regio", "Zuid-Limburg", &["PV31"]),
         area("GG2412", "ggd-regio", "Zuid-Limburg", &["PV31"]),
+        Area {
+            valid_to: Some("2018-12-31".to_owned()),
+            ..area("X-OOST-2016", "regio", "Oost Limburg (8 gemeenten)", &["PV31"])
+        },
+        Area {
+            valid_from: Some("2019-01-01".to_owned()),
+            ..area("X-OOST-2019", "regio", "Oost Limburg (7 gemeenten)", &["PV31"])
+        },
         area("GM0917", "gemeente", "Heerlen", &["CR39"]),
         area("GM0794", "gemeente", "Helmond", &["NL01"]),
     ])
@@ -685,6 +693,9 @@ fn areas_of_a_tidy_table_are_those_of_the_profile_however_they_are_written() {
     is("917;Gemeente Heerlen", "GM0917", "Gemeente Heerlen");
     is(";Heerlen", "GM0917", "Heerlen");
     is(";Limburg", "PV31", "Limburg");
+    // The one that existed in 2016.
+    is(";Oost Limburg", "X-OOST-2016", "Oost Limburg");
+    is("oost;", "X-OOST-2016", "Oost Limburg (8 gemeenten)");
     let outside =
         vec!["b.csv: gepubliceerde cijfers over een gebied buiten dit profiel: 1. Ze worden wel getoond.".to_owned()];
     assert_eq!(

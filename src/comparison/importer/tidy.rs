@@ -123,7 +123,7 @@ fn read_json(text: &str, file: &str, known: Known<'_>) -> Result<Outcome<Vec<Ben
             let Some(mut row) = super::benchmark(node, &mut findings) else {
                 continue;
             };
-            match regions.place(&row.area, "") {
+            match regions.place(&row.area, "", row.period) {
                 Ok(Placed::Within(code, _)) => row.area = code,
                 Ok(Placed::Outside(code)) => {
                     outside += 1;
@@ -286,7 +286,8 @@ impl<'a> Rows<'a> {
             self.warn("benchmarks-cell-empty", record, "area");
             return None;
         }
-        let (code, own_name) = match self.regions.place(&code, &name) {
+        let period = Period::parse(self.cell(record, "period"));
+        let (code, own_name) = match self.regions.place(&code, &name, period) {
             Ok(Placed::Within(code, name)) => (code, name),
             Ok(Placed::Outside(code)) => {
                 self.outside += 1;

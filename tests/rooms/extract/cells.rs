@@ -220,6 +220,7 @@ fn finds_codes_however_they_are_written() {
         ("1-10-2024", Some(2)),
         ("1/10/2024", Some(2)),
         ("01-11-2020", Some(3)),
+        ("10-1-2024", Some(2)),
         ("02-11-2020", None),
         ("01-10-16", None),
         ("EENOUDERGEZIN MET ÉÉN KIND", Some(4)),
