@@ -332,6 +332,9 @@ fn every_code_of_a_result_has_a_word_in_both_languages() {
         }
     }
     assert_eq!(words::outcome("worse", Lang::Nl), "ongunstiger");
+    assert_eq!(words::outcome_in("years", "lower", Lang::Nl), "jonger");
+    assert_eq!(words::outcome_in("g", "higher", Lang::En), "heavier");
+    assert_eq!(words::outcome_in("%", "lower", Lang::Nl), "lager");
     assert_eq!(words::level("stadsdeel", Lang::Nl), "stadsdeel");
     assert_eq!(words::level("dorp", Lang::Nl), "dorp");
     let signs = ["▲", "▼", "●", "–"];
