@@ -7,5 +7,5 @@ mod spelling;
 pub use areas::{Area, AreaIndex, Areas};
 pub use postcode::{PostcodeReader, PostcodeTable, of_other_years};
 pub(crate) use resolve::coarseness;
-pub use resolve::{code_table, name_table, resolve};
+pub use resolve::{code_table, name_table, official_code, resolve};
 pub(crate) use spelling::plain;

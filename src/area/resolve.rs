@@ -74,6 +74,32 @@ pub fn resolve(areas: &Areas, text: &str, level: Option<&str>) -> Option<AreaInd
     usize::try_from(found).ok().map(AreaIndex)
 }
 
+/// A code of CBS (`GM0917`) or of the European Union (`EU27`) as it is officially written, of what people make of it: `gm917`,
+/// `917`. Bare digits are a gemeente, wijk or buurt by their number; none when it is no such code.
+pub fn official_code(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (letters, digits) = if is_digits(text) {
+        let letters = match text.len() {
+            3 | 4 => "GM",
+            5 | 6 => "WK",
+            7 | 8 => "BU",
+            _ => return None,
+        };
+        (letters.to_owned(), text)
+    } else {
+        let (letters, digits) = text.split_at_checked(2)?;
+        (letters.to_ascii_uppercase(), digits)
+    };
+    let length = match letters.as_str() {
+        "NL" | "LD" | "PV" | "CR" | "EU" => 2,
+        "GG" | "GM" => 4,
+        "WK" => 6,
+        "BU" => 8,
+        _ => return None,
+    };
+    (is_digits(digits) && digits.len() <= length).then(|| format!("{letters}{digits:0>length$}"))
+}
+
 /// How fine a level is: 0 for a buurt, more for what holds it.
 pub(crate) fn coarseness(level: &str) -> u8 {
     match level {

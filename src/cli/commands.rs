@@ -27,11 +27,12 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
         ));
     }
     let mut engine = files::engine(&arguments.reading.profile, report)?;
-    check_levels(&arguments.levels, &engine)?;
+    let levels = levels(arguments);
+    check_levels(&levels, &engine)?;
     files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, arguments.by.as_deref(), report)?;
     let request = Request {
-        levels: arguments.levels.clone(),
+        levels,
         grain: arguments.period.grain(),
         all_variants: arguments.variants == Variants::All,
     };
@@ -62,6 +63,16 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
             files::write(output, csv.as_bytes())
         }
     }
+}
+
+/// The levels that were asked for. The holder may see its own buurten.
+fn levels(arguments: &IndicatorsArguments) -> Vec<String> {
+    let usual: &[&str] = match arguments.release {
+        ReleaseArgument::Own => &["gemeente", "stadsdeel", "wijk", "buurt"],
+        ReleaseArgument::Public => &["gemeente", "stadsdeel", "wijk"],
+    };
+    let usual = || usual.iter().map(|&level| level.to_owned()).collect();
+    arguments.levels.clone().unwrap_or_else(usual)
 }
 
 /// A level that no area of the profile has is a mistake in the command.
@@ -119,7 +130,7 @@ pub fn import_benchmarks(arguments: &ImportArguments, report: &Report) -> Done {
     let bytes = files::read(&arguments.file)?;
     let name = files::name(&arguments.file);
     let read = match arguments.kind {
-        TableKind::Tidy => tidy::read(&bytes, &name)?,
+        TableKind::Tidy => tidy::read(&bytes, &name, engine.published())?,
         TableKind::StatlineCsv | TableKind::OdataJson => {
             let (Some(indicator), Some(topic)) = (&arguments.indicator, &arguments.topic) else {
                 return Err(Failure::Usage(

@@ -83,9 +83,10 @@ struct ReadingArguments {
 struct IndicatorsArguments {
     #[command(flatten)]
     reading: ReadingArguments,
-    /// Levels of area.
-    #[arg(long, value_delimiter = ',', default_value = "gemeente,stadsdeel,wijk")]
-    levels: Vec<String>,
+    /// Levels of area, such as gemeente,wijk or organisatie for all rows [default: gemeente,stadsdeel,wijk, and buurt with
+    /// --release own].
+    #[arg(long, value_delimiter = ',')]
+    levels: Option<Vec<String>>,
     /// Length of the periods.
     #[arg(long, value_enum, default_value = "year")]
     period: PeriodArgument,

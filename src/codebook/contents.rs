@@ -106,7 +106,8 @@ pub(super) fn fit(variable: &Variable, column: &ColumnPreview, own: &Map<String,
     {
         let bytes = value.as_bytes();
         let read = match variable.kind {
-            Kind::Number { decimals } => parse_number(bytes, style, decimals),
+            Kind::Number { decimals } => parse_number(bytes, style, decimals)
+                .or_else(|| decoder::duration(variable).and_then(|unit| unit.parse(bytes))),
             Kind::Date => parse_date(bytes),
             Kind::Category | Kind::Flag => codes.as_ref().and_then(|codes| codes.get(bytes, &mut room)),
             Kind::Area => match variable.id.as_str() {

@@ -1,7 +1,7 @@
 //! From a variable to the way in which its cells are read.
 use super::{Kind, Variable};
 use crate::{
-    extract::{CodeTable, Decoder, Decoding},
+    extract::{CodeTable, Decoder, Decoding, Duration},
     ordered::Map,
     period::days_from_date,
 };
@@ -119,10 +119,23 @@ pub(super) fn decoder(
     };
     let missing = missing(variable, own);
     let decoder = Decoder::new(decoding).missing(missing.iter().map(String::as_str));
+    let decoder = match duration(variable) {
+        Some(duration) => decoder.duration(duration),
+        None => decoder,
+    };
     Some(match limits(variable) {
         Some((min, max)) => decoder.plausible(min, max),
         None => decoder,
     })
+}
+
+/// The duration of a pregnancy is often written in weeks and days.
+pub(super) fn duration(variable: &Variable) -> Option<Duration> {
+    match variable.id.as_str() {
+        "zwangerschapsduur_weken" => Some(Duration::Weeks),
+        "zwangerschapsduur_dagen" => Some(Duration::Days),
+        _ => None,
+    }
 }
 
 /// The plausible range as integers of the column: fixed point, or days from the first of January of the least year to

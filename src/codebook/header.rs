@@ -1,7 +1,7 @@
 //! Whether the first row names the columns or is a row of data: told by names and cells together, so that nobody's data ever
 //! stand in a message as the name of a column.
 use super::{
-    Codebook, Mapping, identifiers,
+    Codebook, Mapping, VariableIndex, identifiers,
     names::{ColumnName, KnownNames, Likeness},
 };
 use crate::{
@@ -29,7 +29,8 @@ enum Look {
 /// What is wrong with the row of names, once its columns are known.
 ///
 /// `header-is-data` when more columns go on in the first row than have a name, known or unlike what stands below it; else
-/// `column-names-double` for every name that stands above several columns.
+/// `column-names-double` for every name that stands above several columns. The name itself is said when it is known: another
+/// one may be somebody's.
 pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> Diagnostics {
     let place = |diagnostic: Diagnostic| {
         let placed = diagnostic.file(&preview.file).row(preview.header_row);
@@ -48,14 +49,39 @@ pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping
         }
     }
     let doubles = places.into_iter().filter(|(_, places)| places.len() > 1);
+    let known = Known::new(codebook, suppliers);
     let doubles = doubles.map(|(name, places)| {
-        place(
-            Diagnostic::error("column-names-double")
-                .column(name)
-                .arg("columns", places.join(", ")),
-        )
+        let found = place(Diagnostic::error("column-names-double").arg("columns", places.join(", ")));
+        if known.has(&ColumnName::new(name)) {
+            found.column(name)
+        } else {
+            found
+        }
     });
     doubles.collect()
+}
+
+/// The names that the codebook, its identifiers and saved mappings know.
+struct Known {
+    names: KnownNames,
+    saved: Set<String>,
+}
+
+impl Known {
+    fn new(codebook: &Codebook, suppliers: &[Mapping]) -> Self {
+        let columns = suppliers.iter().flat_map(|mapping| &mapping.columns);
+        Known {
+            names: KnownNames::new(codebook),
+            saved: columns.map(|column| ColumnName::new(&column.column).compact).collect(),
+        }
+    }
+
+    fn has(&self, name: &ColumnName) -> bool {
+        let is_exact = |(.., likeness): &(VariableIndex, f64, Likeness)| *likeness == Likeness::Exact;
+        self.saved.contains(&name.compact)
+            || identifiers::recognise(name, &[]).is_some()
+            || self.names.candidates(name).iter().any(is_exact)
+    }
 }
 
 fn is_data(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> bool {
@@ -79,24 +105,15 @@ fn is_data(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> boo
     if rows <= names {
         return false;
     }
-    let known = KnownNames::new(codebook);
-    let saved: Set<String> = suppliers
-        .iter()
-        .flat_map(|mapping| &mapping.columns)
-        .map(|column| ColumnName::new(&column.column).compact)
-        .collect();
+    let known = Known::new(codebook, suppliers);
     for (column, look) in looks {
         let Some(printed) = column.printed().filter(|_| look != Look::Row) else {
             continue;
         };
         let name = ColumnName::new(printed);
-        let candidates = known.candidates(&name);
-        let is_known = saved.contains(&name.compact)
-            || identifiers::recognise(&name, &[]).is_some()
-            || candidates.iter().any(|(.., likeness)| *likeness == Likeness::Exact);
-        names += match (is_known, look) {
+        names += match (known.has(&name), look) {
             (true, _) => KNOWN,
-            (false, Look::Either) if !candidates.is_empty() => 1,
+            (false, Look::Either) if !known.names.candidates(&name).is_empty() => 1,
             _ => 0,
         };
     }

@@ -2,6 +2,7 @@
 use super::{
     Codebook, Kind, Mapping, Text, UNKNOWN_ID, VariableIndex,
     contents::{self, Fit},
+    decoder,
     identifiers::{self, Identifier},
     mapping::{Alternative, ColumnMapping, is_kept},
     names::{ColumnName, KnownNames, Likeness},
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     area::Areas,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
-    extract::{ColumnPreview, Preview},
+    extract::{ColumnPreview, Duration, Preview},
     ordered::{Map, Set, sort_by},
 };
 
@@ -63,6 +64,7 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
         let mut found = from_name(&known, &name, column, codebook, areas);
         found.extend(from_contents(&found, &values, column, codebook, areas));
         prefer_classes(&mut found, codebook);
+        prefer_days(&mut found, &values, codebook);
         // Equal confidence: the codebook's order, so that the result never depends on the order of a table.
         sort_by(&mut found, |one, other| {
             other
@@ -89,6 +91,7 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
     }
     assign(&mut columns, &mut candidates, preview, codebook, &mut diagnostics);
     diagnostics.extend(differing_contents(&columns, &candidates, preview, codebook));
+    diagnostics.extend(same_variable(&columns, &candidates, preview, codebook));
     if columns.iter().all(|column| column.variable.is_none()) {
         diagnostics.push(Diagnostic::warning("mapping-nothing").file(&preview.file));
     }
@@ -171,6 +174,9 @@ fn assign(
         if candidate.fit.values > 0 && candidate.fit.share() < 0.5 {
             let code = match variable.kind {
                 Kind::Category | Kind::Flag => "mapping-codes-strange",
+                Kind::Area => "mapping-areas-elsewhere",
+                Kind::Date => "mapping-dates-strange",
+                _ if variable.unit.as_deref() == Some("g") => "mapping-weights-strange",
                 _ => "mapping-values-strange",
             };
             let (min, max) = variable.plausible.map_or((String::new(), String::new()), |range| {
@@ -217,8 +223,13 @@ fn differing_contents(
         }
         let holds = contents::description(column);
         let expected = contents::expected(variable);
+        let code = if variable.kind == Kind::Area && !matches!(variable.id.as_str(), "pc6" | "pc4") {
+            "mapping-areas-elsewhere"
+        } else {
+            "mapping-contents-differ"
+        };
         found.push(
-            Diagnostic::warning("mapping-contents-differ")
+            Diagnostic::warning(code)
                 .file(&preview.file)
                 .column(&column.name)
                 .variable(&variable.id)
@@ -229,6 +240,38 @@ fn differing_contents(
         );
     }
     found
+}
+
+/// Of columns whose names are known for one variable (`gewicht` and `Gewicht `, or two synonyms) only one is used, which is
+/// told by their places.
+fn same_variable(
+    columns: &[ColumnMapping],
+    candidates: &[Vec<Candidate>],
+    preview: &Preview,
+    codebook: &Codebook,
+) -> Diagnostics {
+    let mut others: Map<VariableIndex, Vec<usize>> = Map::new();
+    for (position, (mapped, of_column)) in columns.iter().zip(candidates).enumerate() {
+        if let Some(best) = of_column.first().filter(|_| mapped.variable.is_none())
+            && best.likeness == Some(Likeness::Exact)
+        {
+            others.get_or_default(best.variable).push(position);
+        }
+    }
+    let told = others.into_iter().filter_map(|(index, mut positions)| {
+        let id = codebook.variable(index).id.as_str();
+        let used = columns
+            .iter()
+            .position(|column| column.variable.as_deref() == Some(id))?;
+        positions.push(used);
+        positions.sort_unstable();
+        let places: Vec<String> = positions.iter().map(|position| (position + 1).to_string()).collect();
+        let found = Diagnostic::warning("columns-same-variable")
+            .file(&preview.file)
+            .variable(id);
+        Some(found.arg("columns", places.join(", ")).arg("used", used + 1))
+    });
+    told.collect()
 }
 
 /// Why a column is not looked at further: a row number, nothing in it, or someone's identity.
@@ -357,6 +400,19 @@ fn prefer_classes(found: &mut [Candidate], codebook: &Codebook) {
             if matches!(kind(candidate), Kind::Number { .. }) {
                 candidate.confidence *= 0.9;
             }
+        }
+    }
+}
+
+/// One name may stand for weeks and for days. Cells with both (`40+3`) are read as days, which lose nothing.
+fn prefer_days(found: &mut [Candidate], values: &[&str], codebook: &Codebook) {
+    let has_both = |value: &&&str| Duration::Days.parse(value.as_bytes()).is_some();
+    if values.is_empty() || values.iter().filter(has_both).count() * 2 <= values.len() {
+        return;
+    }
+    for candidate in found.iter_mut() {
+        if decoder::duration(codebook.variable(candidate.variable)) == Some(Duration::Weeks) {
+            candidate.confidence *= 0.9;
         }
     }
 }

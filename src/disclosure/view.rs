@@ -44,8 +44,8 @@ impl<'b> Release<'b> {
     /// Withholds what is unsafe and leaves out what may not be released at all.
     ///
     /// `level` names the level of a row's area, `subject` describes its indicator. Rows of a level that the rules do not
-    /// allow are left out, and so are variants other than the default: two variants of one indicator subtract to a few
-    /// children. A row that was withheld keeps nothing of its figure but the reason, which no writer shows; of a row that is
+    /// allow are left out, and so are variants other than the default (two variants of one indicator subtract to a few
+    /// children) and subgroups (a hidden one is the total without the others). A row that was withheld keeps nothing of its figure but the reason, which no writer shows; of a row that is
     /// shown, few left out are not counted.
     pub fn new(
         rows: Vec<Row<'b>>,
@@ -56,7 +56,7 @@ impl<'b> Release<'b> {
         let before = rows.len();
         let rows: Vec<Row<'b>> = rows
             .into_iter()
-            .filter(|row| rules.levels.contains(&level(row)) && subject(row).is_default)
+            .filter(|row| rules.levels.contains(&level(row)) && subject(row).is_default && row.stratum.is_none())
             .map(|mut row| {
                 row.comparisons.clear();
                 let reason = row
@@ -89,7 +89,7 @@ impl<'b> Release<'b> {
         self.audit
     }
 
-    /// Rows that may not be released at all: other levels and other variants.
+    /// Rows that may not be released at all: other levels, other variants and subgroups.
     pub fn left_out(&self) -> u64 {
         self.left_out
     }

@@ -34,7 +34,7 @@ pub use search::Search;
 use crate::{
     area::{Areas, PostcodeTable},
     codebook::{Codebook, Mapping, check_header, propose},
-    comparison::{Benchmark, Benchmarks},
+    comparison::{Benchmark, Benchmarks, importer::tidy},
     diagnostic::{Diagnostics, Outcome},
     disclosure::Rules,
     extract::{Preview, preview},
@@ -127,6 +127,14 @@ impl Engine {
     /// The definitions of the profile, in its order.
     pub fn definitions(&self) -> &[Definition] {
         &self.definitions
+    }
+
+    /// What published figures of a partner are read against.
+    pub fn published(&self) -> tidy::Known<'_> {
+        tidy::Known {
+            areas: &self.areas,
+            definitions: &self.definitions,
+        }
     }
 
     /// The levels of the areas in which rows of a reading lie, each once.

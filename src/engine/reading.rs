@@ -49,6 +49,13 @@ impl Engine {
         if outside > 0 {
             diagnostics.push(Diagnostic::warning("areas-of-other-years").count(outside));
         }
+        let placed: u64 = quality.areas.iter().sum();
+        if let [.., without] = quality.areas
+            && placed > 0
+            && without == placed
+        {
+            diagnostics.push(Diagnostic::warning("areas-none").count(without));
+        }
         let years = quality.years.iter().map(|(year, count)| (*year, count.total()));
         diagnostics.extend(plan.division.and_then(|division| of_other_years(division, years)));
         quality.add_reading(&counts, &derived, &self.codebook);

@@ -95,7 +95,8 @@ impl Batcher {
     pub(super) fn finish(mut self, sink: &mut dyn FnMut(RawBatch)) -> Vec<ColumnCounts> {
         self.flush(sink);
         let counts = self.columns.into_iter().map(|column| ColumnCounts {
-            invalid_code: column.reader.invalid_code(),
+            invalid_code: column.reader.invalid_code(&column.variable),
+            implausible_code: column.reader.implausible_code(),
             limits: column.reader.limits(),
             name: column.name,
             variable: column.variable,

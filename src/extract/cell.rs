@@ -56,13 +56,22 @@ impl CellReader {
     }
 
     /// Code of the diagnostic for cells that are not of this kind.
-    pub(super) fn invalid_code(&self) -> &'static str {
+    pub(super) fn invalid_code(&self, variable: &str) -> &'static str {
         match self.decoder.decoding {
             Decoding::Number { .. } => "cells-no-number",
             Decoding::Date => "cells-no-date",
             // A key takes any text and so is never invalid.
             Decoding::Codes(_) | Decoding::Key => "cells-no-code",
+            Decoding::Area(_) if matches!(variable, "pc6" | "pc4") => "cells-no-postcode",
             Decoding::Area(_) => "cells-no-area",
+        }
+    }
+
+    /// Code of the diagnostic for values that cannot be true.
+    pub(super) fn implausible_code(&self) -> &'static str {
+        match self.decoder.decoding {
+            Decoding::Date => "dates-implausible",
+            _ => "cells-implausible",
         }
     }
 
@@ -147,7 +156,10 @@ impl CellReader {
         }
         let missing = &self.decoder.missing;
         let value = match &self.decoder.decoding {
-            Decoding::Number { decimals } => number::parse(text, style, *decimals),
+            Decoding::Number { decimals } => {
+                let duration = || self.decoder.duration.and_then(|unit| unit.parse(text));
+                number::parse(text, style, *decimals).or_else(duration)
+            }
             Decoding::Date => date::parse(text),
             Decoding::Codes(table) => {
                 if missing.has_text(text, &mut self.folded) {

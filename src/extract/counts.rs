@@ -97,6 +97,9 @@ pub struct ColumnCounts {
     /// Code of the diagnostic for cells that are not of the variable's kind.
     #[serde(skip)]
     pub(super) invalid_code: &'static str,
+    /// Code of the diagnostic for values that cannot be true.
+    #[serde(skip)]
+    pub(super) implausible_code: &'static str,
     /// The least and greatest value that can be true, as people write them.
     pub(super) limits: (String, String),
     /// How its cells fared.
@@ -177,7 +180,7 @@ impl ReadingCounts {
             }
             if let Some(row) = cells.first_implausible_row {
                 let (least, most) = &column.limits;
-                let implausible = of_column("cells-implausible").arg("least", least).arg("most", most);
+                let implausible = of_column(column.implausible_code).arg("least", least).arg("most", most);
                 found.push(implausible.row(row).count(cells.implausible));
             }
         }

@@ -1,5 +1,5 @@
 //! What is read from which column: made by `codebook::plan`, run by the reader.
-use super::{CodeTable, MissingCodes};
+use super::{CodeTable, Duration, MissingCodes};
 use crate::period::date_from_days;
 use std::sync::Arc;
 
@@ -26,6 +26,8 @@ pub struct Decoder {
     pub missing: MissingCodes,
     /// Least and greatest plausible integer, both included, in the column's own scale (fixed point, or days).
     pub plausible: Option<(i64, i64)>,
+    /// In what a number written as weeks and days is counted; none when it cannot be written so.
+    pub duration: Option<Duration>,
 }
 
 /// What the cells of a column hold.
@@ -54,12 +56,19 @@ impl Decoder {
             decoding,
             missing: MissingCodes::default(),
             plausible: None,
+            duration: None,
         }
     }
 
     /// Adds texts that stand for "unknown" in this column, such as `9` or `999`.
     pub fn missing<'a>(mut self, codes: impl IntoIterator<Item = &'a str>) -> Self {
         self.missing.add(codes, &self.decoding);
+        self
+    }
+
+    /// Lets a number be written in weeks and days too (`40+3`).
+    pub fn duration(mut self, duration: Duration) -> Self {
+        self.duration = Some(duration);
         self
     }
 

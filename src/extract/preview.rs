@@ -1,6 +1,7 @@
 //! The beginning of a CSV file: encoding, separator, decimal sign, header and samples, found together.
 use super::{
     ColumnPreview, Dialect, Encoding, Format, MOST_COLUMNS, Preview,
+    counts::Occurrences,
     encoding::{Piece, Transcoder, byte_order_mark, sniff},
     header, magic,
     number::{DecimalSign, decimal_evidence},
@@ -41,6 +42,13 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
     let mut wrong = header::check(&table.names, table.header_row);
     if wrong.is_empty() && table.rows == 0 && is_whole {
         wrong.push(Diagnostic::error("file-header-only").row(table.header_row));
+    }
+    if let Some(row) = table.long_rows.first_row
+        && choice.separator == b','
+        && wrong.is_empty()
+        && table.has_shifted_rows()
+    {
+        wrong.push(Diagnostic::error("cells-hold-comma").row(row));
     }
     if !wrong.is_empty() {
         return Err(wrong.into_iter().map(|diagnostic| diagnostic.file(file)).collect());
@@ -83,6 +91,8 @@ struct Table {
     names: Vec<String>,
     row_names: bool,
     rows: usize,
+    /// Rows with something behind the last column.
+    long_rows: Occurrences,
     /// Sampled rows.
     cells: Vec<Vec<SampleCell>>,
 }
@@ -131,6 +141,7 @@ impl Table {
             names: Vec::new(),
             row_names: false,
             rows: 0,
+            long_rows: Occurrences::default(),
             cells: Vec::new(),
         };
         // One pass to count the rows, one to take every so manieth.
@@ -140,6 +151,9 @@ impl Table {
                 table.names = cells(record, MOST_COLUMNS + 1);
             } else if record.row > choice.header_row && !record.is_blank() {
                 table.rows += 1;
+                if record.count() > table.names.len() && !record.is_empty_from(table.names.len()) {
+                    table.long_rows.add(record.row);
+                }
                 numbering.look(record, table.names.len());
             }
             Ok(())
@@ -162,6 +176,12 @@ impl Table {
             Ok(())
         })?;
         Ok(table)
+    }
+
+    /// Whether most rows have more cells than the header. Parted by commas, they hold decimal commas and no column can be
+    /// trusted.
+    fn has_shifted_rows(&self) -> bool {
+        !self.row_names && self.long_rows.count * 2 > self.rows as u64
     }
 
     /// The columns and the decimal sign of the file.

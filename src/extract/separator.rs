@@ -5,12 +5,13 @@ use crate::diagnostic::Diagnostic;
 /// Separators that are tried, in the order in which they win from each other.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
 /// Signs that part cells in some files but are not read.
-const UNREAD: [(u8, &str); 6] = [
+const UNREAD: [(u8, &str); 7] = [
     (b':', ":"),
     (b'^', "^"),
     (b'~', "~"),
     (b'#', "#"),
     (b'*', "*"),
+    (b'/', "/"),
     (b' ', "spatie"),
 ];
 /// Rows that are looked at.
@@ -106,8 +107,13 @@ pub(super) fn choose(text: &[u8], is_whole: bool) -> Result<Choice, Box<Diagnost
     let Some(&(row, cells, filled)) = look.rows.first() else {
         return Err(Box::new(Diagnostic::error("file-header-only").row(first_row)));
     };
-    if score == 0.0
-        && let Some((_, name)) = UNREAD.into_iter().find(|(byte, _)| parts_rows(body, *byte, is_whole))
+    // Decimal commas may part the rows below a header that they do not part: the sign that parts more cells is meant.
+    let is_meant = |(byte, _): &(u8, &str)| {
+        let cells = parts_rows(body, *byte, is_whole);
+        cells > 0 && (score == 0.0 || cells >= look.usual().max(3))
+    };
+    if (score == 0.0 || cells == 1)
+        && let Some((_, name)) = UNREAD.into_iter().find(is_meant)
     {
         return Err(Box::new(
             Diagnostic::error("separator-unknown")
@@ -118,6 +124,19 @@ pub(super) fn choose(text: &[u8], is_whole: bool) -> Result<Choice, Box<Diagnost
     // A title stands alone on its line, also when a spreadsheet filled up the line with separators.
     let is_title = |cells: usize, filled: usize| cells == 1 || (cells > 2 && filled == 1);
     if look.usual() > 1 && is_title(cells, filled) {
+        // Two cells may be a title with a comma in it.
+        let parts_header = |(byte, other): &&(u8, Look)| {
+            let of_header = other.rows.first().map_or(0, |(_, cells, _)| *cells);
+            *byte != separator && of_header > 2 && of_header == look.usual()
+        };
+        if let Some((of_header, _)) = looks.iter().find(parts_header) {
+            return Err(Box::new(
+                Diagnostic::error("separators-differ")
+                    .row(row + shift)
+                    .arg("header", sign(*of_header))
+                    .arg("rows", sign(separator)),
+            ));
+        }
         let header = look.rows.iter().find(|(_, cells, filled)| !is_title(*cells, *filled));
         if let Some((header, _, _)) = header {
             return Err(Box::new(
@@ -133,14 +152,28 @@ pub(super) fn choose(text: &[u8], is_whole: bool) -> Result<Choice, Box<Diagnost
     })
 }
 
-/// Whether nearly all rows have the same number of cells, two or more, with this sign.
-fn parts_rows(text: &[u8], separator: u8, is_whole: bool) -> bool {
+/// A separator as messages show it.
+pub(super) fn sign(separator: u8) -> char {
+    if separator == b'\t' {
+        '⇥'
+    } else {
+        char::from(separator)
+    }
+}
+
+/// The number of cells that nearly all rows and the first have with this sign, two or more; 0 when they do not agree.
+fn parts_rows(text: &[u8], separator: u8, is_whole: bool) -> usize {
     let look = Look::new(text, separator, is_whole);
     let usual = look.usual();
     // A space stands in names and remarks too.
     let least = if separator == b' ' { 3 } else { 2 };
     let agreeing = look.rows.iter().filter(|(_, cells, _)| *cells == usual).count();
-    look.rows.len() > 1 && usual >= least && agreeing * 10 >= look.rows.len() * 9
+    let is_first = look.rows.first().is_some_and(|(_, cells, _)| *cells == usual);
+    if is_first && look.rows.len() > 1 && usual >= least && agreeing * 10 >= look.rows.len() * 9 {
+        usual
+    } else {
+        0
+    }
 }
 
 /// The separator of Excel's first line `sep=;`.

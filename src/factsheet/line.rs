@@ -89,7 +89,7 @@ pub(super) fn line(row: &RowDocument, sheet: &Sheet<'_>, preferred: Option<&str>
         line.benchmark = number::quantity(published.0, row.unit, number::decimals(row.unit), lang);
         line.outcome = comparison.outcome;
         line.sign = words::sign(comparison.outcome, finding::difference(row, comparison));
-        line.word = words::outcome(comparison.outcome, lang);
+        line.word = words::outcome_in(row.unit, comparison.outcome, lang);
         let mut notes = vec![number::period(&comparison.period, lang)];
         if Some(comparison.area.as_str()) != preferred {
             notes.insert(0, comparison.area_name.clone());

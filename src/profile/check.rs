@@ -1,10 +1,11 @@
 //! What the parts of a profile must mean together: codes, parents, circles, dates, figures for areas that exist.
 use super::{IndicatorChoice, json::Findings, read::Read};
 use crate::{
-    area::Area,
+    area::{Area, official_code},
     codebook::{self, Codebook},
+    comparison::importer,
     diagnostic::Diagnostic,
-    indicator,
+    indicator::{self, Definition},
     ordered::Set,
     period,
 };
@@ -12,6 +13,10 @@ use std::collections::HashMap;
 
 /// Checks a profile whose fields are right.
 pub(super) fn check(read: &Read, findings: &mut Findings) {
+    let is_plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
+    if !read.id.bytes().all(is_plain) {
+        findings.at("id", Diagnostic::error("profile-id"));
+    }
     let by_code = codes(&read.areas, findings);
     parents(&read.areas, &by_code, findings);
     circles(&read.areas, &by_code, findings);
@@ -164,7 +169,7 @@ fn benchmark_areas(read: &Read, by_code: &HashMap<&str, usize>, findings: &mut F
         if by_code.contains_key(row.area.as_str()) {
             continue;
         }
-        if is_official_code(&row.area) {
+        if official_code(&row.area).as_deref() == Some(&row.area) {
             outside += 1;
         } else {
             let path = format!("benchmarks[{position}].area");
@@ -176,31 +181,28 @@ fn benchmark_areas(read: &Read, by_code: &HashMap<&str, usize>, findings: &mut F
     }
 }
 
-/// Codes of CBS (`GM0917`, 2 letters with the digits of that level) and of the European Union (`EU27`).
-fn is_official_code(code: &str) -> bool {
-    let (Some(letters), Some(digits)) = (code.get(..2), code.get(2..)) else {
-        return false;
-    };
-    let length = match letters {
-        "NL" | "LD" | "PV" | "CR" | "EU" => 2,
-        "GG" | "GM" => 4,
-        "WK" => 6,
-        "BU" => 8,
-        _ => return false,
-    };
-    digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Own definitions are checked with the codebook; a chosen one or a figure's one that does not exist is a warning, once
-/// per id.
+/// Own definitions are checked with the codebook and every one is chosen once; a chosen one that does not exist is a
+/// warning. Published figures must be able to be what they say.
 fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
     let mut known: Set<&str> = indicator::definitions()
         .iter()
         .map(|built_in| built_in.id.as_str())
         .collect();
+    let mut own = Vec::new();
+    let mut chosen: HashMap<&str, usize> = HashMap::new();
     for (position, choice) in &read.indicators {
+        let id = match choice {
+            IndicatorChoice::BuiltIn(id) => id,
+            IndicatorChoice::Own(definition) => &definition.id,
+        };
+        let first = *chosen.entry(id).or_insert(*position);
+        if first != *position {
+            let diagnostic = Diagnostic::error("profile-indicator-twice").arg("first", format!("indicators[{first}]"));
+            findings.at(&format!("indicators[{position}]"), diagnostic);
+        }
         if let IndicatorChoice::Own(definition) = choice {
             known.insert(&definition.id);
+            own.push(Definition::clone(definition));
             let path = format!("indicators[{position}]");
             for diagnostic in indicator::check(definition, codebook, &path) {
                 findings.add(diagnostic);
@@ -215,11 +217,6 @@ fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
             findings.at(&path, Diagnostic::warning("profile-indicator-unknown"));
         }
     }
-    let mut told = Set::new();
-    for (position, row) in &read.benchmarks {
-        if !known.contains(row.indicator.as_str()) && told.insert(&row.indicator) {
-            let path = format!("benchmarks[{position}].indicator");
-            findings.at(&path, Diagnostic::warning("profile-benchmark-indicator-unknown"));
-        }
-    }
+    let figures = read.benchmarks.iter().map(|(position, row)| (*position, row));
+    importer::review(figures, &own, findings);
 }

@@ -59,6 +59,17 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     TEMPLATES.keys().map(String::as_str)
 }
 
+/// Longest part of a column's name that a message shows.
+const LONGEST_NAME: usize = 60;
+
+fn short(name: &str) -> String {
+    let mut short: String = name.chars().take(LONGEST_NAME).collect();
+    if short.len() < name.len() {
+        short.push('…');
+    }
+    short
+}
+
 fn place(diagnostic: &Diagnostic, lang: Lang) -> String {
     let (sheet, column, row) = match lang {
         Lang::Nl => ("blad", "kolom", "rij"),
@@ -68,7 +79,10 @@ fn place(diagnostic: &Diagnostic, lang: Lang) -> String {
     let parts = [
         location.file.clone(),
         location.sheet.as_ref().map(|name| format!("{sheet} '{name}'")),
-        location.column.as_ref().map(|name| format!("{column} '{name}'")),
+        location
+            .column
+            .as_ref()
+            .map(|name| format!("{column} '{}'", short(name))),
         location.row.map(|number| format!("{row} {number}")),
     ];
     let place = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -77,7 +77,7 @@ pub fn is_compared(comparison: &ComparisonDocument) -> bool {
     comparison.outcome != "not-compared" && comparison.value.is_some()
 }
 
-/// The sentences about an area: worse than published first, farthest from it by its own margin first; then better; then
+/// The sentences about an area, of reliable figures alone: worse than published first, farthest from it by its own margin first; then better; then
 /// higher and lower without a judgement. What does not differ is told in one sentence when there is room.
 ///
 /// `rows` are those of one area and period, one per indicator; `definitions` give names. Empty only without rows.
@@ -98,6 +98,13 @@ pub fn findings(
     }
     if compared.is_empty() {
         return vec![general("nothing-compared", lang, 0)];
+    }
+    let compared: Vec<_> = compared
+        .into_iter()
+        .filter(|(row, _)| row.flag != "unreliable")
+        .collect();
+    if compared.is_empty() {
+        return vec![general("only-unreliable", lang, 0)];
     }
     let (similar, mut differing): (Vec<_>, Vec<_>) = compared
         .into_iter()
@@ -238,22 +245,24 @@ fn sentence(
     let value = local.value.unwrap_or(f64::NAN);
     let value = number::quantity(value, row.unit, exactness.decimals(row), lang);
     let is_above = difference.is_some_and(|difference| difference > 0.0);
-    let is_amount = !matches!(row.unit, "%" | "per 1000" | "count");
-    let relation = match (is_amount, is_above) {
-        (false, true) => "more",
-        (false, false) => "fewer",
-        (true, true) => "above",
-        (true, false) => "below",
+    let relation = match (row.unit, is_above) {
+        ("%" | "per 1000" | "count", true) => "more",
+        ("%" | "per 1000" | "count", false) => "fewer",
+        ("years", true) => "older",
+        ("years", false) => "younger",
+        ("g", true) => "heavier",
+        ("g", false) => "lighter",
+        (_, true) => "above",
+        (_, false) => "below",
     };
     let published = benchmark(row, comparison, lang);
-    let mut relation = words::finding(
-        relation,
-        lang,
-        &[("area", &comparison.area_name), ("benchmark", &published)],
-    );
-    if row.flag == "unreliable" {
-        relation.push_str(&words::finding("unreliable", lang, &[]));
-    }
+    // Dutch and English put an article before it alone.
+    let elsewhere = if comparison.area.starts_with("EU") {
+        words::finding("european-union", lang, &[])
+    } else {
+        comparison.area_name.clone()
+    };
+    let relation = words::finding(relation, lang, &[("area", &elsewhere), ("benchmark", &published)]);
     let basis = if local.is_recounted {
         words::finding("basis", lang, &[])
     } else {

@@ -141,7 +141,7 @@ fn line(
             format!(
                 "{} {}{}",
                 words::sign(comparison.outcome, finding::difference(row, comparison)),
-                words::outcome(comparison.outcome, lang),
+                words::outcome_in(row.unit, comparison.outcome, lang),
                 if comparison.local_value.is_some() { "*" } else { "" }
             ),
         ),

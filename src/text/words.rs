@@ -12,6 +12,18 @@ pub fn outcome(code: &str, lang: Lang) -> String {
     find(&WORDS, "outcome", code, lang)
 }
 
+/// The word for an outcome in a unit: an age is not lower but younger, a weight lighter.
+pub fn outcome_in(unit: &str, code: &str, lang: Lang) -> String {
+    let code = match (unit, code) {
+        ("years", "higher") => "older",
+        ("years", "lower") => "younger",
+        ("g", "higher") => "heavier",
+        ("g", "lower") => "lighter",
+        _ => code,
+    };
+    outcome(code, lang)
+}
+
 /// The word for a flag: `withheld` is `afgeschermd`.
 pub fn flag(code: &str, lang: Lang) -> String {
     find(&WORDS, "flag", code, lang)

@@ -325,7 +325,7 @@ impl Session {
     /// Adds published values of the tidy form: what is found, and an error when nothing was added.
     #[wasm_bindgen(js_name = importBenchmarks)]
     pub fn import_benchmarks(&mut self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
-        let found = match tidy::read(bytes, name) {
+        let found = match tidy::read(bytes, name, self.engine.published()) {
             Ok(Outcome { value, diagnostics }) => {
                 self.engine.add_benchmarks(value);
                 diagnostics

@@ -49,7 +49,14 @@ fn read_all(bytes: &[u8]) {
         url: None,
     };
     let results = [
-        tidy::read(bytes, "f"),
+        tidy::read(
+            bytes,
+            "f",
+            tidy::Known {
+                areas: &areas,
+                definitions: &[],
+            },
+        ),
         statline::read(bytes, "f", &options, &areas),
         odata::read(bytes, "f", &options, &areas),
     ];

@@ -113,7 +113,8 @@ fn another_threshold_is_compared_with_a_figure_of_that_threshold_alone() {
     let mut engine = engine();
     let tidy = "indicator,threshold,gestationFloor,plurality,vitalStatus,area,period,value,unit,source\n\
         K01,<=2000 g,none,all,live,NL01,2018,2.1,%,Bron\n";
-    engine.add_benchmarks(tidy::read(tidy.as_bytes(), "b.csv").expect("a tidy table").value);
+    let published = tidy::read(tidy.as_bytes(), "b.csv", engine.published()).expect("a tidy table");
+    engine.add_benchmarks(published.value);
     let (_, kept) = demo(&engine, u64::MAX);
     let kept = kept.expect("room");
     let of = |threshold: &str, area: &str| {

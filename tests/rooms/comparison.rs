@@ -33,6 +33,14 @@ fn areas() -> Areas {
         area("PV31", "provincie", "Limburg", &["NL01"]),
         area("CR39", "regio", "Zuid-Limburg", &["PV31"]),
         area("GG2412", "ggd-regio", "Zuid-Limburg", &["PV31"]),
+        Area {
+            valid_to: Some("2018-12-31".to_owned()),
+            ..area("X-OOST-2016", "regio", "Oost Limburg (8 gemeenten)", &["PV31"])
+        },
+        Area {
+            valid_from: Some("2019-01-01".to_owned()),
+            ..area("X-OOST-2019", "regio", "Oost Limburg (7 gemeenten)", &["PV31"])
+        },
         area("GM0917", "gemeente", "Heerlen", &["CR39"]),
         area("GM0794", "gemeente", "Helmond", &["NL01"]),
     ])
@@ -491,10 +499,13 @@ fn messages(diagnostics: &Diagnostics) -> Vec<String> {
 #[test]
 fn reads_a_tidy_table_with_semicolons_and_decimal_commas() {
     let bytes = include_bytes!("../data/benchmarks-tidy-nl.csv");
-    let outcome = tidy::read(bytes, "b.csv").expect("figures");
+    let outcome = read_tidy(bytes, "b.csv").expect("figures");
     assert_eq!(
         messages(&outcome.diagnostics),
-        ["b.csv, kolom 'eigen kolom': de kit kent deze kolom niet en gebruikt hem niet."]
+        [
+            "b.csv, kolom 'eigen kolom': de kit kent deze kolom niet en gebruikt hem niet.",
+            "b.csv: gepubliceerde cijfers over een gebied buiten dit profiel: 1. Ze worden wel getoond.",
+        ]
     );
     let [weight, care, anomalies] = &outcome.value[..] else {
         panic!("three figures, not {}", outcome.value.len());
@@ -507,13 +518,13 @@ fn reads_a_tidy_table_with_semicolons_and_decimal_commas() {
     assert_eq!((care.value, care.precision, care.bound), (18.0, 0.5, Bound::AtLeast));
     assert_eq!(care.source, "Gemeente; \"ruim 18\"");
     assert_eq!((anomalies.period, anomalies.precision), (None, 0.005));
-    assert_eq!(anomalies.area_name, "NL01");
+    assert_eq!(anomalies.area_name, "Nederland");
 }
 
 #[test]
 fn reads_a_tidy_table_with_commas_a_mark_and_a_variant_key() {
     let bytes = include_bytes!("../data/benchmarks-tidy-en.csv");
-    let outcome = tidy::read(bytes, "b.csv").expect("figures");
+    let outcome = read_tidy(bytes, "b.csv").expect("figures");
     assert_eq!(outcome.diagnostics, []);
     let row = &outcome.value[0];
     assert_eq!((row.value, row.precision), (6.6, 0.05));
@@ -529,7 +540,7 @@ fn reads_a_tidy_table_with_commas_a_mark_and_a_variant_key() {
 
 #[test]
 fn reads_the_json_form_to_the_same_figure() {
-    let outcome = tidy::read(include_bytes!("../data/benchmarks.json"), "b.json").expect("figures");
+    let outcome = read_tidy(include_bytes!("../data/benchmarks.json"), "b.json").expect("figures");
     assert_eq!(
         outcome.value,
         [Benchmark {
@@ -540,15 +551,24 @@ fn reads_the_json_form_to_the_same_figure() {
     );
     // An unknown field may come from a newer kit: it warns.
     let newer = r#"{"schema": "kansrijk.benchmarks/1", "nieuw": 1, "benchmarks": []}"#;
-    let outcome = tidy::read(newer.as_bytes(), "b.json").expect("figures");
+    let outcome = read_tidy(newer.as_bytes(), "b.json").expect("figures");
     assert_eq!(
         messages(&outcome.diagnostics),
         ["b.json: nieuw is geen veld dat de kit kent."]
     );
 }
 
+/// Reads published figures of a profile with the areas above.
+fn read_tidy(bytes: &[u8], file: &str) -> Result<kansrijk::diagnostic::Outcome<Vec<Benchmark>>, Diagnostics> {
+    let known = tidy::Known {
+        areas: &areas(),
+        definitions: &[],
+    };
+    tidy::read(bytes, file, known)
+}
+
 fn tidy_messages(text: &str) -> Vec<String> {
-    match tidy::read(text.as_bytes(), "b.csv") {
+    match read_tidy(text.as_bytes(), "b.csv") {
         Ok(outcome) => messages(&outcome.diagnostics),
         Err(found) => messages(&found),
     }
@@ -595,6 +615,106 @@ fn a_wrong_cell_is_named_by_row_and_column() {
     check(
         "K01;drempel;NL01;2016;4,6;%;;;;CBS",
         "kolom 'variant', rij 3: geen variant. Verwacht: naam=keuze, met ; ertussen.",
+    );
+}
+
+#[test]
+fn a_figure_that_cannot_be_is_left_out() {
+    let header = "indicator;variant;area;period;value;unit;source\n";
+    let good = "K01;;NL01;2016;4,6;%;CBS\n";
+    let check = |row: &str, expected: &str| {
+        let found = tidy_messages(&format!("{header}{good}{row}\n"));
+        assert_eq!(found, [format!("b.csv, {expected}")], "{row}");
+    };
+    for value in ["150", "-5", "100,1"] {
+        check(
+            &format!("K02;;NL01;2016;{value};%;CBS"),
+            "kolom 'value', rij 3: dit cijfer kan niet kloppen. Verwacht in deze eenheid: 0 tot en met 100. De rij is overgeslagen.",
+        );
+    }
+    check(
+        "K04;;NL01;2016;1001;promille;CBS",
+        "kolom 'value', rij 3: dit cijfer kan niet kloppen. Verwacht in deze eenheid: 0 tot en met 1000. De rij is overgeslagen.",
+    );
+    check(
+        "X21;;NL01;2016;-1;aantal;CBS",
+        "kolom 'value', rij 3: dit cijfer kan niet kloppen. Verwacht in deze eenheid: 0 of meer. De rij is overgeslagen.",
+    );
+    check(
+        "M01;;NL01;2016;300;jaar;CBS",
+        "kolom 'value', rij 3: dit cijfer kan niet kloppen. Verwacht in deze eenheid: 0 tot en met 120. De rij is overgeslagen.",
+    );
+    check(
+        "M01;;NL01;2016;30;%;CBS",
+        "kolom 'unit', rij 3: deze eenheid hoort niet bij het kenmerk. Verwacht: een van years. De rij is overgeslagen.",
+    );
+    check(
+        "K02;;NL01;2016;7;appels;CBS",
+        "kolom 'unit', rij 3: deze eenheid hoort niet bij het kenmerk. Verwacht: een van %, per 1000, count. De rij is overgeslagen.",
+    );
+    check(
+        "K01;;NL01;2016;4,7;%;CBS",
+        "kolom 'value', rij 3: een ander cijfer dan op rij 2, voor hetzelfde kenmerk, gebied, periode en bron. De rij is overgeslagen.",
+    );
+    check(
+        "K99;;NL01;2016;4,7;%;CBS",
+        "kolom 'indicator', rij 3: dit kenmerk bestaat niet. Cijfers van dit kenmerk worden niet getoond.",
+    );
+    // What can be: the limits, a score below zero, the same again, another unit, source or definition.
+    let fine = "K02;;NL01;2016;0;%;CBS\nK02;;NL01;2015;100;%;CBS\nX27;;NL01;2016;-1,5;score;CBS\n\
+        K01;;NL01;2016;4,60;%;CBS\nK01;;NL01;2016;46;per 1000;CBS\nK01;;NL01;2016;4,7;%;Perined\n\
+        K01;plurality=all;NL01;2016;4,7;%;CBS\nK01;;NL01;2016;7762;count;CBS\n";
+    assert_eq!(tidy_messages(&format!("{header}{good}{fine}")), Vec::<String>::new());
+    let alone = tidy_messages(&format!("{header}K02;;NL01;2016;150;%;CBS\n"));
+    assert_eq!(
+        alone.last().map(String::as_str),
+        Some("b.csv: geen enkel cijfer kon worden gelezen.")
+    );
+}
+
+#[test]
+fn areas_of_a_tidy_table_are_those_of_the_profile_however_they_are_written() {
+    let places = |cells: &str| -> Result<(String, String, Vec<String>), Vec<String>> {
+        let text = format!("indicator;area;areaName;period;value;unit;source\nK01;{cells};2016;4,6;%;CBS\n");
+        let outcome = read_tidy(text.as_bytes(), "b.csv").map_err(|found| messages(&found))?;
+        let row = &outcome.value[0];
+        Ok((row.area.clone(), row.area_name.clone(), messages(&outcome.diagnostics)))
+    };
+    let is = |cells: &str, code: &str, name: &str| {
+        assert_eq!(
+            places(cells),
+            Ok((code.to_owned(), name.to_owned(), Vec::new())),
+            "{cells}"
+        );
+    };
+    for code in ["GM0917", "gm0917", "GM917", "0917", "917", "Heerlen", "heerlen"] {
+        is(&format!("{code};"), "GM0917", "Heerlen");
+    }
+    is("917;Gemeente Heerlen", "GM0917", "Gemeente Heerlen");
+    is(";Heerlen", "GM0917", "Heerlen");
+    is(";Limburg", "PV31", "Limburg");
+    // The one that existed in 2016.
+    is(";Oost Limburg", "X-OOST-2016", "Oost Limburg");
+    is("oost;", "X-OOST-2016", "Oost Limburg (8 gemeenten)");
+    let outside =
+        vec!["b.csv: gepubliceerde cijfers over een gebied buiten dit profiel: 1. Ze worden wel getoond.".to_owned()];
+    assert_eq!(
+        places("599;Rotterdam"),
+        Ok(("GM0599".to_owned(), "Rotterdam".to_owned(), outside.clone()))
+    );
+    assert_eq!(places("X-1;"), Ok(("X-1".to_owned(), "X-1".to_owned(), outside)));
+    let left_out = |cells: &str| places(cells).expect_err("no figure")[0].clone();
+    assert_eq!(
+        left_out(";Nergens"),
+        "b.csv, kolom 'areaName', rij 2: het profiel heeft geen gebied met deze naam, en er is geen code. Het cijfer is overgeslagen."
+    );
+    assert_eq!(
+        left_out(";Zuid-Limburg"),
+        "b.csv, kolom 'areaName', rij 2: het profiel heeft meer dan één gebied met deze naam. Het cijfer is overgeslagen."
+    );
+    assert_eq!(
+        left_out(";"),
+        "b.csv, kolom 'area', rij 2: geen waarde. De rij is overgeslagen."
     );
 }
 
@@ -794,18 +914,17 @@ fn reads_a_tidy_workbook() {
         for (column, text) in [(0, "K01"), (1, "NL01"), (4, "%"), (5, "CBS")] {
             sheet.write(row, column, text).expect("a cell");
         }
-        sheet.write(row, 2, 2016).expect("a cell");
+        sheet.write(row, 2, 2015 + row).expect("a cell");
         sheet.write(row, 3, value).expect("a cell");
     }
     sheet.write(4, 0, "K02").expect("a cell");
     let bytes = workbook.save_to_buffer().expect("a workbook");
-    let outcome = tidy::read(&bytes, "b.xlsx").expect("figures");
-    let year = "2016".to_owned();
+    let outcome = read_tidy(&bytes, "b.xlsx").expect("figures");
     assert_eq!(
         said(&outcome.value),
         [
-            ("NL01", year.clone(), 4.64, 0.005, Status::Final),
-            ("NL01", year, 17.0, 0.5, Status::Final),
+            ("NL01", "2016".to_owned(), 4.64, 0.005, Status::Final),
+            ("NL01", "2018".to_owned(), 17.0, 0.5, Status::Final),
         ]
     );
     let empty = |column: &str| format!("b.xlsx, kolom '{column}', rij 5: geen waarde. De rij is overgeslagen.");
@@ -814,7 +933,7 @@ fn reads_a_tidy_workbook() {
         [empty("area"), empty("unit"), empty("source"), empty("value")]
     );
     assert_eq!(
-        messages(&tidy::read(b"PK\x03\x04broken", "b.xlsx").expect_err("no workbook")),
+        messages(&read_tidy(b"PK\x03\x04broken", "b.xlsx").expect_err("no workbook")),
         [
             "b.xlsx: deze Excel-werkmap kan niet worden geopend. Het bestand is beschadigd, beveiligd met een wachtwoord of \
              niet volledig."

@@ -115,6 +115,14 @@ fn a_release_holds_no_fine_areas_and_no_other_variants() {
     };
     let release = Release::new(rows, &Rules::default(), |_| "gemeente".into(), |_| other);
     assert_eq!((release.rows().len(), release.left_out()), (0, 2));
+    // A hidden subgroup is the total without the other ones.
+    let subgroup = |events, stratum| Row {
+        stratum: Some(stratum),
+        ..row(share(events, 100))
+    };
+    let rows = vec![row(share(60, 200)), subgroup(55, 0), subgroup(5, 1)];
+    let release = Release::new(rows.clone(), &Rules::default(), |_| "gemeente".into(), |_| SENSITIVE);
+    assert_eq!((release.rows(), release.left_out()), (&rows[..1], 2));
 }
 
 #[test]

@@ -355,6 +355,51 @@ fn a_published_figure_is_checked_field_by_field() {
 }
 
 #[test]
+fn a_published_figure_that_cannot_be_is_refused() {
+    let figure = |indicator: &str, value: &str, unit: &str| {
+        format!(
+            r#"{{"indicator": "{indicator}", "area": "GM9999", "period": "2016", "value": {value}, "unit": "{unit}", "source": "CBS"}}"#
+        )
+    };
+    let figures = |list: &[String]| with(&format!(r#", "benchmarks": [{}]"#, list.join(",")));
+    assert_eq!(
+        faults(&figures(&[
+            figure("K01", "150", "%"),
+            figure("K02", "-5", "%"),
+            figure("K04", "1e308", "per 1000"),
+            figure("H03", "-1", "euro"),
+            figure("K03", "10", "appels"),
+            figure("K05", "2", "%"),
+            figure("K05", "2.5", "%"),
+        ])),
+        [
+            "p.json: benchmarks[0].value kan niet kloppen. Verwacht in deze eenheid: 0 tot en met 100.",
+            "p.json: benchmarks[1].value kan niet kloppen. Verwacht in deze eenheid: 0 tot en met 100.",
+            "p.json: benchmarks[2].value kan niet kloppen. Verwacht in deze eenheid: 0 tot en met 1000.",
+            "p.json: benchmarks[3].value kan niet kloppen. Verwacht in deze eenheid: 0 of meer.",
+            "p.json: benchmarks[4].unit hoort niet bij dit kenmerk. Verwacht: een van %, per 1000, count.",
+            "p.json: benchmarks[6].value is een ander cijfer dan benchmarks[5].value, voor hetzelfde kenmerk, gebied, periode en bron. Verwacht: één cijfer.",
+        ]
+    );
+    assert_eq!(
+        warnings(&figures(&[figure("K05", "2", "%"), figure("K05", "2.0", "%")])),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn an_indicator_is_chosen_once_and_the_id_is_plain() {
+    assert_eq!(
+        faults(&with(r#", "indicators": ["K01", "K02", "K01"]"#)),
+        ["p.json: indicators[2] is hetzelfde kenmerk als indicators[0]. Verwacht: elk kenmerk één keer."]
+    );
+    assert_eq!(
+        faults(&with("").replace(r#""id": "p""#, r#""id": "../../x""#)),
+        ["p.json: id heeft tekens die niet mogen. Verwacht: kleine letters, cijfers en streepjes (-)."]
+    );
+}
+
+#[test]
 fn figures_for_unknown_areas_and_indicators_warn() {
     let json = with(
         r#", "benchmarks": [

@@ -208,7 +208,7 @@ fn better_comes_after_worse_and_judgement_free_last() {
             "In Voorbeeldstad was 3 % van de moeders een tiener. Dat is meer dan in Nederland (1,2 % in 2015, ander jaar).",
             "In Voorbeeldstad werd 3 % van de kinderen te vroeg geboren. Dat is minder dan in Nederland (6,6 % in 2016, \
              voorlopig).",
-            "In Voorbeeldstad waren moeders bij hun eerste kind gemiddeld 28,2 jaar oud. Dat is lager dan in Nederland (29,6 \
+            "In Voorbeeldstad waren moeders bij hun eerste kind gemiddeld 28,2 jaar oud. Dat is jonger dan in Nederland (29,6 \
              jaar in 2016).",
         ]
     );
@@ -243,9 +243,61 @@ fn a_withheld_row_never_becomes_a_sentence() {
 }
 
 #[test]
-fn says_that_it_was_counted_by_the_published_definition_and_that_few_cases_are_uncertain() {
+fn an_uncertain_figure_never_becomes_a_sentence() {
+    let uncertain = |id: &str| {
+        let mut row = row(id);
+        row.flag = "unreliable";
+        row
+    };
+    assert_eq!(
+        texts(&[uncertain("K01")], Exactness::Own, Lang::Nl),
+        ["De cijfers die we konden vergelijken zijn onzeker, want het gaat om weinig gevallen."]
+    );
+    let sure = texts(&[row("K02")], Exactness::Own, Lang::Nl);
+    assert_eq!(
+        texts(
+            &[uncertain("K01"), row("K02"), uncertain("M04")],
+            Exactness::Own,
+            Lang::Nl
+        ),
+        sure
+    );
+}
+
+#[test]
+fn ages_and_weights_have_words_of_their_own() {
+    let said = |unit: &'static str, lower: f64, lang: Lang| {
+        let mut row = row("X06");
+        row.unit = unit;
+        row.comparisons[0].area = "EU27".to_owned();
+        row.comparisons[0].area_name = "Europese Unie".to_owned();
+        row.comparisons[0].value = Some(Quantity(lower));
+        texts(&[row], Exactness::Own, lang).remove(0)
+    };
+    for (unit, value, nl, en) in [
+        ("years", 10.0, "ouder", "older"),
+        ("years", 30.0, "jonger", "younger"),
+        ("g", 10.0, "zwaarder", "heavier"),
+        ("g", 30.0, "lichter", "lighter"),
+        ("euro", 10.0, "hoger", "higher"),
+        ("%", 30.0, "minder", "less"),
+    ] {
+        let text = said(unit, value, Lang::Nl);
+        assert!(
+            text.contains(&format!("Dat is {nl} dan in de Europese Unie (")),
+            "{text}"
+        );
+        let text = said(unit, value, Lang::En);
+        assert!(
+            text.contains(&format!("That is {en} than in the European Union (")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn says_that_it_was_counted_by_the_published_definition() {
     let mut row = row("K01");
-    row.flag = "unreliable";
     let comparison: &mut ComparisonDocument = &mut row.comparisons[0];
     comparison.local_value = Some(Quantity(6.12));
     comparison.local_lower = Some(Quantity(5.0));
@@ -254,8 +306,7 @@ fn says_that_it_was_counted_by_the_published_definition_and_that_few_cases_are_u
         texts(&[row], Exactness::Own, Lang::Nl),
         [
             "In Voorbeeldstad had 6,1 % van de kinderen een laag geboortegewicht, geteld volgens de definitie van het \
-          gepubliceerde cijfer. Dat is meer dan in Nederland (4,6 % in 2016, voorlopig). Dit cijfer is onzeker, want het gaat \
-          om weinig gevallen."
+          gepubliceerde cijfer. Dat is meer dan in Nederland (4,6 % in 2016, voorlopig)."
         ]
     );
 }
@@ -322,6 +373,9 @@ fn every_code_of_a_result_has_a_word_in_both_languages() {
         }
     }
     assert_eq!(words::outcome("worse", Lang::Nl), "ongunstiger");
+    assert_eq!(words::outcome_in("years", "lower", Lang::Nl), "jonger");
+    assert_eq!(words::outcome_in("g", "higher", Lang::En), "heavier");
+    assert_eq!(words::outcome_in("%", "lower", Lang::Nl), "lager");
     assert_eq!(words::level("stadsdeel", Lang::Nl), "stadsdeel");
     assert_eq!(words::level("dorp", Lang::Nl), "dorp");
     let signs = ["▲", "▼", "●", "–"];

@@ -1,4 +1,8 @@
 //! Every diagnostic has wording in both languages, and no wording is left over.
+use kansrijk::{
+    diagnostic::Diagnostic,
+    text::{Lang, wording},
+};
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// The text of every Rust file of a folder.
@@ -50,4 +54,41 @@ fn no_wording_is_left_over() {
         .filter(|code| !source.iter().any(|text| text.contains(&format!("\"{code}\""))))
         .collect();
     assert!(unused.is_empty(), "wording that nothing uses: {unused:?}");
+}
+
+/// What a user's own file can cause says what to do about it. Counts that are only told need no advice.
+#[test]
+fn every_finding_about_a_file_has_advice() {
+    let of_files = [
+        "areas-",
+        "benchmark",
+        "cells-",
+        "column",
+        "dates-",
+        "factsheet-",
+        "file-",
+        "header-",
+        "json-",
+        "line-",
+        "mapping-",
+        "postcode-",
+        "profile-",
+        "quote",
+        "rows-",
+        "separator",
+        "statline-",
+        "text-",
+        "workbook-",
+    ];
+    let counts = ["profile-benchmark-area-outside", "statline-unknown", "statline-secret"];
+    let asked = |code: &&str| of_files.iter().any(|start| code.starts_with(start)) && !counts.contains(code);
+    let mut asked_of = 0;
+    for code in kansrijk::text::codes().filter(asked) {
+        for lang in [Lang::Nl, Lang::En] {
+            let hint = wording(&Diagnostic::error(code), lang).hint;
+            assert!(hint.is_some_and(|hint| hint.len() > 10), "{code} has no advice");
+        }
+        asked_of += 1;
+    }
+    assert!(asked_of > 90, "{asked_of} codes");
 }

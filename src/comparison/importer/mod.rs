@@ -3,9 +3,11 @@
 mod figures;
 pub mod odata;
 mod region;
+mod review;
 mod row;
 pub mod statline;
 mod table;
 pub mod tidy;
 
+pub use review::review;
 pub use row::benchmark;

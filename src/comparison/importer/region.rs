@@ -1,6 +1,7 @@
-//! Regions of StatLine to areas: by code, or by name as StatLine writes it.
+//! Regions of published tables to areas: by code, or by name as StatLine writes it.
 use crate::{
-    area::{Area, Areas},
+    area::{Area, AreaIndex, Areas, official_code},
+    period::Period,
     text::case,
 };
 use std::collections::HashMap;
@@ -61,6 +62,80 @@ impl<'a> Regions<'a> {
         }
     }
 }
+
+/// Where a figure of the tidy form belongs.
+pub(super) enum Placed {
+    /// In an area of the profile: its code and name.
+    Within(String, String),
+    /// In an area outside the profile, under this code.
+    Outside(String),
+}
+
+impl Regions<'_> {
+    /// The area of a code as people write it (`GM0917`, `gm917`, `917`) or of a name; of a name alone when there is no code.
+    /// A name that the profile does not have, or has twice, gives the code of the diagnostic.
+    pub(super) fn place(&self, code: &str, name: &str, period: Option<Period>) -> Result<Placed, &'static str> {
+        let within = |index| {
+            let area = self.areas.area(index);
+            Placed::Within(area.code.clone(), area.name.clone())
+        };
+        if code.is_empty() {
+            return self.named(name, period).map(within);
+        }
+        if let Some(index) = self.areas.index(code) {
+            return Ok(within(index));
+        }
+        if let Some(official) = official_code(code) {
+            return Ok(self.areas.index(&official).map_or(Placed::Outside(official), within));
+        }
+        match self.named(code, period) {
+            Ok(index) => Ok(within(index)),
+            Err(AMBIGUOUS) => Err(AMBIGUOUS),
+            Err(_) => Ok(Placed::Outside(code.to_owned())),
+        }
+    }
+
+    /// The area of a name: as StatLine writes it, or without what stands in brackets behind it, and for a region the first of
+    /// its words. Of several the one that exists in the period.
+    fn named(&self, name: &str, period: Option<Period>) -> Result<AreaIndex, &'static str> {
+        if let Ok((code, _)) = self.resolve(name)
+            && let Some(index) = self.areas.index(&code)
+        {
+            return Ok(index);
+        }
+        let wanted = name.trim().to_lowercase();
+        let fitting = |fits: &dyn Fn(&str, AreaIndex) -> bool| -> Vec<AreaIndex> {
+            let indexed = self.areas.areas().iter().enumerate();
+            let fitting = indexed.filter(|(index, area)| {
+                let bare = area.name.split_once('(').map_or(area.name.as_str(), |(bare, _)| bare);
+                fits(&bare.trim().to_lowercase(), AreaIndex(*index))
+            });
+            fitting.map(|(index, _)| AreaIndex(index)).collect()
+        };
+        let mut found = fitting(&|bare, _| bare == wanted);
+        if found.is_empty() && !wanted.is_empty() {
+            let is_region = |index| self.areas.coarseness(index) == Some(REGION);
+            let begins = |bare: &str| bare.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '));
+            found = fitting(&|bare, index| begins(bare) && is_region(index));
+        }
+        if let Some((first, last)) = period.map(Period::years).filter(|_| found.len() > 1) {
+            found.retain(|&index| {
+                let years = self.areas.years(index);
+                years.contains(&first) && years.contains(&last)
+            });
+        }
+        match found[..] {
+            [index] => Ok(index),
+            [] => Err("benchmarks-area-unknown"),
+            _ => Err(AMBIGUOUS),
+        }
+    }
+}
+
+/// A name of several areas.
+const AMBIGUOUS: &str = "benchmarks-area-ambiguous";
+/// How coarse an area above a gemeente is.
+const REGION: u8 = 4;
 
 /// Two capitals and digits, as `GM0917` or `NL01`.
 fn is_code(text: &str) -> bool {

@@ -1,11 +1,16 @@
 //! The kit's own form for published figures: a row per figure, as CSV (`,`, `;` or tab, decimal comma or point), as the
 //! first sheet of an XLSX workbook, or as JSON
 //! `{"schema":"kansrijk.benchmarks/1","benchmarks":[…]}`.
-use super::table::{self, Record};
+use super::{
+    region::{Placed, Regions},
+    review::{Fault, Review, with_range},
+    table::{self, Record},
+};
 use crate::{
+    area::Areas,
     comparison::{Benchmark, Bound, Status},
     diagnostic::{Diagnostic, Diagnostics, Outcome, Severity},
-    indicator::{Dimension, Variant},
+    indicator::{Definition, Dimension, Variant},
     period::Period,
     profile::json::{self, Findings, Node},
 };
@@ -34,19 +39,29 @@ const COLUMNS: [&str; 15] = [
 /// Columns without which no figure can be placed.
 const REQUIRED: [&str; 6] = ["indicator", "area", "period", "value", "unit", "source"];
 
-/// Reads published figures. A row that cannot be read is left out with a warning that names row and column.
+/// What published figures are read against.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// Areas of the profile.
+    pub areas: &'a Areas,
+    /// Definitions besides the kit's own.
+    pub definitions: &'a [Definition],
+}
+
+/// Reads published figures. A row that cannot be read, or that says what cannot be, is left out with a warning that names
+/// row and column. Codes of areas become official ones (`917` is `GM0917`); without a code the name tells the area.
 ///
 /// # Errors
 /// No table, columns missing, not one usable row, or a JSON document that is not right.
-pub fn read(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+pub fn read(bytes: &[u8], file: &str, known: Known<'_>) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return read_text(&sheet_csv(bytes, file)?, file);
+        return read_text(&sheet_csv(bytes, file)?, file, known);
     }
     let text = table::decode(bytes);
     if text.trim_start().starts_with('{') {
-        return read_json(&text, file);
+        return read_json(&text, file, known);
     }
-    read_text(&text, file)
+    read_text(&text, file, known)
 }
 
 /// Whether these are the columns of the tidy form and not of an extract.
@@ -85,28 +100,49 @@ pub fn sheet_csv(_: &[u8], file: &str) -> Result<String, Diagnostics> {
     Err(vec![Diagnostic::error("benchmarks-need-formats").file(file)])
 }
 
-fn read_text(text: &str, file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+fn read_text(text: &str, file: &str, known: Known<'_>) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
     let mut records = table::records(text, table::separator(text));
     records.retain(|record| !record.is_blank());
     let Some((header, rows)) = records.split_first() else {
         return Err(vec![Diagnostic::error("benchmarks-empty").file(file)]);
     };
-    Rows::read(header, rows, file)
+    Rows::read(header, rows, file, known)
 }
 
-fn read_json(text: &str, file: &str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+fn read_json(text: &str, file: &str, known: Known<'_>) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
     let mut findings = Findings::new(file, Severity::Warning);
     let document = json::parse(text, &mut findings);
     let rows = document.as_ref().and_then(|document| {
         let mut fields = Node::root(document).object(&mut findings)?;
         json::schema(&mut fields, SCHEMA, &mut findings)?;
         let list = fields.required("benchmarks", &mut findings)?.list(&mut findings)?;
-        let rows: Vec<_> = list
-            .iter()
-            .filter_map(|node| super::benchmark(node, &mut findings))
-            .collect();
+        let mut rows = Vec::new();
+        let mut outside = 0;
+        let regions = Regions::new(known.areas);
+        for (position, node) in list.iter().enumerate() {
+            let Some(mut row) = super::benchmark(node, &mut findings) else {
+                continue;
+            };
+            match regions.place(&row.area, "", row.period) {
+                Ok(Placed::Within(code, _)) => row.area = code,
+                Ok(Placed::Outside(code)) => {
+                    outside += 1;
+                    row.area = code;
+                }
+                Err(code) => findings.at(&format!("benchmarks[{position}].area"), Diagnostic::error(code)),
+            }
+            rows.push((position, row));
+        }
+        super::review(
+            rows.iter().map(|(position, row)| (*position, row)),
+            known.definitions,
+            &mut findings,
+        );
+        if outside > 0 {
+            findings.add(Diagnostic::info("profile-benchmark-area-outside").count(outside));
+        }
         fields.finish(&mut findings);
-        Some(rows)
+        Some(rows.into_iter().map(|(_, row)| row).collect())
     });
     match rows {
         Some(value) if !findings.has_errors() => Ok(Outcome {
@@ -122,15 +158,25 @@ struct Rows<'a> {
     file: &'a str,
     header: &'a Record,
     has_decimal_comma: bool,
+    regions: Regions<'a>,
+    /// Figures about areas outside the profile.
+    outside: u64,
     diagnostics: Diagnostics,
 }
 
 impl<'a> Rows<'a> {
-    fn read(header: &'a Record, records: &[Record], file: &'a str) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
+    fn read(
+        header: &'a Record,
+        records: &[Record],
+        file: &'a str,
+        known: Known<'a>,
+    ) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
         let mut rows = Rows {
             file,
             header,
             has_decimal_comma: false,
+            regions: Regions::new(known.areas),
+            outside: 0,
             diagnostics: Vec::new(),
         };
         rows.check_header()?;
@@ -142,7 +188,20 @@ impl<'a> Rows<'a> {
         rows.has_decimal_comma = records
             .iter()
             .any(|record| numbers.iter().any(|&column| record.cell(column).contains(',')));
-        let value: Vec<Benchmark> = records.iter().filter_map(|record| rows.row(record)).collect();
+        let mut review = Review::new(known.definitions);
+        let mut value = Vec::new();
+        for record in records {
+            let Some(row) = rows.row(record) else { continue };
+            let fault = review.fault(&row, record.line);
+            if fault.as_ref().is_none_or(|fault| *fault == Fault::NoIndicator) {
+                value.push(row);
+            }
+            rows.tell(fault, record);
+        }
+        if rows.outside > 0 {
+            let diagnostic = Diagnostic::info("profile-benchmark-area-outside").file(file);
+            rows.diagnostics.push(diagnostic.count(rows.outside));
+        }
         if value.is_empty() {
             rows.diagnostics
                 .push(Diagnostic::error("benchmarks-no-rows").file(file));
@@ -198,10 +257,55 @@ impl<'a> Rows<'a> {
         self.diagnostics.push(diagnostic.column(column));
     }
 
+    /// Warns of a figure that cannot be.
+    fn tell(&mut self, fault: Option<Fault<u64>>, record: &Record) {
+        let (column, diagnostic) = match fault {
+            None => return,
+            Some(Fault::NoIndicator) => ("indicator", Diagnostic::warning("benchmarks-cell-no-indicator")),
+            Some(Fault::OtherUnit(units)) => (
+                "unit",
+                Diagnostic::warning("benchmarks-cell-other-unit").arg("choices", units.join(", ")),
+            ),
+            Some(Fault::Impossible(least, most)) => (
+                "value",
+                with_range(Diagnostic::warning("benchmarks-cell-impossible"), least, most),
+            ),
+            Some(Fault::Contradicts(first)) => (
+                "value",
+                Diagnostic::warning("benchmarks-cell-contradicts").arg("first", first),
+            ),
+        };
+        let diagnostic = diagnostic.file(self.file).row(record.line).column(column);
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Code and name of the area. The name of the row goes before that of the profile.
+    fn area(&mut self, record: &Record) -> Option<(String, String)> {
+        let [code, name] = ["area", "areaName"].map(|column| self.cell(record, column).to_owned());
+        if code.is_empty() && name.is_empty() {
+            self.warn("benchmarks-cell-empty", record, "area");
+            return None;
+        }
+        let period = Period::parse(self.cell(record, "period"));
+        let (code, own_name) = match self.regions.place(&code, &name, period) {
+            Ok(Placed::Within(code, name)) => (code, name),
+            Ok(Placed::Outside(code)) => {
+                self.outside += 1;
+                (code.clone(), code)
+            }
+            Err(problem) => {
+                self.warn(problem, record, if code.is_empty() { "areaName" } else { "area" });
+                return None;
+            }
+        };
+        Some((code, if name.is_empty() { own_name } else { name }))
+    }
+
     fn row(&mut self, record: &Record) -> Option<Benchmark> {
-        let [indicator, area, unit, source] =
-            ["indicator", "area", "unit", "source"].map(|name| self.filled(record, name));
-        let [area_name, url, note] = ["areaName", "url", "note"].map(|name| {
+        let indicator = self.filled(record, "indicator");
+        let area = self.area(record);
+        let [unit, source] = ["unit", "source"].map(|name| self.filled(record, name));
+        let [url, note] = ["url", "note"].map(|name| {
             let text = self.cell(record, name);
             (!text.is_empty()).then(|| text.to_owned())
         });
@@ -226,12 +330,12 @@ impl<'a> Rows<'a> {
         let bound = self.word(record, "bound", Bound::parse, "exact, at-least, at-most");
         let status = self.word(record, "status", Status::parse, "final, provisional");
         let variant = self.variant(record);
-        let area = area?;
+        let (area, area_name) = area?;
         Some(Benchmark {
             indicator: indicator?,
             variant: variant?,
-            area_name: area_name.unwrap_or_else(|| area.clone()),
             area,
+            area_name,
             period: period?,
             value: value?,
             unit: unit?,

@@ -146,7 +146,7 @@ fn refuses_a_file_that_is_not_there() {
 fn counts_dates_that_cannot_be() {
     let old = birth(1).replace("2016", "1900");
     let late = birth(2).replace("2016", "2099");
-    warns(&format!("{old}{late}"), "cells-implausible", "geboortedatum", 2, 2);
+    warns(&format!("{old}{late}"), "dates-implausible", "geboortedatum", 2, 2);
     warns(
         &birth(1).replace("02-03-2016", SECRET),
         "cells-no-date",
@@ -237,7 +237,7 @@ fn says_so_when_all_weights_are_in_kilos() {
         .replace(";31", ";3,1")
         .replace(";32", ";3,2");
     let run = read(format!("{HEADER}{kilos}"));
-    assert_eq!(run.diagnostic("mapping-values-strange")["column"], "geboortegewicht");
+    assert_eq!(run.diagnostic("mapping-weights-strange")["column"], "geboortegewicht");
     let found = run.diagnostic("cells-implausible");
     assert_eq!((&found["severity"], &found["count"]), (&"error".into(), &30.into()));
     // The data are wrong, which the status tells; what could be counted is there.
@@ -261,17 +261,68 @@ fn says_so_when_all_weights_are_in_kilos() {
 fn fails_when_most_values_of_a_column_cannot_be() {
     let fails = |bodies: &[String], column: &str| {
         let run = read(format!("{HEADER}{}", bodies.concat()));
-        let found = run.diagnostic("cells-implausible");
+        let code = if column == "geboortedatum" {
+            "dates-implausible"
+        } else {
+            "cells-implausible"
+        };
+        let found = run.diagnostic(code);
         assert_eq!(
             (run.status, &found["severity"], &found["column"]),
             (1, &"error".into(), &column.into())
         );
+        assert!(run.stdout.contains("\"rows\""), "what could be counted is there");
     };
     let years = |year: &'static str| (0..3).map(move |number| birth(number).replace("2016", year));
     fails(&years("1900").chain(years("2099")).collect::<Vec<_>>(), "geboortedatum");
     fails(
         &[0, 1, 2].map(|number| birth(number).replace(";100;", ";-100;")),
         "kosten_kind_tot_4",
+    );
+}
+
+#[test]
+fn fails_when_more_than_one_in_twenty_cannot_be() {
+    let status = |wrong: usize, right: usize| {
+        let kilos = (0..wrong).map(|_| birth(1).replace(";3010;", ";3,4;"));
+        let body: String = kilos.chain((0..right).map(|_| birth(1))).collect();
+        let run = read(format!("{HEADER}{body}"));
+        assert!(run.stdout.contains("\"rows\""));
+        (run.status, run.diagnostic("cells-implausible")["severity"].clone())
+    };
+    assert_eq!(status(6, 100), (1, "error".into()));
+    assert_eq!(status(5, 95), (0, "warning".into()));
+    // A few are slips, however small the file.
+    assert_eq!(status(4, 20), (0, "warning".into()));
+}
+
+#[test]
+fn unknown_codes_leave_their_cells_unknown_and_the_rest_stands() {
+    let header = HEADER.replace("jaren_waargenomen", "alcoholgebruik");
+    let run = read(format!("{header}{}", births().replace(";4\n", ";OTH\n")));
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let found = run.diagnostic("cells-no-code");
+    assert_eq!((&found["severity"], &found["count"]), (&"warning".into(), &30.into()));
+    assert!(run.stdout.contains("\"K02\""));
+}
+
+#[test]
+fn says_once_that_no_column_is_known() {
+    let run = read("aap;noot\n1;2\n3;4\n");
+    assert_eq!(run.status, 1);
+    assert_eq!(run.diagnostic("mapping-nothing")["severity"], "error");
+}
+
+#[test]
+fn says_how_to_count_without_areas() {
+    let rows = births().replace("BU09171301", "BU03630000");
+    let run = read(format!("{HEADER}{rows}"));
+    let found = run.diagnostic("areas-none");
+    assert_eq!((&found["severity"], &found["count"]), (&"warning".into(), &30.into()));
+    assert!(
+        found["hint"]
+            .as_str()
+            .is_some_and(|hint| hint.contains("--levels organisatie"))
     );
 }
 

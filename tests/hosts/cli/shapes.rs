@@ -114,6 +114,29 @@ fn rows_of_a_result() {
 }
 
 #[test]
+fn the_holder_sees_its_buurten_unasked() {
+    let levels = |view: &str| {
+        let document = result(view, &[]);
+        let levels = rows(&document)
+            .iter()
+            .map(|row| row["level"].as_str().expect("a level").to_owned());
+        levels
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(levels("own"), ["buurt", "gemeente", "stadsdeel", "wijk"]);
+    assert_eq!(levels("public"), ["gemeente", "stadsdeel"]);
+}
+
+#[test]
+fn a_release_holds_no_subgroups() {
+    let document = result("public", &["--by", "geslacht"]);
+    assert!(!rows(&document).is_empty());
+    assert!(rows(&document).iter().all(|row| row["subgroup"].is_null()));
+}
+
+#[test]
 fn a_release_holds_what_may_be_shared() {
     let document = result(
         "public",

@@ -1,6 +1,10 @@
 //! Bad mappings, bad variables and strange columns give their diagnostic.
 use super::*;
-use kansrijk::codebook::{Category, Group, Kind, Range, Text, Variable, check};
+use kansrijk::{
+    codebook::{Category, Group, Kind, Range, Text, Variable, check},
+    extract::{CodeTable, Decoder, Decoding, PlannedColumn, Reader},
+};
+use std::sync::Arc;
 
 fn refused(json: &str) -> Vec<String> {
     match Mapping::from_json(json.as_bytes(), "m.json", &Codebook::built_in()) {
@@ -51,6 +55,16 @@ fn tampered_mappings_are_refused_with_the_place() {
         (
             &with(r#"{"column":"a","variable":"apgar5","confidence":1,"codes":{"7":"ja"},"kept":true}"#),
             "m.json, kolom 'a': De variabele 'apgar5' heeft geen categorieën; codes kunnen hier alleen 'onbekend' betekenen.",
+        ),
+        (
+            &with(&format!(
+                r#"{{"column":"{}","variable":"apgar5","confidence":7,"kept":true}}"#,
+                "x".repeat(61)
+            )),
+            &format!(
+                "m.json, kolom '{}…': 'confidence' is geen getal van 0 tot en met 1.",
+                "x".repeat(60)
+            ),
         ),
         (
             &with(r#"{"column":"a","variable":"apgar5","confidence":7,"kept":true}"#),
@@ -118,6 +132,78 @@ fn weights_in_kilograms_and_unknown_codes_are_told() {
         proposed_messages("aap;noot\n1;2\n"),
         ["extract.csv: Geen enkele kolom hoort bij een variabele die gelezen kan worden."]
     );
+}
+
+#[test]
+fn columns_of_one_variable_are_told_by_their_places() {
+    let told = |names: &str| proposed_messages(&format!("{names}\n2016;3100;3100\n2017;3200;3200\n"));
+    let used = |used: u8| {
+        vec![format!(
+            "extract.csv: Kolommen 2, 3 hebben een naam voor dezelfde variabele: 'geboortegewicht'. Kolom {used} wordt gebruikt, de andere niet."
+        )]
+    };
+    assert_eq!(told("jaar;geboortegewicht; Geboortegewicht "), used(2));
+    assert_eq!(told("jaar;geboortegew;geboortegewicht"), used(3));
+    assert_eq!(told("jaar;geboortegewicht;gewicht van de hond"), Vec::<String>::new());
+}
+
+#[test]
+fn areas_of_another_profile_are_told() {
+    let expected = [
+        "extract.csv, kolom 'gemeente_code': De naam past bij 'gemeente_code', maar de meeste codes of namen zijn geen gebieden van dit profiel. De kolom geeft dan geen gebied.",
+    ];
+    assert_eq!(
+        proposed_messages("jaar;gemeente_code\n2016;599\n2017;363\n2017;363\n2017;344\n2018;344\n"),
+        expected
+    );
+    // With their letters they are known by their contents too.
+    assert_eq!(
+        proposed_messages("jaar;gemeente_code\n2016;GM0599\n2017;GM0363\n2017;GM0363\n2017;GM0344\n2018;GM0344\n"),
+        expected
+    );
+}
+
+#[test]
+fn a_postcode_outside_the_table_has_a_message_of_its_own() {
+    let column = PlannedColumn {
+        index: 0,
+        name: "postcode".to_owned(),
+        variable: "pc6".to_owned(),
+        decoder: Decoder::new(Decoding::Area(Arc::new(CodeTable::new([("6411AB", 0)])))),
+    };
+    let bytes = b"postcode;x\n6411AB;1\n9999ZZ;1\n";
+    let mut reader = Reader::new(&look(bytes), vec![column]);
+    reader.push(bytes, &mut |_| {}).expect("readable");
+    let counts = reader.finish(&mut |_| {}).expect("a whole file");
+    assert_eq!(
+        messages(&counts.diagnostics()),
+        [
+            "extract.csv, kolom 'postcode', rij 3: een postcode die niet in de postcodetabel staat of buiten het profiel ligt. Verwacht voor 'pc6': een postcode uit de tabel. Dit komt 1 keer voor en telt als onbekend."
+        ]
+    );
+}
+
+#[test]
+fn advice_suits_what_is_wrong() {
+    let hints = |text: &str| -> Vec<String> {
+        let found = propose(&look(text.as_bytes()), &Codebook::built_in(), &areas(), &[]).diagnostics;
+        found.iter().filter_map(|found| wording(found, Lang::Nl).hint).collect()
+    };
+    assert_eq!(
+        hints("geboortegewicht;jaar\n3,4;2016\n3,1;2016\n"),
+        ["Staan de gewichten in kilo's? Zet ze om naar grammen."]
+    );
+    for text in [
+        "kosten_kind_tot_4;jaar\n-12;2016\n-13;2016\n",
+        "geboortedatum;geslacht\n01-01-1900;m\n31-12-2099;m\n",
+    ] {
+        let hints = hints(text);
+        assert!(hints.len() == 1 && !hints[0].contains("kilo"), "{hints:?}");
+    }
+    for code in ["cells-implausible", "dates-implausible"] {
+        let hint = wording(&Diagnostic::error(code), Lang::Nl).hint.expect("advice");
+        assert!(!hint.contains("kilo"), "{hint}");
+    }
 }
 
 #[test]

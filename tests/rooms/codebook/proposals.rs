@@ -136,6 +136,24 @@ fn gestation_without_unit_is_told_by_its_values() {
 }
 
 #[test]
+fn gestation_in_weeks_and_days_is_read_as_both() {
+    for (name, variable, values) in [
+        ("zwangerschapsduur", "zwangerschapsduur_dagen", [283, 278, 262]),
+        ("amddd", "zwangerschapsduur_dagen", [283, 278, 262]),
+        ("amww", "zwangerschapsduur_weken", [40, 39, 37]),
+    ] {
+        let bytes = format!("jaar;{name}\n2016;40+3\n2016;39 5/7\n2017;37w3d\n2017;40+8\n").into_bytes();
+        let mapping = proposal(&bytes);
+        assert_eq!(pairs(&mapping)[1].1, variable, "{name}");
+        let read = read_with(&bytes, &mapping, &PostcodeTable::default());
+        assert_eq!(
+            read.values(variable),
+            [Some(values[0]), Some(values[1]), Some(values[2]), None]
+        );
+    }
+}
+
+#[test]
 fn other_words_and_typing_errors_lower_the_confidence() {
     let mapping = proposal(
         b"Kind Geboorte-gewicht (g);GeboorteDatum Moeder;geboortejaer;leeftyd_moeder\n3100;01-02-1990;2016;31\n",
@@ -331,13 +349,16 @@ fn a_known_name_above_something_else_is_told() {
     assert_eq!(
         found("jaar;gemeente\n2016;Elders\n2016;Overal\n"),
         [
-            "extract.csv, kolom 'gemeente': De naam past bij 'gemeente_code', maar de inhoud niet: tekst. De kolom wordt niet \
-             gebruikt. Verwacht: codes of namen van gebieden in het profiel."
+            "extract.csv, kolom 'gemeente': De naam past bij 'gemeente_code', maar de meeste codes of namen zijn geen gebieden \
+             van dit profiel. De kolom geeft dan geen gebied."
         ]
     );
     // Another column gives the variable.
     assert_eq!(
         found("geboortegewicht;geboortegew\nzwaar;3400\nlicht;2900\n"),
-        Vec::<String>::new()
+        [
+            "extract.csv: Kolommen 1, 2 hebben een naam voor dezelfde variabele: 'geboortegewicht'. Kolom 2 wordt gebruikt, de \
+             andere niet."
+        ]
     );
 }

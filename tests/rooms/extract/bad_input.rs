@@ -107,6 +107,10 @@ fn names_a_separator_that_is_not_read() {
         ("a:b\n1:2\n3:4\n", ":"),
         ("a^b\n1^2\n", "^"),
         ("a b c\n1 2 3\n4 5 6\n", "spatie"),
+        ("a/b/c\n1/2/3\n", "/"),
+        // Decimal commas part the rows and not the header.
+        ("a~b~c\n1~2~3,1\n4~5~6,2\n", "~"),
+        ("a b c\n1 2,5 3,1\n4 5,5 6,2\n", "spatie"),
     ] {
         check(
             file,
@@ -118,10 +122,31 @@ fn names_a_separator_that_is_not_read() {
 }
 
 #[test]
+fn tells_decimal_commas_in_cells_that_commas_part() {
+    let rows = "1,3,5\n2,4,5\n3,2,5\n4,1\n";
+    check(
+        format!("a,b\n{rows}"),
+        "extract.csv, rij 2: de meeste rijen hebben meer cellen dan er kolomnamen zijn. De komma scheidt de cellen en staat ook in cellen, zoals in 3,4. Verwacht: evenveel cellen als kolomnamen.",
+    );
+    // Quoted they are one cell; one long row is no reason to refuse the rest.
+    assert_eq!(messages(b"a,b\n1,\"3,5\"\n2,\"4,5\"\n"), Vec::<String>::new());
+    assert_eq!(messages(b"a,b\n1,2\n3,4,5\n6,7\n").len(), 1);
+}
+
+#[test]
+fn tells_a_header_with_another_separator_than_the_rows() {
+    check(
+        "a,b,c\n1;2;3\n4;5;6\n",
+        "extract.csv, rij 1: de kolomnamen zijn gescheiden met ',' en de rijen eronder met ';'. Verwacht: hetzelfde teken in het hele bestand.",
+    );
+}
+
+#[test]
 fn points_to_the_header_below_a_title() {
     for file in [
         "Geboorten 2016\n\na;b;c\n1;2;3\n4;5;6\n",
         "Geboorten 2016;;\n;;\na;b;c\n1;2;3\n4;5;6\n",
+        "Geboorten, 2016: alle\n\na;b;c\n1;2;3\n4;5;6\n",
     ] {
         check(
             file,
@@ -300,7 +325,7 @@ fn counts_cells_that_do_not_fit_without_showing_them() {
             "extract.csv, kolom 'd', rij 2: geen datum. Verwacht voor 'd': dd-mm-jjjj, jjjj-mm-dd of jjjjmmdd. Dit komt 2 keer voor en telt als onbekend.",
             "extract.csv, kolom 'r', rij 2: een code die niet bekend is. Verwacht: een code van 'r'. Dit komt 2 keer voor en telt als onbekend.",
             "extract.csv, kolom 'w', rij 2: een waarde die niet kan kloppen. Verwacht voor 'w': 200 tot en met 7000. Dit komt 1 keer voor en telt als onbekend.",
-            "extract.csv, kolom 'g', rij 2: een gebied dat niet bekend is. Verwacht voor 'g': een code uit het profiel. Dit komt 1 keer voor en telt als onbekend.",
+            "extract.csv, kolom 'g', rij 2: een gebied dat niet in dit profiel staat. Verwacht voor 'g': een code of naam uit het profiel. Dit komt 1 keer voor en telt als onbekend.",
         ]
     );
     assert!(found.iter().all(|message| !message.contains("Geheim")));
