@@ -52,7 +52,7 @@ pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping
     let known = Known::new(codebook, suppliers);
     let doubles = doubles.map(|(name, places)| {
         let found = place(Diagnostic::error("column-names-double").arg("columns", places.join(", ")));
-        if known.has(&ColumnName::new(name)) {
+        if known.has_exactly(&ColumnName::new(name)) {
             found.column(name)
         } else {
             found
@@ -77,10 +77,13 @@ impl Known {
     }
 
     fn has(&self, name: &ColumnName) -> bool {
+        self.has_exactly(name) || identifiers::recognise(name, &[]).is_some()
+    }
+
+    /// Whether it is a name of a variable or of a saved mapping, and not only one with a word such as `naam` in it.
+    fn has_exactly(&self, name: &ColumnName) -> bool {
         let is_exact = |(.., likeness): &(VariableIndex, f64, Likeness)| *likeness == Likeness::Exact;
-        self.saved.contains(&name.compact)
-            || identifiers::recognise(name, &[]).is_some()
-            || self.names.candidates(name).iter().any(is_exact)
+        self.saved.contains(&name.compact) || self.names.candidates(name).iter().any(is_exact)
     }
 }
 
