@@ -1,4 +1,6 @@
 //! Dates as extracts write them, read from bytes to days since 1970-01-01.
+#[cfg(feature = "formats")]
+use crate::period::date_from_days;
 use crate::period::days_from_date;
 
 /// First and last year that is taken for one; a four-digit number outside is no year.
@@ -104,6 +106,12 @@ fn without_time(text: &[u8]) -> Option<&[u8]> {
 
 fn is_separator(byte: u8) -> bool {
     matches!(byte, b'-' | b'/' | b'.')
+}
+
+/// Days since 1970-01-01 that a file counted itself; none outside the years that are taken for one.
+#[cfg(feature = "formats")]
+pub(super) fn from_days(days: i64) -> Option<i64> {
+    YEARS.contains(&date_from_days(days).0).then_some(days)
 }
 
 fn date(year: i64, month: i64, day: i64) -> Option<i64> {
