@@ -168,12 +168,15 @@ impl ReadingCounts {
         if self.blank_lines > 0 {
             found.push(of_file(Diagnostic::info("lines-blank")).count(self.blank_lines));
         }
+        let user_missing = self.columns.iter().map(|column| column.cells.user_missing);
+        let columns = user_missing.clone().filter(|&count| count > 0).count();
+        if columns > 0 {
+            let diagnostic = Diagnostic::info("cells-user-missing").arg("columns", columns);
+            found.push(of_file(diagnostic).count(user_missing.sum()));
+        }
         for column in &self.columns {
             let cells = &column.cells;
             let of_column = |diagnostic| of_file(diagnostic).column(&column.name).variable(&column.variable);
-            if cells.user_missing > 0 {
-                found.push(of_column(Diagnostic::info("cells-user-missing")).count(cells.user_missing));
-            }
             if let Some(row) = cells.first_invalid_row {
                 found.push(
                     of_column(Diagnostic::warning(column.invalid_code))

@@ -94,7 +94,7 @@ fn kind_of(head: &[u8]) -> Option<Kind> {
 fn kind_of_spss(head: &[u8]) -> Option<Kind> {
     let is_at = |place: usize, text: &[u8]| head.get(place..).is_some_and(|rest| rest.starts_with(text));
     if is_at(8, b"ENCRYPTEDSAV") {
-        return Some(Kind::Other("SPSS met wachtwoord / with a password (.sav)"));
+        return Some(Kind::Other("SPSS met wachtwoord (.sav)"));
     }
     let begin = head.get(..LONGEST_PORTABLE_HEAD).unwrap_or(head);
     (is_at(40, b"ASCII SPSS PORT FILE") || holds(begin, b"SPSSPORT")).then_some(Kind::Other("SPSS Portable (.por)"))

@@ -5,3 +5,5 @@ mod engine;
 mod expression;
 mod extract;
 mod interval;
+mod memory;
+mod spss;

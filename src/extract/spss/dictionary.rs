@@ -58,13 +58,13 @@ impl DictionaryReader {
                 Ok((length, next)) => {
                     start += length;
                     self.needed = 0;
-                    self.check_length(start)?;
+                    self.check_length(start, 0)?;
                     if next == Next::Rows {
                         break Some(self.finish(self.at + start)?);
                     }
                 }
                 Err(Stop::Short(needed)) => {
-                    self.check_length(start.saturating_add(needed))?;
+                    self.check_length(start, needed)?;
                     self.needed = needed;
                 }
                 Err(Stop::Damaged(part)) => return Err(part.damaged(to_u64(self.at + start))),
@@ -99,14 +99,16 @@ impl DictionaryReader {
         Ok((cursor.at(), next))
     }
 
-    fn check_length(&self, length: usize) -> Result<(), Box<Diagnostic>> {
-        if self.at.saturating_add(length) <= LARGEST_DICTIONARY {
+    /// Whether a record of this length may begin there in the buffer.
+    fn check_length(&self, start: usize, length: usize) -> Result<(), Box<Diagnostic>> {
+        let at = self.at.saturating_add(start);
+        if at.saturating_add(length) <= LARGEST_DICTIONARY {
             return Ok(());
         }
         let limit = format!("{} MB", LARGEST_DICTIONARY >> 20);
         Err(Box::new(
             Diagnostic::error("spss-dictionary-too-large")
-                .arg("byte", self.at)
+                .arg("byte", at)
                 .arg("limit", limit),
         ))
     }

@@ -9,7 +9,7 @@ const ROOM: usize = 64 << 10;
 /// Length of the header in front of the blocks, of that of the list, and of each of its entries.
 const ENTRY: u64 = 24;
 
-/// What is done with unpacked bytes; the number is where in the file they lie, packed.
+/// What is done with unpacked bytes; the number is where in the file their block begins.
 type Take<'a> = &'a mut dyn FnMut(&[u8], u64) -> Result<(), Box<Diagnostic>>;
 
 /// The blocks in reading.
@@ -107,6 +107,7 @@ impl Blocks {
     }
 
     fn unpack(&mut self, bytes: &[u8], take: Take<'_>) -> Result<usize, Box<Diagnostic>> {
+        let block = (self.began + ENTRY).saturating_add(self.read.packed);
         let packed = self.inflate.total_in();
         let used = |inflate: &Decompress| usize::try_from(inflate.total_in() - packed).unwrap_or(usize::MAX);
         loop {
@@ -114,8 +115,8 @@ impl Blocks {
             let unpacked = self.inflate.total_out();
             let status = self.inflate.decompress(rest, &mut self.room, FlushDecompress::None);
             let made = usize::try_from(self.inflate.total_out() - unpacked).unwrap_or(0);
-            let status = status.map_err(|_| Part::Block.damaged(self.at))?;
-            take(self.room.get(..made).unwrap_or_default(), self.at)?;
+            let status = status.map_err(|_| Part::Block.damaged(block))?;
+            take(self.room.get(..made).unwrap_or_default(), block)?;
             let used = used(&self.inflate);
             if status == Status::StreamEnd {
                 self.read.blocks += 1;
@@ -129,7 +130,7 @@ impl Blocks {
                 return if used > 0 {
                     Ok(used)
                 } else {
-                    Err(Part::Block.damaged(self.at))
+                    Err(Part::Block.damaged(block))
                 };
             }
         }
@@ -137,7 +138,8 @@ impl Blocks {
 
     /// Reads the header of the list or one of its entries: where the block lies unpacked and packed, and its two lengths.
     fn entry(&mut self, bytes: &[u8]) -> Result<usize, Box<Diagnostic>> {
-        let damaged = |at| Part::BlockList.damaged(at);
+        let at = self.at.saturating_sub(u64::try_from(self.entry.len()).unwrap_or(0));
+        let damaged = || Part::BlockList.damaged(at);
         if self.inflate.total_in() > 0 {
             return Err(Part::Block.damaged(self.at));
         }
@@ -151,7 +153,7 @@ impl Blocks {
         let Some(expected) = self.expected else {
             let length = self.list.map_or(0, |(_, length)| length);
             if fourth != self.read.blocks || length != ENTRY * (fourth + 1) {
-                return Err(damaged(self.at));
+                return Err(damaged());
             }
             self.expected = Some(fourth);
             return Ok(used);
@@ -159,13 +161,13 @@ impl Blocks {
         let is_next = first == self.began.saturating_add(self.listed.unpacked)
             && second == (self.began + ENTRY).saturating_add(self.listed.packed);
         if !is_next || self.listed.blocks == expected {
-            return Err(damaged(self.at));
+            return Err(damaged());
         }
         self.listed.blocks += 1;
         self.listed.unpacked = self.listed.unpacked.saturating_add(third);
         self.listed.packed = self.listed.packed.saturating_add(fourth);
         if self.listed.blocks == expected && self.listed != self.read {
-            return Err(damaged(self.at));
+            return Err(damaged());
         }
         Ok(used)
     }

@@ -7,6 +7,8 @@ use super::{
 };
 use crate::diagnostic::Diagnostic;
 
+/// Where in the file the byte lies which comes behind so many of those that were handed in.
+type Place<'a> = &'a dyn Fn(usize) -> u64;
 /// What is done with each row.
 pub(super) type Take<'a> = &'a mut dyn FnMut(&[u8]) -> Result<(), Box<Diagnostic>>;
 
@@ -61,10 +63,13 @@ impl Rows {
     /// Takes the next bytes of the file and hands over the rows that they complete.
     pub(super) fn push(&mut self, bytes: &[u8], take: Take<'_>) -> Result<(), Box<Diagnostic>> {
         let at = self.at;
-        self.at = at.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        self.at = at.saturating_add(to_u64(bytes.len()));
         match &mut self.blocks {
-            None => self.values.push(bytes, at, take),
-            Some(blocks) => blocks.push(bytes, &mut |unpacked, at| self.values.push(unpacked, at, take)),
+            None => self.values.push(bytes, &|used| at.saturating_add(to_u64(used)), take),
+            // Of what lies in a block only the place of the block can be told.
+            Some(blocks) => blocks.push(bytes, &mut |unpacked, block| {
+                self.values.push(unpacked, &|_| block, take)
+            }),
         }
     }
 
@@ -76,7 +81,7 @@ impl Rows {
 }
 
 impl Values {
-    fn push(&mut self, bytes: &[u8], at: u64, take: Take<'_>) -> Result<(), Box<Diagnostic>> {
+    fn push(&mut self, bytes: &[u8], place: Place<'_>, take: Take<'_>) -> Result<(), Box<Diagnostic>> {
         let Values {
             bytecode,
             row,
@@ -84,7 +89,7 @@ impl Values {
         } = self;
         match bytecode {
             None => plain(bytes, row, *row_length, take),
-            Some(bytecode) => bytecode.push(bytes, row, *row_length, at, take),
+            Some(bytecode) => bytecode.push(bytes, row, *row_length, place, take),
         }
     }
 }
@@ -136,9 +141,10 @@ impl Bytecode {
         mut bytes: &[u8],
         row: &mut Vec<u8>,
         row_length: usize,
-        at: u64,
+        place: Place<'_>,
         take: Take<'_>,
     ) -> Result<(), Box<Diagnostic>> {
+        let length = bytes.len();
         while !self.is_ended {
             let Some(&code) = self.codes.get(self.next) else {
                 let Some(codes) = self.unit(&mut bytes) else {
@@ -150,7 +156,7 @@ impl Bytecode {
             match code {
                 SKIPPED => {}
                 END if row.is_empty() => self.is_ended = true,
-                END => return Err(Part::Rows.damaged(at)),
+                END => return Err(Part::Rows.damaged(place(length - bytes.len()))),
                 WRITTEN_OUT => match self.unit(&mut bytes) {
                     Some(value) => row.extend_from_slice(&value),
                     None => return Ok(()),
@@ -187,4 +193,8 @@ impl Bytecode {
         }
         None
     }
+}
+
+fn to_u64(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
 }

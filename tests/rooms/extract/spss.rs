@@ -103,3 +103,279 @@ fn numbers_dates_and_codes_become_the_integers_of_the_plan() {
         }
     }
 }
+
+/// The cells of a column as the preview shows them.
+fn sample<'a>(found: &'a Preview, name: &str) -> &'a [String] {
+    &found
+        .columns
+        .iter()
+        .find(|column| column.name == name)
+        .unwrap_or_else(|| panic!("{:?}", names(found)))
+        .sample
+}
+
+#[test]
+fn reads_windows_1252_with_labels_and_missing_values_of_long_texts() {
+    let bytes = file("western.sav");
+    let found = look(&bytes);
+    assert_eq!(names(&found), ["geslacht_één", "Buurtnaam", "geboortegewicht"]);
+    let [sex, place, weight] = &found.columns[..] else {
+        panic!("three columns")
+    };
+    assert_eq!(sex.label.as_deref(), Some("Geslacht van het kind – één keuze"));
+    assert_eq!(place.label.as_deref(), Some("Buurt (coördinaten onbekend)"));
+    assert_eq!(weight.label, None);
+    let pair = |code: &str, label: &str| (code.to_owned(), label.to_owned());
+    assert_eq!(
+        sex.value_labels,
+        [pair("1", "jongen"), pair("2", "meisje"), pair("9", "onbekend")]
+    );
+    assert_eq!(
+        place.value_labels,
+        [pair("Versiliënbosch", "Versiliënbosch in Heerlen")]
+    );
+    assert_eq!(sex.sample[..5], ["1", "2", "", "", "1"]);
+    // "niet gevraagd" begins like a missing value but is longer; row 8 is that value.
+    assert_eq!(
+        place.sample[..5],
+        ["Versiliënbosch", "Café 't Loon €", "Müller–Šumava", "niet gevraagd", ""]
+    );
+    assert_eq!(place.sample[7], "");
+    assert_eq!(weight.sample[..4], ["151", "3001", "3002", "151"]);
+    let wanted = [(
+        "Buurtnaam",
+        codes(&[("versiliënbosch", 1), ("café 't loon €", 2), ("Müller–Šumava", 3)]),
+    )];
+    let (values, counts) = read(&bytes, 9, |preview| plan(preview, &wanted)).unwrap();
+    assert_eq!(values[0][..5], [Some(1), Some(2), Some(3), None, None]);
+    let cells = &counts.columns[0].cells;
+    // Of twenty rows four have each of the five places; one of the third is missing by the file's own word.
+    assert_eq!(
+        (cells.present, cells.missing, cells.user_missing, cells.invalid),
+        (11, 5, 1, 4)
+    );
+    assert_eq!(counts.invalid_text.count, 0);
+}
+
+#[test]
+fn reads_the_other_order_of_bytes_and_a_code_page_alone() {
+    let bytes = file("omgekeerd.sav");
+    let seen = preview(&bytes, bytes.len() as u64, "extract.sav").unwrap();
+    let found: Vec<String> = seen
+        .diagnostics
+        .iter()
+        .map(|found| wording(found, Lang::Nl).message)
+        .collect();
+    assert_eq!(
+        found,
+        ["extract.sav: in dit SPSS-bestand staat een weging aan. De kit weegt niet: elke rij telt één keer."]
+    );
+    let found = seen.value;
+    assert_eq!(
+        sample(&found, "DATUM")[..4],
+        ["2016-01-01", "2016-01-02", "2016-01-03", ""]
+    );
+    assert_eq!(sample(&found, "PLAATS")[..2], ["Übach", "Hoensbroek"]);
+    assert_eq!(sample(&found, "WEGING")[4..7], ["4.5", "", "6.5"]);
+    let wanted = [("DATUM", Decoder::new(Decoding::Date)), ("WEGING", number(1))];
+    let (values, counts) = read(&bytes, 7, |preview| plan(preview, &wanted)).unwrap();
+    // 2016-01-01 is day 16801.
+    assert_eq!(values[0][..4], [Some(16801), Some(16802), Some(16803), None]);
+    assert_eq!(values[1][4..7], [Some(45), None, Some(65)]);
+    assert_eq!((counts.rows, counts.columns[1].cells.user_missing), (10, 1));
+}
+
+#[test]
+fn reads_a_text_in_segments_across_packed_blocks() {
+    let wanted = [
+        ("volgnummer", number(0)),
+        (
+            "tekst",
+            codes(&[(&"0".repeat(1000), 0), (&format!("begin{}einde", " ".repeat(900)), 1)]),
+        ),
+    ];
+    for portion in [1 << 20, 1013] {
+        let (values, counts) = read(&file("breed.zsav"), portion, |preview| plan(preview, &wanted)).unwrap();
+        assert_eq!(counts.rows, 3900);
+        assert_eq!(values[0], (1..=3900).map(Some).collect::<Vec<_>>());
+        let texts: Vec<_> = (0..3900).map(|row| Some(i64::from(row % 50 == 0))).collect();
+        assert_eq!(values[1], texts);
+    }
+}
+
+/// What reading a file says, from the preview on.
+fn said(bytes: &[u8]) -> String {
+    let first = |preview: &Preview| {
+        plan(
+            preview,
+            &[(&preview.columns[0].name.clone(), Decoder::new(Decoding::Key))],
+        )
+    };
+    match read(bytes, 1 << 20, first) {
+        Ok((_, counts)) => format!("{} rows", counts.rows),
+        Err(messages) => messages.join("\n"),
+    }
+}
+
+/// A file with other bytes at a place.
+fn patched(name: &str, at: usize, bytes: &[u8]) -> Vec<u8> {
+    let mut patched = file(name);
+    patched[at..at + bytes.len()].copy_from_slice(bytes);
+    patched
+}
+
+#[test]
+fn says_where_a_file_is_cut_off() {
+    let western = file("western.sav");
+    assert_eq!(
+        said(&western[..300]),
+        "extract.csv: het SPSS-bestand houdt bij byte 300 op, midden in de beschrijving van de kolommen. Verwacht: een heel bestand."
+    );
+    assert_eq!(
+        said(&western[..western.len() - 9]),
+        "extract.csv, rij 20: het SPSS-bestand houdt vóór of in deze rij op. Verwacht: 20 rijen, zoals het bestand zelf zegt."
+    );
+    let reversed = file("omgekeerd.sav");
+    assert_eq!(
+        said(&reversed[..reversed.len() - 3]),
+        "extract.csv, rij 10: het SPSS-bestand houdt midden in deze rij op. Verwacht: hele rijen."
+    );
+}
+
+#[test]
+fn no_cut_of_a_file_that_knows_its_rows_is_believed() {
+    for name in ["western.sav", "soorten.zsav"] {
+        let bytes = file(name);
+        for length in (4..bytes.len()).step_by(if name == "western.sav" { 1 } else { 37 }) {
+            let said = said(&bytes[..length]);
+            assert!(
+                said.starts_with("extract.csv") && said.contains("SPSS"),
+                "{name}, {length} bytes: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn says_where_a_file_is_damaged() {
+    let damaged = |byte: u64, part: &str| {
+        format!(
+            "extract.csv: het SPSS-bestand is beschadigd: vanaf byte {byte} klopt {part} niet. Verwacht: een ongeschonden .sav- of .zsav-bestand."
+        )
+    };
+    // The layout code, the compression, the type of a variable, the kind of a record.
+    assert_eq!(said(&patched("western.sav", 64, &[9; 4])), damaged(0, "de kop"));
+    assert_eq!(said(&patched("western.sav", 72, &[7; 4])), damaged(0, "de kop"));
+    assert_eq!(
+        said(&patched("western.sav", 180, &[0, 1, 0, 0])),
+        damaged(176, "de beschrijving van een kolom")
+    );
+    assert_eq!(
+        said(&patched("western.sav", 176, &[5, 0, 0, 0])),
+        damaged(176, "het soort gegevens")
+    );
+    // A packed block, and the list of blocks.
+    let packed = file("geboorten.zsav");
+    let middle = packed.len() / 2;
+    let said_of_block = said(&patched(
+        "geboorten.zsav",
+        middle,
+        &[!packed[middle], !packed[middle + 1]],
+    ));
+    assert!(
+        said_of_block.contains("klopt een ingepakt blok met rijen niet"),
+        "{said_of_block}"
+    );
+    let list = packed.len() - 4;
+    let said_of_list = said(&patched("geboorten.zsav", list, &[0xff; 4]));
+    assert!(
+        said_of_list.contains("klopt de lijst met ingepakte blokken niet"),
+        "{said_of_list}"
+    );
+}
+
+#[test]
+fn a_length_that_cannot_be_true_costs_nothing() {
+    let bytes = file("western.sav");
+    // The length of the first label, behind the variable record of 32 bytes.
+    let said = said(&patched("western.sav", 208, &[0xff, 0xff, 0xff, 0x7e]));
+    assert_eq!(
+        said,
+        "extract.csv: de beschrijving van de kolommen is bij byte 176 nog niet klaar en zou groter zijn dan 8 MB. Verwacht: hooguit 8 MB."
+    );
+    assert!(bytes.len() < 2000);
+}
+
+#[test]
+fn says_when_there_are_more_rows_than_the_file_says() {
+    assert_eq!(
+        said(&patched("western.sav", 80, &[19, 0, 0, 0])),
+        "extract.csv: er staan meer rijen in het SPSS-bestand dan het zelf zegt. Verwacht: 19 rijen."
+    );
+    assert_eq!(
+        said(&patched("western.sav", 80, &[0, 0, 0, 0])),
+        "extract.csv: het bestand heeft wel kolomnamen, maar geen rijen met gegevens."
+    );
+    // Number of rows unknown.
+    assert_eq!(said(&patched("western.sav", 80, &[0xff; 4])), "20 rows");
+}
+
+#[test]
+fn numbers_of_another_machine_are_refused() {
+    assert_eq!(
+        said(&patched("western.sav", 84, &[0xff; 8])),
+        "extract.csv: de getallen in het SPSS-bestand zijn anders geschreven dan de kit kent. Verwacht: getallen volgens IEEE 754."
+    );
+}
+
+#[test]
+fn an_encoding_that_is_not_known_is_said_and_the_rest_is_read() {
+    let bytes = file("western.sav");
+    let at = bytes
+        .windows(12)
+        .position(|part| part == b"windows-1252")
+        .expect("the name of the encoding");
+    let bytes = patched("western.sav", at, b"windows-1250");
+    let seen = preview(&bytes, bytes.len() as u64, "extract.sav").unwrap();
+    assert_eq!(
+        wording(&seen.diagnostics[0], Lang::Nl).message,
+        "extract.sav: de letters staan in de codering 'windows-1250', die de kit niet kent. Verwacht: UTF-8, Windows-1252 of \
+         Latin-1. Letters met een accent zijn niet gelezen; cijfers en gewone letters wel."
+    );
+    assert_eq!(sample(&seen.value, "geboortegewicht")[1], "3001");
+    let wanted = [("Buurtnaam", Decoder::new(Decoding::Key))];
+    let (_, counts) = read(&bytes, 100, |preview| plan(preview, &wanted)).unwrap();
+    // Three of the five places have a letter beyond ASCII; one of their rows is missing.
+    assert_eq!(
+        (counts.invalid_text.count, counts.invalid_text.first_row),
+        (11, Some(1))
+    );
+}
+
+#[test]
+fn another_file_under_the_same_name_is_not_read_by_the_old_plan() {
+    let found = look(&file("western.sav"));
+    let planned = plan(&found, &[("geboortegewicht", number(0))]);
+    let mut reader = Reader::new(&found, planned);
+    let refused = reader
+        .push(&file("omgekeerd.sav"), &mut |_| panic!("no rows"))
+        .unwrap_err();
+    assert_eq!(
+        wording(&refused[0], Lang::Nl).message,
+        "extract.sav: de kolomnamen zijn anders dan toen het bestand werd gekozen."
+    );
+}
+
+#[test]
+fn a_portable_file_and_one_with_a_password_are_named() {
+    let kind = |kind: &str| {
+        format!(
+            "extract.csv: dit is een bestand van de soort {kind}. Verwacht: een CSV-bestand, een Excel-bestand (.xlsx) of een SPSS-bestand (.sav)."
+        )
+    };
+    assert_eq!(said(&file("portable.por")), kind("SPSS Portable (.por)"));
+    assert_eq!(
+        said(b"\x1c\0\0\0\0\0\0\0ENCRYPTEDSAV\x15\0\0\0"),
+        kind("SPSS met wachtwoord (.sav)")
+    );
+}
