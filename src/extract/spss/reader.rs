@@ -16,7 +16,7 @@ pub(in super::super) struct SavReader {
 }
 
 enum State {
-    Dictionary(DictionaryReader),
+    Dictionary(Box<DictionaryReader>),
     Rows(Box<(Dictionary, Rows)>),
 }
 
@@ -39,7 +39,7 @@ impl SavReader {
         };
         SavReader {
             names: preview.columns.iter().map(|column| column.name.clone()).collect(),
-            state: State::Dictionary(DictionaryReader::default()),
+            state: State::Dictionary(Box::default()),
             table: Table {
                 batcher: Batcher::new(columns, style),
                 counts: ReadingCounts {

@@ -36,10 +36,13 @@ impl Described {
     }
 }
 
+/// A value of 8 bytes and its label.
+type Label = ([u8; 8], Vec<u8>);
+
 /// Value labels and the variables that they belong to, by the place of their element from 1.
 #[derive(Debug)]
 pub(super) struct Labels {
-    pub(super) labels: Vec<([u8; 8], Vec<u8>)>,
+    pub(super) labels: Vec<Label>,
     pub(super) places: Vec<i32>,
 }
 
@@ -49,7 +52,7 @@ pub(super) struct Records {
     pub(super) elements: Vec<Element>,
     pub(super) labels: Vec<Labels>,
     /// Labels whose variables come next.
-    waiting: Option<Vec<([u8; 8], Vec<u8>)>>,
+    waiting: Option<Vec<Label>>,
     pub(super) code_page: Option<i32>,
     pub(super) encoding: Option<Vec<u8>>,
     /// The number that stands for "nothing known".
@@ -178,7 +181,7 @@ fn variable(cursor: &mut Cursor<'_>) -> Result<Element, Stop> {
     })))
 }
 
-fn labels(cursor: &mut Cursor<'_>) -> Result<Vec<([u8; 8], Vec<u8>)>, Stop> {
+fn labels(cursor: &mut Cursor<'_>) -> Result<Vec<Label>, Stop> {
     let count = cursor.count(Part::Labels)?;
     cursor.expect(count, 16)?;
     let mut labels = Vec::new();
