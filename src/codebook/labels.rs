@@ -39,6 +39,7 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> BTreeMap<St
         return BTreeMap::new();
     }
     let known = decoder::codes(variable, &BTreeMap::new(), &[]);
+    let words = words(variable);
     let mut room = Vec::new();
     let mut meaning = |code: &str, label: &str| -> Option<String> {
         let name = ColumnName::new(label);
@@ -62,7 +63,7 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> BTreeMap<St
                 Some("nee" | "neen" | "no" | "niet" | "geen") => decoder::code_id(variable, 0),
                 _ => None,
             },
-            (None, _) => same_words(variable, &name),
+            (None, _) => words.get(&name.compact).cloned(),
         }
     };
     let pairs = labels.iter();
@@ -71,16 +72,19 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> BTreeMap<St
         .collect()
 }
 
-/// The category of which a name has the same letters and digits.
-fn same_words(variable: &Variable, name: &ColumnName) -> Option<String> {
-    let mut categories = variable.categories.iter();
-    let category = categories.find(|category| {
-        let mut names = [&category.id, &category.label.nl, &category.label.en]
+/// Ids of the categories by the letters and digits of their names: `Niet-gerookt!` is `niet gerookt`.
+fn words(variable: &Variable) -> BTreeMap<String, String> {
+    let named = variable.categories.iter().flat_map(|category| {
+        let names = [&category.id, &category.label.nl, &category.label.en];
+        names
             .into_iter()
-            .chain(&category.codes);
-        name.compact.len() > 2 && names.any(|known| ColumnName::new(known).compact == name.compact)
+            .chain(&category.codes)
+            .map(|name| (ColumnName::new(name).compact, category.id.clone()))
     });
-    category.map(|category| category.id.clone())
+    // `<p10` and `>p10` are not the same.
+    named
+        .filter(|(name, _)| name.chars().all(char::is_alphabetic) && name.len() > 2)
+        .collect()
 }
 
 /// What is known of codes: what the mapping says, and where it says nothing, the labels.

@@ -28,7 +28,9 @@ pub(in super::super) fn preview_sav(head: &[u8], size: u64, file: &str) -> Resul
     let mut room = Vec::new();
     let mut rows = Rows::new(&dictionary);
     rows.push(&rest, &mut |row| {
-        sample.add(|| cells(row, &dictionary, &mut room));
+        if !dictionary.is_blank(row, &mut room) {
+            sample.add(|| cells(row, &dictionary, &mut room));
+        }
         Ok(())
     })
     .map_err(fail)?;

@@ -86,14 +86,13 @@ impl SavReader {
             State::Dictionary(reader) => Some(cut_off(reader.length())),
             State::Rows(reading) => {
                 let (dictionary, rows) = reading.as_ref();
-                let expected = dictionary.rows.filter(|&rows| rows > counts.rows);
-                (expected.is_some() || !rows.is_whole()).then(|| ended_early(counts.rows, expected))
+                let expected = dictionary.rows.filter(|&rows| rows > counts.records);
+                (expected.is_some() || !rows.is_whole()).then(|| ended_early(counts.records, expected))
             }
         };
         if let Some(diagnostic) = diagnostic {
             return Err(vec![diagnostic.file(&counts.file)]);
         }
-        counts.records = counts.rows;
         counts.columns = self.table.batcher.finish(sink);
         Ok(counts)
     }
@@ -112,12 +111,17 @@ impl Table {
             room,
             segments,
         } = self;
-        if dictionary.rows == Some(counts.rows) {
-            let found = Diagnostic::error("spss-rows-more").arg("expected", counts.rows);
+        if dictionary.rows == Some(counts.records) {
+            let found = Diagnostic::error("spss-rows-more").arg("expected", counts.records);
             return Err(Box::new(found));
         }
+        counts.records += 1;
+        if dictionary.is_blank(row, segments) {
+            counts.blank_lines += 1;
+            return Ok(());
+        }
         counts.rows += 1;
-        let number = counts.rows;
+        let number = counts.records;
         let mut is_whole = true;
         batcher.add(
             number,

@@ -90,6 +90,14 @@ impl Variable {
     }
 }
 
+impl Dictionary {
+    /// Whether a row holds nothing at all, as rows below the last one do that someone typed.
+    pub(super) fn is_blank(&self, row: &[u8], room: &mut Vec<u8>) -> bool {
+        let mut variables = self.variables.iter();
+        variables.all(|variable| variable.value(row, self, room) == Value::Nothing)
+    }
+}
+
 impl Missing {
     fn has_number(&self, number: f64) -> bool {
         self.numbers.contains(&number) || self.range.is_some_and(|(least, most)| (least..=most).contains(&number))

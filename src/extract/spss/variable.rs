@@ -73,12 +73,13 @@ pub(super) fn all(records: Records, order: Order, charset: &Charset) -> Result<V
             return Err(Stop::Refused(Box::new(refused)));
         }
     }
+    let places = Places::new(&variables);
     let mut room = MOST_LABELS;
     for list in &records.labels {
         add_labels(list, &mut variables, &begins, order, charset, &mut room)?;
     }
-    add_long_labels(&records.long_labels, &mut variables, order, charset, &mut room)?;
-    add_long_missing(&records.long_missing, &mut variables, order, charset)?;
+    add_long_labels(&records.long_labels, &mut variables, &places, order, charset, &mut room)?;
+    add_long_missing(&records.long_missing, &mut variables, &places, order, charset)?;
     Ok(variables)
 }
 
@@ -234,6 +235,7 @@ fn reserve(room: &mut usize, labels: usize) -> Result<(), Stop> {
 fn add_long_labels(
     record: &[u8],
     variables: &mut [Variable],
+    places: &Places,
     order: Order,
     charset: &Charset,
     room: &mut usize,
@@ -251,7 +253,7 @@ fn add_long_labels(
             let label = cursor.counted(Part::Labels)?;
             found.push((charset.text(value), charset.text(label)));
         }
-        if let Some(variable) = named(variables, name, charset) {
+        if let Some(variable) = places.of(name, charset).and_then(|place| variables.get_mut(place)) {
             variable.value_labels.append(&mut found);
         }
     }
@@ -259,7 +261,13 @@ fn add_long_labels(
 }
 
 /// Missing values of texts longer than 8 bytes (record 7/22): their first 8 bytes, the rest is spaces.
-fn add_long_missing(record: &[u8], variables: &mut [Variable], order: Order, charset: &Charset) -> Result<(), Stop> {
+fn add_long_missing(
+    record: &[u8],
+    variables: &mut [Variable],
+    places: &Places,
+    order: Order,
+    charset: &Charset,
+) -> Result<(), Stop> {
     let mut cursor = Cursor::new(record, order);
     while !cursor.is_at_end() {
         let name = cursor.counted(Part::Column)?;
@@ -275,7 +283,7 @@ fn add_long_missing(record: &[u8], variables: &mut [Variable], order: Order, cha
                 cursor.i32()?;
             }
         }
-        if let Some(variable) = named(variables, name, charset) {
+        if let Some(variable) = places.of(name, charset).and_then(|place| variables.get_mut(place)) {
             variable.missing.texts.append(&mut found);
         }
     }
@@ -287,13 +295,27 @@ fn repeats(cursor: &Cursor<'_>, length: usize) -> bool {
     cursor.peek_i32().and_then(|next| usize::try_from(next).ok()) == Some(length)
 }
 
-/// The variable that a later record speaks of, by its long or its short name.
-fn named<'a>(variables: &'a mut [Variable], name: &[u8], charset: &Charset) -> Option<&'a mut Variable> {
-    let long = charset.text(name);
-    let short = without_filling(name).to_ascii_uppercase();
-    let place = variables
-        .iter()
-        .position(|variable| variable.name == long)
-        .or_else(|| variables.iter().position(|variable| variable.short == short))?;
-    variables.get_mut(place)
+/// Where the variables are that later records speak of, by their long or their short name.
+struct Places {
+    long: HashMap<String, usize>,
+    short: HashMap<Vec<u8>, usize>,
+}
+
+impl Places {
+    fn new(variables: &[Variable]) -> Self {
+        let places = || variables.iter().zip(0..);
+        Places {
+            long: places()
+                .map(|(variable, place)| (variable.name.clone(), place))
+                .collect(),
+            short: places()
+                .map(|(variable, place)| (variable.short.clone(), place))
+                .collect(),
+        }
+    }
+
+    fn of(&self, name: &[u8], charset: &Charset) -> Option<usize> {
+        let by_short = || self.short.get(&without_filling(name).to_ascii_uppercase());
+        self.long.get(&charset.text(name)).or_else(by_short).copied()
+    }
 }

@@ -379,3 +379,22 @@ fn a_portable_file_and_one_with_a_password_are_named() {
         kind("SPSS met wachtwoord (.sav)")
     );
 }
+
+#[test]
+fn a_row_without_anything_is_left_out_and_counted() {
+    let name = "omgekeerd.sav";
+    // Ten rows of 32 bytes end the file; in the fourth only the place and the weight are there.
+    let fourth = file(name).len() - 7 * 32;
+    let nothing = [
+        (-f64::MAX).to_be_bytes().to_vec(),
+        vec![b' '; 16],
+        (-f64::MAX).to_be_bytes().to_vec(),
+    ]
+    .concat();
+    let (values, counts) = read(&patched(name, fourth, &nothing), 50, |preview| {
+        plan(preview, &[("WEGING", number(1))])
+    })
+    .unwrap();
+    assert_eq!((counts.rows, counts.blank_lines, counts.records), (9, 1, 10));
+    assert_eq!(values[0][..5], [Some(5), Some(15), Some(25), Some(45), None]);
+}
