@@ -124,7 +124,11 @@ impl PreviewDocument {
         }
         PreviewDocument {
             file: opened.preview.file.clone(),
-            format: Some(opened.preview.format.name()),
+            format: Some(match opened.preview.format {
+                Format::Csv => "csv",
+                Format::Xlsx => "xlsx",
+                Format::Sav => "sav",
+            }),
             needs_formats: false,
             needs_whole: opened.preview.format == Format::Xlsx,
             needs_head: opened.preview.format.head_bytes(opened.preview.size).into(),

@@ -108,12 +108,6 @@ fn is_separator(byte: u8) -> bool {
     matches!(byte, b'-' | b'/' | b'.')
 }
 
-/// Days since 1970-01-01 that a file counted itself; none outside the years that are taken for one.
-#[cfg(feature = "formats")]
-pub(super) fn from_days(days: i64) -> Option<i64> {
-    YEARS.contains(&date_from_days(days).0).then_some(days)
-}
-
 fn date(year: i64, month: i64, day: i64) -> Option<i64> {
     if !YEARS.contains(&year) {
         return None;
@@ -132,4 +126,10 @@ fn number(digits: &[u8]) -> Option<i64> {
     digits.iter().try_fold(0_i64, |sum, byte| {
         byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'))
     })
+}
+
+/// Days since 1970-01-01 that a file counted itself; none outside the years that are taken for one.
+#[cfg(feature = "formats")]
+pub(super) fn from_days(days: i64) -> Option<i64> {
+    YEARS.contains(&date_from_days(days).0).then_some(days)
 }

@@ -93,15 +93,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// The name in documents.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Csv => "csv",
-            Format::Xlsx => "xlsx",
-            Format::Sav => "sav",
-        }
-    }
-
     /// Whether the feature `formats` is needed to read it.
     pub fn needs_formats(self) -> bool {
         self != Format::Csv

@@ -30,7 +30,8 @@ impl Charset {
                     Charset::Windows1252
                 }
                 "iso885915" | "latin9" => Charset::Latin9,
-                _ => Charset::Unknown(name.to_owned()),
+                // As much as a message can show.
+                _ => Charset::Unknown(name.chars().take(40).collect()),
             };
         }
         match code_page {

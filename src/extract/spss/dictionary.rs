@@ -44,10 +44,10 @@ pub(super) struct DictionaryReader {
 }
 
 impl DictionaryReader {
-    /// Takes the next bytes. Gives the dictionary when it is whole, with the bytes behind it.
+    /// Takes the next bytes, of which none is looked at twice but those of an unfinished record. Gives the dictionary when it is whole, with the bytes behind it.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Result<Option<(Dictionary, Vec<u8>)>, Box<Diagnostic>> {
         self.buffer.extend_from_slice(bytes);
-        let buffer = std::mem::take(&mut self.buffer);
+        let mut buffer = std::mem::take(&mut self.buffer);
         let mut start = 0;
         let found = loop {
             let rest = buffer.get(start..).unwrap_or_default();
@@ -72,11 +72,11 @@ impl DictionaryReader {
             }
         };
         self.at += start;
-        let rest = buffer.get(start..).unwrap_or_default().to_vec();
+        buffer.drain(..start.min(buffer.len()));
         match found {
-            Some(dictionary) => Ok(Some((dictionary, rest))),
+            Some(dictionary) => Ok(Some((dictionary, buffer))),
             None => {
-                self.buffer = rest;
+                self.buffer = buffer;
                 Ok(None)
             }
         }

@@ -1,5 +1,6 @@
 //! Files of SPSS, written by pyreadstat or by the script's own writer, against what the script put in them.
 use super::*;
+use kansrijk::extract::Format;
 use serde_json::Value;
 use std::{fs, sync::Arc};
 
@@ -39,7 +40,7 @@ fn every_cell_and_label_is_what_was_written_however_it_is_packed() {
         let found = look(&file(name));
         let columns = written["columns"].as_array().expect("columns");
         assert_eq!(found.columns.len(), columns.len(), "{name}");
-        assert_eq!((found.format.name(), found.rows_sampled), ("sav", 40));
+        assert_eq!((found.format, found.rows_sampled), (Format::Sav, 40));
         for (column, written) in found.columns.iter().zip(columns) {
             assert_eq!(column.name, written["name"], "{name}");
             assert_eq!(
