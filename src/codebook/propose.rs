@@ -34,7 +34,8 @@ struct Candidate {
 /// Proposes for each column of a file the variable that it gives, with a confidence and a reason.
 ///
 /// Names decide first (id, known names, the same but for words such as `kind_`, nearly the same); the cells of the sample
-/// then confirm or refute them. Each variable is given by one column, the surest; the others keep it as an alternative.
+/// then confirm or refute them. A label that the file gives a column counts nearly as much as its name, and its value labels say
+/// what its codes mean. Each variable is given by one column, the surest; the others keep it as an alternative.
 /// Columns that identify a person are recognised by name or contents and never read. Where a saved mapping of the same
 /// supplier names a column, its choice counts before the proposal's.
 pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers: &[Mapping]) -> Outcome<Mapping> {

@@ -275,6 +275,17 @@ fn says_where_a_file_is_damaged() {
         said(&patched("western.sav", 176, &[5, 0, 0, 0])),
         damaged(176, "het soort gegevens")
     );
+    // The width of a text in segments, which no longer fits its segments.
+    let kinds = file("soorten.sav");
+    let width = kinds
+        .windows(6)
+        .position(|part| part == b"=00624")
+        .expect("the width of a long text");
+    let said_of_text = said(&patched("soorten.sav", width, b"=00900"));
+    assert!(
+        said_of_text.contains("klopt de opbouw van een lange tekst niet"),
+        "{said_of_text}"
+    );
     // A packed block, and the list of blocks.
     let packed = file("geboorten.zsav");
     let middle = packed.len() / 2;
@@ -398,4 +409,37 @@ fn a_row_without_anything_is_left_out_and_counted() {
     .unwrap();
     assert_eq!((counts.rows, counts.blank_lines, counts.records), (9, 1, 10));
     assert_eq!(values[0][..5], [Some(5), Some(15), Some(25), Some(45), None]);
+}
+
+#[test]
+fn reads_the_signs_of_latin_9() {
+    let bytes = file("western.sav");
+    let place = |text: &[u8]| {
+        bytes
+            .windows(text.len())
+            .position(|part| part == text)
+            .expect("the text")
+    };
+    let label = place(b"Versili\xebnbosch in Heerlen");
+    let mut bytes = patched("western.sav", place(b"windows-1252"), b"ISO-8859-15 ");
+    bytes[label + 7] = 0xa4;
+    assert_eq!(look(&bytes).columns[1].value_labels[0].1, "Versili€nbosch in Heerlen");
+}
+
+#[test]
+fn reads_missing_values_of_which_each_has_its_length_in_front() {
+    let mut bytes = file("western.sav");
+    let place = |bytes: &[u8], text: &[u8]| {
+        bytes
+            .windows(text.len())
+            .position(|part| part == text)
+            .expect("the text")
+    };
+    let record = place(&bytes, &[7, 0, 0, 0, 22, 0, 0, 0, 1, 0, 0, 0]);
+    let second = record + place(&bytes[record..], b"leeg    ");
+    bytes[record + 12] += 4;
+    bytes.splice(second..second, [8, 0, 0, 0]);
+    let wanted = [("Buurtnaam", Decoder::new(Decoding::Key))];
+    let (_, counts) = read(&bytes, 100, |preview| plan(preview, &wanted)).unwrap();
+    assert_eq!((counts.rows, counts.columns[0].cells.user_missing), (20, 1));
 }
