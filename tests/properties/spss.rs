@@ -7,7 +7,8 @@ use std::fs;
 /// More than reading any of these small files takes: the room of the decoders and of the unpacking.
 const MOST_MEMORY: usize = 16 << 20;
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
+    "ibm.zsav",
     "western.sav",
     "omgekeerd.sav",
     "soorten.sav",

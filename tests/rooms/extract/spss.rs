@@ -443,3 +443,45 @@ fn reads_missing_values_of_which_each_has_its_length_in_front() {
     let (_, counts) = read(&bytes, 100, |preview| plan(preview, &wanted)).unwrap();
     assert_eq!((counts.rows, counts.columns[0].cells.user_missing), (20, 1));
 }
+
+#[test]
+fn reads_what_the_module_of_spss_itself_wrote() {
+    for name in ["ibm.sav", "ibm.zsav"] {
+        let found = look(&file(name));
+        assert_eq!(
+            names(&found),
+            ["gewicht", "geslacht_van_het_kind", "datum", "plaats", "lang", "code"]
+        );
+        let pair = |code: &str, label: &str| (code.to_owned(), label.to_owned());
+        let labels: Vec<_> = found.columns.iter().map(|column| column.value_labels.clone()).collect();
+        let sexes = vec![pair("1", "jongen"), pair("2", "meisje"), pair("9", "onbekend")];
+        let place = vec![pair("Hoensbroek is lang", "de plaats")];
+        assert_eq!(
+            labels,
+            [vec![], sexes, vec![], place, vec![], vec![pair("A", "eerste")]]
+        );
+        assert_eq!(
+            found.columns[1].label.as_deref(),
+            Some("Geslacht bij geboorte, één keuze")
+        );
+        assert_eq!(sample(&found, "gewicht")[..5], ["3400.5", "", "", "", "12"]);
+        assert_eq!(sample(&found, "geslacht_van_het_kind")[..3], ["1", "2", ""]);
+        assert_eq!(sample(&found, "datum")[18..], ["2016-03-19", "2016-03-20"]);
+        assert_eq!(
+            sample(&found, "plaats")[..4],
+            ["Hoensbroek is lang", "", "Versiliënbosch", ""]
+        );
+        assert_eq!(sample(&found, "lang")[..2], ["ab000".repeat(60), "ab001".repeat(60)]);
+        assert_eq!(sample(&found, "code")[..2], ["A", "B"]);
+        let wanted = [
+            ("gewicht", number(1)),
+            ("geslacht_van_het_kind", number(0)),
+            ("plaats", Decoder::new(Decoding::Key)),
+        ];
+        let (values, counts) = read(&file(name), 101, |preview| plan(preview, &wanted)).unwrap();
+        assert_eq!(values[0][..5], [Some(34005), None, None, None, Some(120)], "{name}");
+        // Of every five weights two, of every three sexes one and of every four places one is called missing.
+        let user_missing: Vec<u64> = counts.columns.iter().map(|column| column.cells.user_missing).collect();
+        assert_eq!((counts.rows, user_missing), (20, vec![8, 6, 5]), "{name}");
+    }
+}
