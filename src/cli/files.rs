@@ -10,7 +10,7 @@ use kansrijk::{
     demo::Generator,
     diagnostic::Diagnostic,
     engine::{Engine, Opened, Reading},
-    extract::{Format, HEAD_BYTES, format_of},
+    extract::{HEAD_BYTES, format_of},
 };
 use serde::Serialize;
 use std::{
@@ -166,7 +166,7 @@ struct Source {
 }
 
 impl Source {
-    /// Reads the first bytes, of a workbook all.
+    /// Reads the first bytes, as many as it takes to see what the file is.
     fn open(path: &Path) -> Result<Self, Failure> {
         let unreadable = |error| unreadable(path, &error);
         let mut file = File::open(path).map_err(unreadable)?;
@@ -174,8 +174,11 @@ impl Source {
         let mut head = vec![0; HEAD_BYTES];
         let length = fill(&mut file, &mut head).map_err(unreadable)?;
         head.truncate(length);
-        if matches!(format_of(&head, &name(path)), Ok(Format::Xlsx)) {
-            file.read_to_end(&mut head).map_err(unreadable)?;
+        if let Ok(format) = format_of(&head, &name(path)) {
+            // A pipe has no size.
+            let known = if size > 0 { size } else { u64::MAX };
+            let more = format.head_bytes(known).saturating_sub(head.len() as u64);
+            (&mut file).take(more).read_to_end(&mut head).map_err(unreadable)?;
         }
         Ok(Source { file, head, size })
     }

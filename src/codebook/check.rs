@@ -87,7 +87,7 @@ fn check_categories(variable: &Variable, found: &mut Diagnostics) {
             }
         }
     }
-    let codes = decoder::codes(variable, &Map::new());
+    let codes = decoder::codes(variable, &Map::new(), &[]);
     for code in &variable.missing {
         if !codes.is_empty() && codes.get(code.as_bytes(), &mut room).is_some() {
             found.push(fault("variable-missing-is-code").arg("found", code));

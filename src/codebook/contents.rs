@@ -51,16 +51,25 @@ pub(super) fn level_of(variable: &str) -> Option<&'static str> {
     })
 }
 
-/// The table for a column of areas: that of codes when its values are codes, else that of names of the variable's level.
-pub(super) fn area_table<'a>(areas: &'a Areas, variable: &str, column: &ColumnPreview) -> Option<&'a Arc<CodeTable>> {
-    let level = level_of(variable)?;
+/// The table for a column of areas: that of codes when its values are codes, else that of names of the variable's level. Where
+/// it knows none of the values but the file names them, as an own numbering of stadsdelen, the names count.
+pub(super) fn area_table(areas: &Areas, variable: &str, column: &ColumnPreview) -> Option<Arc<CodeTable>> {
+    let names = areas.names(level_of(variable)?)?;
     let values: Vec<&str> = values(column).collect();
     let are_codes = !values.is_empty() && values.iter().all(|value| is_area_code(value));
-    if are_codes {
-        Some(areas.codes())
-    } else {
-        areas.names(level)
+    let table = if are_codes { areas.codes() } else { names };
+    let mut room = Vec::new();
+    let labels = &column.value_labels;
+    if labels.is_empty()
+        || values
+            .iter()
+            .any(|value| table.get(value.as_bytes(), &mut room).is_some())
+    {
+        return Some(Arc::clone(table));
     }
+    let named = labels.iter();
+    let named = named.filter_map(|(code, label)| Some((code, names.get(label.as_bytes(), &mut room)?)));
+    Some(Arc::new(CodeTable::new(named)))
 }
 
 /// The cells that do not stand for "unknown" everywhere.
@@ -84,15 +93,16 @@ fn is_area_code(value: &str) -> bool {
 
 /// How the sample of a column fits a variable, read with these codes.
 pub(super) fn fit(variable: &Variable, column: &ColumnPreview, own: &Map<String, String>, areas: &Areas) -> Fit {
-    let missing = CodeTable::new(decoder::missing(variable, own).iter().map(|code| (code, 0)));
+    let labels = &column.value_labels;
+    let missing = CodeTable::new(decoder::missing(variable, own, labels).iter().map(|code| (code, 0)));
     let limits = decoder::limits(variable);
     let style = NumberStyle {
         decimal: column.decimal,
         grouping: true,
     };
     let codes = match variable.kind {
-        Kind::Category | Kind::Flag => Some(Arc::new(decoder::codes(variable, own))),
-        Kind::Area => area_table(areas, &variable.id, column).cloned(),
+        Kind::Category | Kind::Flag => Some(Arc::new(decoder::codes(variable, own, labels))),
+        Kind::Area => area_table(areas, &variable.id, column),
         _ => None,
     };
     let mut room = Vec::new();

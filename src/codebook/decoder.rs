@@ -1,5 +1,8 @@
 //! From a variable to the way in which its cells are read.
-use super::{Kind, Variable};
+use super::{
+    Kind, Variable,
+    labels::{ValueLabels, with_labels},
+};
 use crate::{
     extract::{CodeTable, Decoder, Decoding, Duration},
     ordered::Map,
@@ -48,14 +51,29 @@ pub(super) fn code_value(variable: &Variable, id: &str) -> Option<i64> {
     position.and_then(|position| i64::try_from(position).ok())
 }
 
-/// The texts of a category or flag: what the mapping says first, then the codebook.
-pub(super) fn codes(variable: &Variable, own: &Map<String, String>) -> CodeTable {
+/// The id by which a mapping names an integer of this variable.
+pub(super) fn code_id(variable: &Variable, value: i64) -> Option<String> {
+    let position = usize::try_from(value).ok()?;
+    match variable.kind {
+        Kind::Category => variable.categories.get(position).map(|category| category.id.clone()),
+        Kind::Flag => FLAG_IDS.get(position).map(|id| (*id).to_owned()),
+        _ => None,
+    }
+}
+
+/// The texts of a category or flag: what the mapping says first, then the labels of the file, then the codebook. A code with
+/// a label that is not known has no meaning: what it means elsewhere would be a guess.
+pub(super) fn codes(variable: &Variable, own: &Map<String, String>, labels: &ValueLabels) -> CodeTable {
+    let own = &with_labels(variable, own, labels);
     let mut entries: Vec<(String, i64)> = own
         .iter()
         .filter_map(|(theirs, ours)| Some((theirs.clone(), code_value(variable, ours)?)))
         .collect();
     // A code that the mapping takes for "unknown" is no code.
-    let is_unknown = |text: &str| own.get(text).is_some_and(|ours| ours == UNKNOWN_ID);
+    let is_unknown = |text: &str| {
+        let is_labelled = labels.iter().any(|(code, _)| code.eq_ignore_ascii_case(text));
+        is_labelled || own.get(text).is_some_and(|ours| ours == UNKNOWN_ID)
+    };
     let mut known: Vec<(String, i64)> = Vec::new();
     match variable.kind {
         Kind::Flag => {
@@ -83,12 +101,14 @@ pub(super) fn codes(variable: &Variable, own: &Map<String, String>) -> CodeTable
             (if bare.is_empty() { "0" } else { bare }.to_owned(), *value)
         })
         .collect();
-    entries.extend(bare);
+    entries.extend(bare.into_iter().filter(|(text, _)| !is_unknown(text)));
     CodeTable::new(entries)
 }
 
-/// The codes for "unknown" of a variable, with those of the mapping and without those that the mapping gives a meaning.
-pub(super) fn missing(variable: &Variable, own: &Map<String, String>) -> Vec<String> {
+/// The codes for "unknown" of a variable, with those of the mapping and of the labels, and without those that they give a
+/// meaning.
+pub(super) fn missing(variable: &Variable, own: &Map<String, String>, labels: &ValueLabels) -> Vec<String> {
+    let own = &with_labels(variable, own, labels);
     let mut codes: Vec<String> = variable
         .missing
         .iter()
@@ -107,17 +127,18 @@ pub(super) fn missing(variable: &Variable, own: &Map<String, String>) -> Vec<Str
 pub(super) fn decoder(
     variable: &Variable,
     own: &Map<String, String>,
+    labels: &ValueLabels,
     area: Option<&Arc<CodeTable>>,
 ) -> Option<Decoder> {
     let decoding = match variable.kind {
         Kind::Number { decimals } => Decoding::Number { decimals },
         Kind::Date => Decoding::Date,
-        Kind::Category | Kind::Flag => Decoding::Codes(codes(variable, own)),
+        Kind::Category | Kind::Flag => Decoding::Codes(codes(variable, own, labels)),
         Kind::Key => Decoding::Key,
         Kind::Area => Decoding::Area(Arc::clone(area?)),
         Kind::Identifier => return None,
     };
-    let missing = missing(variable, own);
+    let missing = missing(variable, own, labels);
     let decoder = Decoder::new(decoding).missing(missing.iter().map(String::as_str));
     let decoder = match duration(variable) {
         Some(duration) => decoder.duration(duration),

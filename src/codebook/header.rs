@@ -33,13 +33,16 @@ enum Look {
 /// one may be somebody's.
 pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> Diagnostics {
     let place = |diagnostic: Diagnostic| {
-        let placed = diagnostic.file(&preview.file).row(preview.header_row);
+        let mut placed = diagnostic.file(&preview.file);
+        if preview.header_row > 0 {
+            placed = placed.row(preview.header_row);
+        }
         match &preview.sheet {
             Some(sheet) => placed.sheet(sheet),
             None => placed,
         }
     };
-    if is_data(preview, codebook, suppliers) {
+    if preview.header_row > 0 && is_data(preview, codebook, suppliers) {
         return vec![place(Diagnostic::error("header-is-data"))];
     }
     let mut places: Map<&str, Vec<String>> = Map::new();

@@ -12,6 +12,7 @@ mod derive;
 mod duplicates;
 mod header;
 mod identifiers;
+mod labels;
 mod mapping;
 mod names;
 mod plan;

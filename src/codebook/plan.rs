@@ -85,14 +85,14 @@ pub fn plan(
                 plan.division = postcodes.year();
                 Some(Arc::new(postcodes.code_table()))
             }
-            (Kind::Area, _) => contents::area_table(areas, id, column).cloned(),
+            (Kind::Area, _) => contents::area_table(areas, id, column),
             _ => None,
         };
         if variable.kind == Kind::Key && is_bsn_column(column) {
             diagnostics.push(Diagnostic::warning("key-is-bsn").column(&mapped.column).variable(id));
             continue;
         }
-        let Some(decoder) = decoder::decoder(variable, &mapped.codes, area.as_ref()) else {
+        let Some(decoder) = decoder::decoder(variable, &mapped.codes, &column.value_labels, area.as_ref()) else {
             continue;
         };
         let planned = PlannedColumn {

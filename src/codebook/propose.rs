@@ -4,6 +4,7 @@ use super::{
     contents::{self, Fit},
     decoder,
     identifiers::{self, Identifier},
+    labels::meanings,
     mapping::{Alternative, ColumnMapping, is_kept},
     names::{ColumnName, KnownNames, Likeness},
 };
@@ -27,12 +28,15 @@ struct Candidate {
     likeness: Option<Likeness>,
     fit: Fit,
     codes: Map<String, String>,
+    /// Whether the label that the file gives the column led to it, and not its name.
+    is_by_label: bool,
 }
 
 /// Proposes for each column of a file the variable that it gives, with a confidence and a reason.
 ///
 /// Names decide first (id, known names, the same but for words such as `kind_`, nearly the same); the cells of the sample
-/// then confirm or refute them. Each variable is given by one column, the surest; the others keep it as an alternative.
+/// then confirm or refute them. A label that the file gives a column counts nearly as much as its name, and its value labels say
+/// what its codes mean. Each variable is given by one column, the surest; the others keep it as an alternative.
 /// Columns that identify a person are recognised by name or contents and never read. Where a saved mapping of the same
 /// supplier names a column, its choice counts before the proposal's.
 pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers: &[Mapping]) -> Outcome<Mapping> {
@@ -44,7 +48,8 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
     for column in &preview.columns {
         let name = ColumnName::new(&column.name);
         let values: Vec<&str> = contents::values(column).collect();
-        let refusal = refusal(column, &name, &values);
+        let mut found = from_names(&known, &name, column, codebook, areas);
+        let refusal = refusal(column, &name, &values, found.is_empty());
         if let Some((reason, identifier)) = refusal {
             if let Some(identifier) = identifier {
                 diagnostics.push(not_kept(column, &preview.file, identifier));
@@ -61,7 +66,6 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
             candidates.push(Vec::new());
             continue;
         }
-        let mut found = from_name(&known, &name, column, codebook, areas);
         found.extend(from_contents(&found, &values, column, codebook, areas));
         prefer_classes(&mut found, codebook);
         prefer_days(&mut found, &values, codebook);
@@ -157,7 +161,7 @@ fn assign(
         column
             .alternatives
             .retain(|alternative| alternative.variable != variable.id);
-        if is_guess(variable, &candidate.codes) {
+        if is_guess(variable, &candidate.codes, preview_column) {
             let reading: Vec<String> = candidate
                 .codes
                 .iter()
@@ -275,7 +279,14 @@ fn same_variable(
 }
 
 /// Why a column is not looked at further: a row number, nothing in it, or someone's identity.
-fn refusal(column: &ColumnPreview, name: &ColumnName, values: &[&str]) -> Option<(Text, Option<Identifier>)> {
+///
+/// A label says it only where nothing else is known of the column: `Gemeente van het woonadres` is no address.
+fn refusal(
+    column: &ColumnPreview,
+    name: &ColumnName,
+    values: &[&str],
+    is_unknown: bool,
+) -> Option<(Text, Option<Identifier>)> {
     if column.is_row_number {
         return Some((
             Text {
@@ -285,7 +296,8 @@ fn refusal(column: &ColumnPreview, name: &ColumnName, values: &[&str]) -> Option
             None,
         ));
     }
-    let identifier = identifiers::recognise(name, values)?;
+    let label = column.label.as_deref().filter(|_| is_unknown).map(ColumnName::new);
+    let identifier = identifiers::recognise(name, values).or_else(|| identifiers::recognise(label.as_ref()?, &[]))?;
     let label = identifier.label();
     Some((
         Text {
@@ -359,30 +371,53 @@ fn is_possible(saved: &ColumnMapping, before: &[ColumnMapping], codebook: &Codeb
     })
 }
 
-fn from_name(
+/// What a label weighs against a name: as much but for a little, so that two that disagree are left to the user.
+const LABEL: f64 = 0.97;
+
+/// Candidates by the name of the column and, where the file gives one, its label; each variable once, by the better of the two.
+fn from_names(
     known: &KnownNames,
     name: &ColumnName,
     column: &ColumnPreview,
     codebook: &Codebook,
     areas: &Areas,
 ) -> Vec<Candidate> {
-    known
-        .candidates(name)
-        .into_iter()
-        .map(|(index, score, likeness)| {
-            let variable = codebook.variable(index);
-            let codes = special_codes(variable, column);
-            let fit = contents::fit(variable, column, &codes, areas);
-            let sure = if is_guess(variable, &codes) { 0.5 } else { 1.0 };
-            Candidate {
-                variable: index,
-                confidence: score * trust(variable.kind, fit, likeness) * sure,
-                likeness: Some(likeness),
-                fit,
-                codes,
-            }
-        })
-        .collect()
+    let mut named: Vec<(VariableIndex, f64, Likeness, bool)> = Vec::new();
+    let by_name = known.candidates(name).into_iter();
+    named.extend(by_name.map(|(index, score, likeness)| (index, score, likeness, false)));
+    let label = column.label.as_deref().map(ColumnName::new);
+    for (index, score, likeness) in label.iter().flat_map(|label| known.candidates(label)) {
+        let score = score * LABEL;
+        match named.iter_mut().find(|(known, ..)| *known == index) {
+            Some(found) if found.1 < score => *found = (index, score, likeness, true),
+            Some(_) => {}
+            None => named.push((index, score, likeness, true)),
+        }
+    }
+    let candidate = |(index, score, likeness, is_by_label)| {
+        let variable = codebook.variable(index);
+        let codes = own_codes(variable, column);
+        let fit = contents::fit(variable, column, &codes, areas);
+        let sure = if is_guess(variable, &codes, column) { 0.5 } else { 1.0 };
+        Candidate {
+            variable: index,
+            confidence: score * trust(variable.kind, fit, likeness) * sure,
+            likeness: Some(likeness),
+            fit,
+            codes,
+            is_by_label,
+        }
+    };
+    named.into_iter().map(candidate).collect()
+}
+
+/// What the codes of a column mean: as its labels say, else as its values show.
+fn own_codes(variable: &super::Variable, column: &ColumnPreview) -> Map<String, String> {
+    if column.value_labels.is_empty() {
+        special_codes(variable, column)
+    } else {
+        meanings(variable, &column.value_labels)
+    }
 }
 
 /// One name may stand for a number and for its classes. When all values are codes of the classes, it is the classes: a number
@@ -486,12 +521,13 @@ fn from_contents(
         likeness: None,
         fit: contents::fit(codebook.variable(index), column, &Map::new(), areas),
         codes: Map::new(),
+        is_by_label: false,
     }]
 }
 
 /// Whether the codes proposed for a column are only the likeliest reading.
-fn is_guess(variable: &super::Variable, codes: &Map<String, String>) -> bool {
-    variable.id == EDUCATION && !codes.is_empty()
+fn is_guess(variable: &super::Variable, codes: &Map<String, String>, column: &ColumnPreview) -> bool {
+    variable.id == EDUCATION && !codes.is_empty() && column.value_labels.is_empty()
 }
 
 /// The variable whose usual digits (NHG table 20) clash with the three levels that many extracts number 1 to 3.
@@ -566,10 +602,11 @@ fn unclear(found: &[Candidate], codebook: &Codebook) -> Text {
 }
 
 fn nothing_known(column: &ColumnPreview, best: Option<&Candidate>, codebook: &Codebook) -> Text {
+    let quoted = quoted_label(column);
     let Some(best) = best else {
         return Text {
-            nl: "Geen variabele met deze naam in het codeboek.".to_owned(),
-            en: "No variable of this name in the codebook.".to_owned(),
+            nl: format!("Geen variabele met deze naam{quoted} in het codeboek."),
+            en: format!("No variable of this name{quoted} in the codebook."),
         };
     };
     let variable = codebook.variable(best.variable);
@@ -577,32 +614,34 @@ fn nothing_known(column: &ColumnPreview, best: Option<&Candidate>, codebook: &Co
         let holds = contents::description(column);
         return Text {
             nl: format!(
-                "De naam lijkt op '{}', maar de inhoud past daar niet bij ({}).",
+                "De naam{quoted} lijkt op '{}', maar de inhoud past daar niet bij ({}).",
                 variable.label.nl, holds.nl
             ),
             en: format!(
-                "The name looks like '{}', but the contents do not fit ({}).",
+                "The name{quoted} looks like '{}', but the contents do not fit ({}).",
                 variable.label.en, holds.en
             ),
         };
     }
     Text {
-        nl: format!("De naam lijkt op '{}', maar niet genoeg.", variable.label.nl),
-        en: format!("The name looks like '{}', but not enough.", variable.label.en),
+        nl: format!("De naam{quoted} lijkt op '{}', maar niet genoeg.", variable.label.nl),
+        en: format!("The name{quoted} looks like '{}', but not enough.", variable.label.en),
     }
 }
 
 fn because(candidate: &Candidate, column: &ColumnPreview, codebook: &Codebook) -> Text {
     let variable = codebook.variable(candidate.variable);
-    let (nl, en) = match candidate.likeness {
-        Some(Likeness::Exact) => ("Bekende naam", "Known name"),
-        Some(Likeness::Words) => (
+    let (nl, en) = match (candidate.likeness, candidate.is_by_label) {
+        (None, _) => ("Herkend aan de inhoud", "Recognised by the contents"),
+        (Some(_), true) => ("Herkend aan het label", "Recognised by the label"),
+        (Some(Likeness::Exact), _) => ("Bekende naam", "Known name"),
+        (Some(Likeness::Words), _) => (
             "Bekende naam met andere woorden eromheen",
             "Known name with other words around it",
         ),
-        Some(Likeness::Close) => ("Lijkt op een bekende naam", "Looks like a known name"),
-        None => ("Herkend aan de inhoud", "Recognised by the contents"),
+        (Some(Likeness::Close), _) => ("Lijkt op een bekende naam", "Looks like a known name"),
     };
+    let quoted = quoted_label(column);
     let fit = candidate.fit;
     let holds = contents::description(column);
     let (nl_fit, en_fit) = if fit.values == 0 {
@@ -621,13 +660,24 @@ fn because(candidate: &Candidate, column: &ColumnPreview, codebook: &Codebook) -
             format!("; part of the contents does not fit ({})", holds.en),
         )
     };
-    let codes = if candidate.codes.is_empty() {
-        ("", "")
-    } else {
-        ("; codes aangepast", "; codes adapted")
+    let codes = match (candidate.codes.is_empty(), column.value_labels.is_empty()) {
+        (true, _) => ("", ""),
+        (false, true) => ("; codes aangepast", "; codes adapted"),
+        (false, false) => ("; codes volgens de waardelabels", "; codes by the value labels"),
     };
     Text {
-        nl: format!("{nl}{nl_fit}{}.", codes.0),
-        en: format!("{en}{en_fit}{}.", codes.1),
+        nl: format!("{nl}{quoted}{nl_fit}{}.", codes.0),
+        en: format!("{en}{quoted}{en_fit}{}.", codes.1),
     }
+}
+
+/// The label that the file gives a column, to be put behind its name: as much as fits in a line; nothing without one.
+fn quoted_label(column: &ColumnPreview) -> String {
+    const MOST: usize = 60;
+    let Some(label) = &column.label else {
+        return String::new();
+    };
+    let begin: String = label.chars().take(MOST).collect();
+    let more = if begin.len() < label.len() { "…" } else { "" };
+    format!(" ('{begin}{more}')")
 }

@@ -23,6 +23,8 @@ pub struct Completeness {
     pub present: u64,
     /// Rows without one, or with a code for "unknown".
     pub missing: u64,
+    /// Of these: rows with a value that the file itself calls missing, as SPSS does.
+    pub user_missing: u64,
     /// Rows with something of another kind.
     pub invalid: u64,
     /// Rows with a value that cannot be true.
@@ -214,6 +216,7 @@ impl Quality {
             let counts = self.variables.get_or_default(index);
             counts.present += column.cells.present;
             counts.missing += column.cells.missing;
+            counts.user_missing += column.cells.user_missing;
             counts.invalid += column.cells.invalid;
             counts.implausible += column.cells.implausible;
         }
@@ -232,6 +235,7 @@ impl Quality {
             let own = self.variables.get_or_default(*variable);
             own.present += counts.present;
             own.missing += counts.missing;
+            own.user_missing += counts.user_missing;
             own.invalid += counts.invalid;
             own.implausible += counts.implausible;
             own.is_derived |= counts.is_derived;

@@ -1,5 +1,5 @@
 //! A file before it is read: its columns and what they are taken for.
-use super::DiagnosticDocument;
+use super::{DiagnosticDocument, Quantity};
 use crate::{
     codebook::Mapping,
     comparison::importer::tidy,
@@ -18,12 +18,14 @@ use serde::Serialize;
 pub struct PreviewDocument {
     /// File name.
     pub file: String,
-    /// `csv` or `xlsx`; none when it cannot be read.
+    /// `csv`, `xlsx` or `sav`; none when it cannot be read.
     pub format: Option<&'static str>,
     /// Whether the blob with the heavier formats is needed to read it.
     pub needs_formats: bool,
     /// Whether the whole file is needed at once.
     pub needs_whole: bool,
+    /// Bytes from the beginning that are needed to look at it.
+    pub needs_head: Quantity,
     /// Whether several workers can read the file, each a part.
     pub can_be_cut: bool,
     /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
@@ -70,8 +72,8 @@ pub struct AlternativeDocument {
 impl PreviewDocument {
     /// Looks at a file: what it holds, and for an extract its columns with the proposed mapping.
     ///
-    /// `head` is the first [`HEAD_BYTES`](crate::extract::HEAD_BYTES) of a text file and all of a workbook. The second value
-    /// is what reading the file begins with; none when it is no extract or cannot be read.
+    /// `head` is the first [`HEAD_BYTES`](crate::extract::HEAD_BYTES), and when `needs_head` asks for more, those. The second
+    /// value is what reading the file begins with; none when it is no extract or cannot be read.
     pub fn of(engine: &Engine, head: &[u8], size: u64, file: &str, lang: Lang) -> (Self, Option<Opened>) {
         let kind = kind(head);
         let mut document = PreviewDocument {
@@ -79,6 +81,7 @@ impl PreviewDocument {
             format: None,
             needs_formats: false,
             needs_whole: false,
+            needs_head: Quantity::from(0_u64),
             can_be_cut: false,
             kind,
             columns: Vec::new(),
@@ -87,10 +90,14 @@ impl PreviewDocument {
         if kind != "extract" {
             return (document, None);
         }
-        document.needs_whole = matches!(format_of(head, file), Ok(Format::Xlsx));
-        document.needs_formats = document.needs_whole && !cfg!(feature = "formats");
-        if document.needs_formats || (document.needs_whole && (head.len() as u64) < size) {
-            return (document, None);
+        if let Ok(format) = format_of(head, file) {
+            let needed = format.head_bytes(size);
+            document.needs_whole = format == Format::Xlsx;
+            document.needs_head = needed.into();
+            document.needs_formats = format.needs_formats() && !cfg!(feature = "formats");
+            if document.needs_formats || (format.needs_formats() && (head.len() as u64) < needed) {
+                return (document, None);
+            }
         }
         match engine.open(head, size, file) {
             // What a workbook holds can be told only when it has been opened.
@@ -121,9 +128,11 @@ impl PreviewDocument {
             format: Some(match opened.preview.format {
                 Format::Csv => "csv",
                 Format::Xlsx => "xlsx",
+                Format::Sav => "sav",
             }),
             needs_formats: false,
             needs_whole: opened.preview.format == Format::Xlsx,
+            needs_head: opened.preview.format.head_bytes(opened.preview.size).into(),
             can_be_cut: opened.preview.can_be_cut(),
             kind: "extract",
             columns: ColumnDocument::all(&opened.mapping, lang),

@@ -45,6 +45,8 @@ pub struct VariableQualityDocument {
     pub present: Option<Quantity>,
     /// Rows that say nothing or "unknown".
     pub missing: Option<Quantity>,
+    /// Of these: values that the file itself calls missing (user-missing in SPSS). None in a public report.
+    pub user_missing: Option<Quantity>,
     /// Rows whose text is not of the variable's type.
     pub invalid: Option<Quantity>,
     /// Rows whose value cannot be true.
@@ -115,6 +117,7 @@ impl QualityDocument {
     fn new(context: Context<'_>, view: &'static str, shown: Shown) -> Self {
         let quality = &context.reading.quality;
         let codebook = context.engine.codebook();
+        let is_own = view == "own";
         let counted = |counts: &[u64]| -> Vec<Option<Quantity>> {
             let shown = shown(counts);
             counts
@@ -137,6 +140,7 @@ impl QualityDocument {
                     label: variable.label.get(context.lang).to_owned(),
                     present: next(),
                     missing: next(),
+                    user_missing: is_own.then(|| counts.user_missing.into()),
                     invalid: next(),
                     implausible: next(),
                 }
@@ -165,7 +169,6 @@ impl QualityDocument {
                 complete: (count.without_quarter < count.total()).then(|| !incomplete.contains(year)),
             })
             .collect();
-        let is_own = view == "own";
         QualityDocument {
             schema: "kansrijk.quality/1",
             view,

@@ -177,6 +177,10 @@ impl CellCounts {
         match cell {
             Cell::Present(_) => {}
             Cell::Missing => self.missing += 1,
+            Cell::UserMissing => {
+                self.missing += 1;
+                self.user_missing += 1;
+            }
             Cell::Invalid => {
                 self.invalid += 1;
                 self.first_invalid_row.get_or_insert(row);

@@ -22,6 +22,9 @@ pub(super) enum Cell {
     Present(i64),
     /// Empty, or a code for "unknown".
     Missing,
+    /// A value that the file itself says is missing, as SPSS does.
+    #[cfg_attr(not(feature = "formats"), allow(dead_code))]
+    UserMissing,
     /// Not of the column's kind.
     Invalid,
     /// Outside the plausible range.
@@ -134,7 +137,7 @@ impl CellReader {
     }
 
     #[inline]
-    fn read_remembered(&mut self, text: &[u8]) -> Cell {
+    pub(super) fn read_remembered(&mut self, text: &[u8]) -> Cell {
         let Some(place) = self.memo.as_ref().and_then(|memo| memo.place(text)) else {
             return self.read(text);
         };
@@ -187,8 +190,9 @@ impl CellReader {
         self.judged(value)
     }
 
+    /// An integer of the column, when it stands for a value that can be true.
     #[inline]
-    fn judged(&self, value: i64) -> Cell {
+    pub(super) fn judged(&self, value: i64) -> Cell {
         if self.decoder.missing.has_value(value) {
             return Cell::Missing;
         }

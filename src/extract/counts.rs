@@ -9,6 +9,8 @@ pub struct CellCounts {
     pub present: u64,
     /// Empty cells, missing codes and the cells that a short row lacks.
     pub missing: u64,
+    /// Of these: values that the file itself says are missing ("user-missing" in SPSS).
+    pub user_missing: u64,
     /// Cells with something that is not of the variable's kind.
     pub invalid: u64,
     /// Cells with a value outside the plausible range.
@@ -24,6 +26,7 @@ impl CellCounts {
     pub fn merge(&mut self, other: &CellCounts) {
         self.present += other.present;
         self.missing += other.missing;
+        self.user_missing += other.user_missing;
         self.invalid += other.invalid;
         self.implausible += other.implausible;
         self.first_invalid_row = first(self.first_invalid_row, other.first_invalid_row);
@@ -168,19 +171,27 @@ impl ReadingCounts {
         if self.blank_lines > 0 {
             found.push(of_file(Diagnostic::info("lines-blank")).count(self.blank_lines));
         }
+        let user_missing = self.columns.iter().map(|column| column.cells.user_missing);
+        let columns = user_missing.clone().filter(|&count| count > 0).count();
+        if columns > 0 {
+            let diagnostic = Diagnostic::info("cells-user-missing").arg("columns", columns);
+            found.push(of_file(diagnostic).count(user_missing.sum()));
+        }
         for column in &self.columns {
             let cells = &column.cells;
-            let of_column = |code| {
-                of_file(Diagnostic::warning(code))
-                    .column(&column.name)
-                    .variable(&column.variable)
-            };
+            let of_column = |diagnostic| of_file(diagnostic).column(&column.name).variable(&column.variable);
             if let Some(row) = cells.first_invalid_row {
-                found.push(of_column(column.invalid_code).row(row).count(cells.invalid));
+                found.push(
+                    of_column(Diagnostic::warning(column.invalid_code))
+                        .row(row)
+                        .count(cells.invalid),
+                );
             }
             if let Some(row) = cells.first_implausible_row {
                 let (least, most) = &column.limits;
-                let implausible = of_column(column.implausible_code).arg("least", least).arg("most", most);
+                let implausible = of_column(Diagnostic::warning(column.implausible_code))
+                    .arg("least", least)
+                    .arg("most", most);
                 found.push(implausible.row(row).count(cells.implausible));
             }
         }

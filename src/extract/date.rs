@@ -1,4 +1,6 @@
 //! Dates as extracts write them, read from bytes to days since 1970-01-01.
+#[cfg(feature = "formats")]
+use crate::period::date_from_days;
 use crate::period::days_from_date;
 
 /// First and last year that is taken for one; a four-digit number outside is no year.
@@ -132,4 +134,10 @@ fn number(digits: &[u8]) -> Option<i64> {
     digits.iter().try_fold(0_i64, |sum, byte| {
         byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'))
     })
+}
+
+/// Days since 1970-01-01 that a file counted itself; none outside the years that are taken for one.
+#[cfg(feature = "formats")]
+pub(super) fn from_days(days: i64) -> Option<i64> {
+    YEARS.contains(&date_from_days(days).0).then_some(days)
 }

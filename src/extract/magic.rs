@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// What the first bytes tell of a file that is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    Workbook,
+    Table(Format),
     /// A packed archive, by its usual name.
     Archive(&'static str),
     /// A known kind of file that is not read here, by its usual name.
@@ -16,8 +16,8 @@ enum Kind {
 /// First bytes and what they mean.
 const MAGIC: [(&[u8], Kind); 22] = [
     (b"PAR1", Kind::Other("Parquet")),
-    (b"$FL2", Kind::Other("SPSS (.sav)")),
-    (b"$FL3", Kind::Other("SPSS (.zsav)")),
+    (b"$FL2", Kind::Table(Format::Sav)),
+    (b"$FL3", Kind::Table(Format::Sav)),
     (b"ARROW1", Kind::Other("Arrow/Feather")),
     (b"FEA1", Kind::Other("Feather")),
     (b"%PDF", Kind::Other("PDF")),
@@ -43,7 +43,7 @@ const MAGIC: [(&[u8], Kind); 22] = [
 pub fn format_of(head: &[u8], file: &str) -> Result<Format, Diagnostics> {
     let diagnostic = match kind_of(head) {
         None => return Ok(Format::Csv),
-        Some(Kind::Workbook) => return Ok(Format::Xlsx),
+        Some(Kind::Table(format)) => return Ok(format),
         Some(Kind::Archive(format)) => Diagnostic::error("file-is-archive").arg("format", format),
         Some(Kind::Other(format)) => Diagnostic::error("file-of-other-kind").arg("format", format),
         Some(Kind::Html) => Diagnostic::error("file-is-html"),
@@ -61,6 +61,9 @@ fn kind_of(head: &[u8]) -> Option<Kind> {
         .find(|(magic, _)| head.starts_with(magic) || text.starts_with(magic));
     if let Some((_, kind)) = binary {
         return Some(*kind);
+    }
+    if let Some(kind) = kind_of_spss(head) {
+        return Some(kind);
     }
     if is_json(text) {
         return Some(Kind::Other("JSON"));
@@ -85,6 +88,19 @@ fn kind_of(head: &[u8]) -> Option<Kind> {
     is_markup.then_some(Kind::Other("XML"))
 }
 
+/// The portable file of SPSS, which begins with what it is in several alphabets, and a data file with a password.
+fn kind_of_spss(head: &[u8]) -> Option<Kind> {
+    let is_at = |place: usize, text: &[u8]| head.get(place..).is_some_and(|rest| rest.starts_with(text));
+    if is_at(8, b"ENCRYPTEDSAV") {
+        return Some(Kind::Other("SPSS met wachtwoord (.sav)"));
+    }
+    let begin = head.get(..LONGEST_PORTABLE_HEAD).unwrap_or(head);
+    (is_at(40, b"ASCII SPSS PORT FILE") || holds(begin, b"SPSSPORT")).then_some(Kind::Other("SPSS Portable (.por)"))
+}
+
+/// Bytes within which a portable file has its tag: 456 characters in lines of 80.
+const LONGEST_PORTABLE_HEAD: usize = 480;
+
 /// An object or a list; a header may begin with `[` too, as SQL Server writes names.
 fn is_json(text: &[u8]) -> bool {
     let inner = text.get(1..).unwrap_or_default().trim_ascii_start().first();
@@ -104,7 +120,7 @@ fn kind_of_zip(head: &[u8]) -> Kind {
         return Kind::Other("Excel (.xlsb)");
     }
     if holds(head, b"xl/workbook.xml") || holds(head, b"xl/worksheets/") || holds(head, b"xl/_rels/") {
-        return Kind::Workbook;
+        return Kind::Table(Format::Xlsx);
     }
     if holds(head, b"word/document.xml") {
         return Kind::Other("Word (.docx)");
@@ -114,7 +130,7 @@ fn kind_of_zip(head: &[u8]) -> Kind {
     }
     // A large workbook may keep its parts beyond the head.
     if holds(head, b"[Content_Types].xml") {
-        return Kind::Workbook;
+        return Kind::Table(Format::Xlsx);
     }
     Kind::Archive("ZIP")
 }

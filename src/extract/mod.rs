@@ -46,6 +46,8 @@ mod reader;
 mod record;
 mod separator;
 mod signs;
+#[cfg(feature = "formats")]
+mod spss;
 mod stretch;
 mod tokenizer;
 #[cfg(feature = "formats")]
@@ -88,7 +90,28 @@ pub enum Format {
     Csv,
     /// An Excel workbook since 2007.
     Xlsx,
+    /// A data file of SPSS, `.sav` or `.zsav`.
+    Sav,
 }
+
+impl Format {
+    /// Whether the feature `formats` is needed to read it.
+    pub fn needs_formats(self) -> bool {
+        self != Format::Csv
+    }
+
+    /// Bytes from its beginning that are needed to look at a file of this size.
+    pub fn head_bytes(self, size: u64) -> u64 {
+        match self {
+            Format::Csv => size.min(HEAD_BYTES as u64),
+            Format::Xlsx => size,
+            Format::Sav => size.min(LARGEST_DICTIONARY as u64),
+        }
+    }
+}
+
+/// Most bytes in which an SPSS file says what its columns are: some thousand columns with all their labels have a tenth of it.
+const LARGEST_DICTIONARY: usize = 8 << 20;
 
 /// What a file looks like: shown to the user and used to propose a mapping. It never leaves the engine as it is, for
 /// `sample` holds cells.
@@ -102,7 +125,7 @@ pub struct Preview {
     pub dialect: Option<Dialect>,
     /// Sheet of the workbook that is read: the first.
     pub sheet: Option<String>,
-    /// Row of the file or sheet on which the names of the columns stand, from 1.
+    /// Row of the file or sheet on which the names of the columns stand, from 1; 0 when they stand in no row, as in SPSS.
     pub header_row: u64,
     /// Columns in the order of the file.
     pub columns: Vec<ColumnPreview>,
@@ -133,6 +156,10 @@ pub struct ColumnPreview {
     pub decimal: DecimalSign,
     /// Whether it only numbers the rows (1, 2, 3 …) and has no name.
     pub is_row_number: bool,
+    /// What the file itself says that the column holds, as SPSS keeps it beside the name.
+    pub label: Option<String>,
+    /// Codes and what the file itself says that they mean.
+    pub value_labels: Vec<(String, String)>,
 }
 
 impl ColumnPreview {
@@ -142,7 +169,7 @@ impl ColumnPreview {
     }
 }
 
-/// Looks at the first bytes of a file: [`HEAD_BYTES`] or more of a CSV file, all of a workbook ([`format_of`] tells which it is).
+/// Looks at the first bytes of a file: [`Format::head_bytes`] or more ([`format_of`] tells which it is).
 /// `size` is the length of the whole file in bytes, `file` its name without a path.
 ///
 /// # Errors
@@ -155,8 +182,10 @@ pub fn preview(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, D
         Format::Csv => preview::preview_csv(head, size, file),
         #[cfg(feature = "formats")]
         Format::Xlsx => xlsx::preview_xlsx(head, size, file),
+        #[cfg(feature = "formats")]
+        Format::Sav => spss::preview_sav(head, size, file),
         #[cfg(not(feature = "formats"))]
-        Format::Xlsx => Err(reader::needs_formats(file)),
+        Format::Xlsx | Format::Sav => Err(reader::needs_formats(file)),
     }
 }
 

@@ -37,6 +37,19 @@ impl Style {
     };
 }
 
+/// Writes a number with the 15 digits that Excel and SPSS keep, so that 37.300000000000004 is 37.3; a point and no exponent.
+#[cfg(feature = "formats")]
+pub(super) fn write(number: f64, text: &mut String) {
+    use std::fmt::Write;
+    // Writing to a string cannot fail.
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        let _ = write!(text, "{}", number as i64);
+        return;
+    }
+    let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
+    let _ = write!(text, "{rounded}");
+}
+
 /// More digits than this cannot all fit in 64 bits.
 const MOST_DIGITS: usize = 18;
 /// 10^0 to 10^18.

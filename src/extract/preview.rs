@@ -12,7 +12,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
 
 /// Cells of a sample.
-pub(super) const SAMPLE_CELLS: usize = 500;
+const SAMPLE_CELLS: usize = 500;
 /// Bytes that a host should hand over as the head of a CSV file, some thousand rows; more is used too.
 pub const HEAD_BYTES: usize = 1 << 18;
 
@@ -127,6 +127,41 @@ impl Numbering {
     }
 }
 
+/// Rows of which the number is not known beforehand: every so manieth is kept.
+#[cfg(feature = "formats")]
+#[derive(Default)]
+pub(super) struct Sample {
+    rows: Vec<Vec<SampleCell>>,
+    seen: usize,
+    /// How many times every second one was dropped.
+    halved: u32,
+}
+
+#[cfg(feature = "formats")]
+impl Sample {
+    /// Adds a row when it is its turn. When there are too many, every second is dropped.
+    pub(super) fn add(&mut self, cells: impl FnOnce() -> Vec<SampleCell>) {
+        if self.seen.trailing_zeros() >= self.halved {
+            self.rows.push(cells());
+            if self.rows.len() >= 2 * SAMPLE_CELLS {
+                let mut keep = false;
+                self.rows.retain(|_| {
+                    keep = !keep;
+                    keep
+                });
+                self.halved += 1;
+            }
+        }
+        self.seen += 1;
+    }
+
+    /// At most [`SAMPLE_CELLS`] rows.
+    pub(super) fn finish(self) -> Vec<Vec<SampleCell>> {
+        let thin = self.rows.len().div_ceil(SAMPLE_CELLS).max(1);
+        self.rows.into_iter().step_by(thin).collect()
+    }
+}
+
 /// A sampled cell.
 pub(super) struct SampleCell {
     pub(super) text: String,
@@ -222,6 +257,8 @@ pub(super) fn columns_of(
         is_row_number: name.is_empty() && counts_rows(&sample),
         sample,
         decimal: evidence.unwrap_or(decimal),
+        label: None,
+        value_labels: Vec::new(),
     });
     (columns.collect(), decimal)
 }

@@ -11,8 +11,10 @@ enum Source {
     Csv(Box<CsvReader>),
     #[cfg(feature = "formats")]
     Xlsx(Box<super::xlsx::XlsxReader>),
+    #[cfg(feature = "formats")]
+    Sav(Box<super::spss::SavReader>),
     #[cfg(not(feature = "formats"))]
-    Xlsx(String),
+    NeedsFormats(String),
 }
 
 impl Reader {
@@ -21,14 +23,18 @@ impl Reader {
         Self::of_stretch(preview, columns, Stretch::WHOLE)
     }
 
-    /// A reader of a part of the file, from [`Stretch::first_byte`] on; a workbook is read whole whatever the part.
+    /// A reader of a part of the file, from [`Stretch::first_byte`] on; a workbook or SPSS file is read whole whatever the part.
     pub fn of_stretch(preview: &Preview, columns: Vec<PlannedColumn>, stretch: Stretch) -> Self {
         let source = match &preview.dialect {
             Some(dialect) => Source::Csv(Box::new(CsvReader::new(preview, dialect, columns, stretch))),
             #[cfg(feature = "formats")]
+            None if preview.format == super::Format::Sav => {
+                Source::Sav(Box::new(super::spss::SavReader::new(preview, columns)))
+            }
+            #[cfg(feature = "formats")]
             None => Source::Xlsx(Box::new(super::xlsx::XlsxReader::new(preview, columns))),
             #[cfg(not(feature = "formats"))]
-            None => Source::Xlsx(preview.file.clone()),
+            None => Source::NeedsFormats(preview.file.clone()),
         };
         Reader { source }
     }
@@ -44,8 +50,10 @@ impl Reader {
             Source::Csv(reader) => reader.push(bytes, sink),
             #[cfg(feature = "formats")]
             Source::Xlsx(reader) => reader.push(bytes),
+            #[cfg(feature = "formats")]
+            Source::Sav(reader) => reader.push(bytes, sink),
             #[cfg(not(feature = "formats"))]
-            Source::Xlsx(file) => Err(needs_formats(file)),
+            Source::NeedsFormats(file) => Err(needs_formats(file)),
         }
     }
 
@@ -53,7 +61,7 @@ impl Reader {
     pub fn is_done(&self) -> bool {
         match &self.source {
             Source::Csv(reader) => reader.is_done(),
-            Source::Xlsx(_) => false,
+            _ => false,
         }
     }
 
@@ -67,13 +75,15 @@ impl Reader {
             Source::Csv(reader) => reader.finish(sink),
             #[cfg(feature = "formats")]
             Source::Xlsx(reader) => reader.finish(sink),
+            #[cfg(feature = "formats")]
+            Source::Sav(reader) => reader.finish(sink),
             #[cfg(not(feature = "formats"))]
-            Source::Xlsx(file) => Err(needs_formats(&file)),
+            Source::NeedsFormats(file) => Err(needs_formats(&file)),
         }
     }
 }
 
-/// The engine without the feature `formats` opens no workbooks.
+/// The engine without the feature `formats` reads only CSV.
 #[cfg_attr(feature = "formats", allow(dead_code))]
 pub(super) fn needs_formats(file: &str) -> Diagnostics {
     vec![Diagnostic::error("formats-needed").file(file)]

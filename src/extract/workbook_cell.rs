@@ -2,6 +2,7 @@
 use super::{
     Decoding, NumberStyle,
     cell::{Cell, CellReader},
+    number,
 };
 use crate::period::date_from_days;
 use calamine::DataRef;
@@ -65,24 +66,18 @@ fn write_text(cell: &DataRef<'_>, epoch: Epoch, text: &mut String) {
         DataRef::DateTimeIso(iso) | DataRef::DurationIso(iso) => text.push_str(iso.trim()),
         DataRef::Bool(truth) => text.push_str(if *truth { "WAAR" } else { "ONWAAR" }),
         // Writing to a string cannot fail.
-        DataRef::Int(number) => {
-            let _ = write!(text, "{number}");
+        DataRef::Int(whole) => {
+            let _ = write!(text, "{whole}");
         }
-        DataRef::Float(number) => write_number(*number, text),
+        DataRef::Float(float) => number::write(*float, text),
         DataRef::DateTime(moment) => match epoch.days(moment.as_f64()).filter(|_| moment.is_datetime()) {
             Some(days) => {
                 let (year, month, day) = date_from_days(days);
                 let _ = write!(text, "{year:04}-{month:02}-{day:02}");
             }
-            None => write_number(moment.as_f64(), text),
+            None => number::write(moment.as_f64(), text),
         },
     }
-}
-
-/// A number with the 15 digits that Excel keeps, so that 37.300000000000004 is 37.3; a point and no exponent.
-fn write_number(number: f64, text: &mut String) {
-    let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
-    let _ = write!(text, "{rounded}");
 }
 
 /// Reads a cell by the plan of its column.

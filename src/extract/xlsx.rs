@@ -3,7 +3,7 @@ use super::{
     Format, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts,
     batcher::Batcher,
     header,
-    preview::{SAMPLE_CELLS, SampleCell, columns_of},
+    preview::{Sample, SampleCell, columns_of},
     workbook_cell::{Epoch, is_empty, read_cell, text_of},
     zip_size::unpacked_size,
 };
@@ -135,8 +135,8 @@ pub(crate) fn sheet_texts(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Box<D
 pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
     let mut names: Option<(u64, Vec<String>)> = None;
     let mut title: Option<u64> = None;
-    let mut rows: Vec<Vec<SampleCell>> = Vec::new();
-    let (mut seen, mut step) = (0_usize, 1_usize);
+    let mut sample = Sample::default();
+    let mut seen = 0_usize;
     let result = each_row(bytes, &mut |row| {
         if row.is_blank() {
             return Ok(());
@@ -158,18 +158,7 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
                 .arg("header", row.number);
             return Err(Box::new(diagnostic));
         }
-        // Every `step`-th row; when there are too many of them, every second is dropped.
-        if seen % step == 0 {
-            rows.push(row.sample());
-            if rows.len() >= 2 * SAMPLE_CELLS {
-                let mut keep = false;
-                rows.retain(|_| {
-                    keep = !keep;
-                    keep
-                });
-                step *= 2;
-            }
-        }
+        sample.add(|| row.sample());
         seen += 1;
         Ok(())
     });
@@ -179,6 +168,7 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
     let Some((header_row, names)) = names else {
         return Err(vec![in_sheet(Diagnostic::error("file-empty"))]);
     };
+    let rows = sample.finish();
     let mut wrong = header::check(&names, header_row);
     if wrong.is_empty() && rows.is_empty() {
         wrong.push(Diagnostic::error("file-header-only").row(header_row));
@@ -186,8 +176,6 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
     if !wrong.is_empty() {
         return Err(wrong.into_iter().map(in_sheet).collect());
     }
-    let thin = rows.len().div_ceil(SAMPLE_CELLS).max(1);
-    let rows: Vec<_> = rows.into_iter().step_by(thin).collect();
     let (columns, _) = columns_of(&names, &rows, super::DecimalSign::Comma);
     let mut diagnostics = Vec::new();
     if sheet.sheets > 1 {

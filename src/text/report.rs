@@ -46,7 +46,10 @@ pub fn quality(document: &QualityDocument, lang: Lang) -> String {
             variable.implausible,
         ]
         .map(count);
-        let [present, missing, invalid, implausible] = counts;
+        let [present, mut missing, invalid, implausible] = counts;
+        if let Some(own) = variable.user_missing.filter(|own| own.0 > 0.0) {
+            let _ = write!(missing, " ({:.0} user-missing)", own.0);
+        }
         [variable.label.clone(), present, missing, invalid, implausible]
     });
     let variables = table(heading.map(str::to_owned), rows.collect());

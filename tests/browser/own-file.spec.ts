@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "./kit";
 
+const SPSS = fileURLToPath(new URL("../data/spss/geboorten.zsav", import.meta.url));
 const PERINED = fileURLToPath(new URL("../data/perined-achtig.csv", import.meta.url));
 
 test("a file without areas leads through every step", async ({ openKit }) => {
@@ -29,6 +30,21 @@ test("a file without areas leads through every step", async ({ openKit }) => {
   await kit.goTo("Factsheet", "factsheet");
   await expect(kit.frame.getByText("Er is geen gebied om een factsheet van te maken")).toBeVisible();
   await expect(kit.frame.locator("main .waiting")).toHaveCount(0);
+});
+
+test("an SPSS file is read by its labels", async ({ openKit }) => {
+  const kit = await openKit("file");
+  await kit.frame.locator("input[type=file]").setInputFiles(SPSS);
+  await kit.onStep("indicatoren");
+  await kit.goTo("Kolommen", "kolommen");
+  await expect(kit.frame.getByText("Herkend aan het label ('Rookgedrag van de moeder')")).toBeVisible();
+  await kit.goTo("Kwaliteit", "kwaliteit");
+  await expect(kit.frame.getByText("waarden ontbrekend (user-missing in SPSS)")).toBeVisible();
+  // A file that ends too soon takes nothing away.
+  const whole = await readFile(SPSS);
+  const cut = { name: "half.zsav", mimeType: "application/octet-stream", buffer: whole.subarray(0, whole.length / 2) };
+  await kit.give(cut);
+  await expect(kit.frame.getByText("zoals het bestand zelf zegt").first()).toBeVisible();
 });
 
 test("rows placed at any level count as placed", async ({ openKit }) => {

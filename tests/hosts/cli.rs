@@ -4,6 +4,7 @@ mod benchmarks;
 mod golden;
 mod perined;
 mod shapes;
+mod spss;
 mod sums;
 mod tampered;
 mod usage;

@@ -71,6 +71,31 @@ for (const blob of Object.keys(BLOBS)) {
   });
 }
 
+test("formats: an SPSS file is the same as the command line's, for pieces of any size", async () => {
+  const sav = path.join(ROOT, "tests/data/spss/geboorten.zsav");
+  const content = fs.readFileSync(sav);
+  const levels = ["gemeente", "stadsdeel", "wijk", "organisatie"];
+  const wanted = kansrijk("indicators", sav, "--release", "own", "--format", "json", "--levels", levels.join(","))
+    .toString()
+    .trimEnd();
+  for (const size of [1 << 22, 331]) {
+    const session = await sessionOf("formats");
+    const seen = session.preview(content, "geboorten.zsav", content.length);
+    assert.deepEqual([seen.format, seen.needsFormats, seen.needsHead], ["sav", false, content.length]);
+    assert.equal(read(session, content, size, "geboorten.zsav").dataset.rows, 150);
+    assert.equal(session.resultJson({ levels, period: "year" }, false), wanted, `pieces of ${size}`);
+    session.free();
+  }
+});
+
+test("core: an SPSS file is known for one that the other module reads", async () => {
+  const content = fs.readFileSync(path.join(ROOT, "tests/data/spss/geboorten.zsav"));
+  const session = await sessionOf("core");
+  const seen = session.preview(content, "geboorten.zsav", content.length);
+  assert.deepEqual([seen.kind, seen.needsFormats, seen.diagnostics], ["extract", true, []]);
+  session.free();
+});
+
 test("what was read stays when another file cannot be read", async () => {
   const session = await sessionOf("core");
   read(session, bytes, 1 << 22);

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 /// Every decoder in turn over the columns of a file.
-fn plan(preview: &Preview) -> Vec<PlannedColumn> {
+pub fn plan(preview: &Preview) -> Vec<PlannedColumn> {
     let table = CodeTable::new([("a", 0), ("1", 1), ("", 2), ("1-10", 3)]);
     let decodings = [
         Decoding::Number { decimals: 2 },
@@ -33,7 +33,7 @@ fn plan(preview: &Preview) -> Vec<PlannedColumn> {
 }
 
 /// All that reading gives: batches and counts, or the messages; whatever it is, it does not depend on the portions.
-fn outcome(bytes: &[u8], head: usize, portions: &[usize]) -> String {
+pub fn outcome(bytes: &[u8], head: usize, portions: &[usize]) -> String {
     let head = bytes.get(..head.max(1)).unwrap_or(bytes);
     let found = match preview(head, bytes.len() as u64, "x.csv") {
         Ok(found) => found.value,

@@ -6,3 +6,5 @@ mod engine;
 mod expression;
 mod extract;
 mod interval;
+mod memory;
+mod spss;

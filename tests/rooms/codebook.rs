@@ -12,6 +12,7 @@ mod bad_input;
 mod completing;
 mod header;
 mod identifiers;
+mod labels;
 mod proposals;
 mod quality;
 

@@ -8,6 +8,7 @@ use kansrijk::{
 mod bad_input;
 mod cells;
 mod dialects;
+mod spss;
 
 /// Values of each column, none where null.
 type Columns = Vec<Vec<Option<i64>>>;

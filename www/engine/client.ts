@@ -71,6 +71,7 @@ export class Client {
     if (preview.kind === "extract") {
       trial.extract = file;
       this.candidate = { file, mapping: null, blob: trial.blob, canBeCut: preview.canBeCut };
+      if (!preview.canBeCut) this.endHelpers();
     }
     return preview;
   }

@@ -282,7 +282,7 @@ export type PreviewDocument = {
  */
 file: string,
 /**
- * `csv` or `xlsx`; none when it cannot be read.
+ * `csv`, `xlsx` or `sav`; none when it cannot be read.
  */
 format: string | null,
 /**
@@ -293,6 +293,10 @@ needsFormats: boolean,
  * Whether the whole file is needed at once.
  */
 needsWhole: boolean,
+/**
+ * Bytes from the beginning that are needed to look at it.
+ */
+needsHead: Quantity,
 /**
  * Whether several workers can read the file, each a part.
  */
@@ -326,6 +330,10 @@ present: Quantity | null,
  * Rows that say nothing or "unknown".
  */
 missing: Quantity | null,
+/**
+ * Of these: values that the file itself calls missing (user-missing in SPSS). None in a public report.
+ */
+userMissing: Quantity | null,
 /**
  * Rows whose text is not of the variable's type.
  */

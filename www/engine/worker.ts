@@ -28,8 +28,8 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
   async preview({ file }): Promise<PreviewDocument> {
     const head = await bytesOf(file, 0, HEAD);
     let document: PreviewDocument = opened().preview(head, file.name, file.size);
-    if (document.needsWhole && !document.needsFormats && file.size > head.length) {
-      document = opened().preview(await bytesOf(file, 0, file.size), file.name, file.size);
+    if (document.needsHead > head.length && !document.needsFormats) {
+      document = opened().preview(await bytesOf(file, 0, document.needsHead), file.name, file.size);
     }
     if (document.kind === "extract") needsWhole = document.needsWhole;
     return document;

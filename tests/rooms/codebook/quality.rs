@@ -8,6 +8,7 @@ fn every_cell_is_present_missing_invalid_or_implausible() {
         read("jaar;geboortegew\n2016;3100\n2016;9999\n2016;\n2016;3,4\n2016;zwaar\n2016;3250\n2016;3300\n2016;3350\n");
     let index = read.codebook.index("geboortegewicht").unwrap();
     let expected = Completeness {
+        user_missing: 0,
         present: 4,
         missing: 2,
         invalid: 1,
