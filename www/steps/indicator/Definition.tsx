@@ -1,13 +1,14 @@
-// What stands behind a number: definition, expression, missing, method, evidence, source, all published figures.
+// What stands behind a number: definition, its choices, missing, method, evidence, source, all published figures.
 
 import { Dialog } from "../../components/Dialog";
 import { OutcomeMark, outcomeOf } from "../../components/OutcomeMark";
 import { useWords } from "../../text/text";
+import { variantChoices } from "../../text/variants";
 import { publishedOf, type Line } from "./select";
 
 /** Opened by the button beside a kenmerk. */
 export function Definition({ line, onClose }: { line: Line; onClose: () => void }) {
-  const { text, numbers } = useWords();
+  const { text, numbers, language } = useWords();
   const { definition, row } = line;
   const unit = text.indicators.units[row.unitOfAnalysis] ?? row.unitOfAnalysis;
   const published = publishedOf(row);
@@ -46,15 +47,13 @@ export function Definition({ line, onClose }: { line: Line; onClose: () => void 
         )}
         <dt>{text.definition.variant}</dt>
         <dd>
-          <code>{row.variant}</code>
-        </dd>
-        <dt>{text.definition.expression}</dt>
-        <dd>
-          <pre class="expression" tabIndex={0}>
-            {definition.numerator}
-            {"\n— — —\n"}
-            {definition.denominator}
-          </pre>
+          <ul class="prose-list">
+            {variantChoices(row.variant, language).map(({ dimension, choice }) => (
+              <li key={dimension}>
+                {dimension}: {choice}
+              </li>
+            ))}
+          </ul>
         </dd>
       </dl>
       {published.length > 0 && (
@@ -65,6 +64,7 @@ export function Definition({ line, onClose }: { line: Line; onClose: () => void 
               <tr>
                 <th scope="col">{text.definition.area}</th>
                 <th scope="col">{text.definition.period}</th>
+                <th scope="col">{text.definition.countedAs}</th>
                 <th scope="col" class="number">
                   {text.definition.value}
                 </th>
@@ -77,6 +77,9 @@ export function Definition({ line, onClose }: { line: Line; onClose: () => void 
                 <tr key={index}>
                   <th scope="row">{one.areaName}</th>
                   <td class="figures">{numbers.period(one.period)}</td>
+                  <td>
+                    <CountedAs variant={one.variant} own={row.variant} />
+                  </td>
                   <td class="number">{numbers.value(one.value, row.unit)}</td>
                   <td>
                     <OutcomeMark outcome={outcomeOf(one.outcome, one.difference)} />
@@ -94,5 +97,22 @@ export function Definition({ line, onClose }: { line: Line; onClose: () => void 
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** By which definition a published figure was counted: where it differs from the own one, what differs. */
+function CountedAs({ variant, own }: { variant: string; own: string }) {
+  const { text, language } = useWords();
+  const ours = new Map(variantChoices(own, language).map(({ dimension, choice }) => [dimension, choice]));
+  const other = variantChoices(variant, language).filter(({ dimension, choice }) => ours.get(dimension) !== choice);
+  if (other.length === 0) return <>{text.definition.asOwn}</>;
+  return (
+    <ul class="plain-list">
+      {other.map(({ dimension, choice }) => (
+        <li key={dimension}>
+          {dimension}: {choice}
+        </li>
+      ))}
+    </ul>
   );
 }
