@@ -2,7 +2,7 @@
 
 import type { ColumnDocument, DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
 import type { IndicatorOptions, Kit } from "./kit";
-import { unreadOf, type Action, type Candidate, type State } from "./state";
+import { unreadOf, type Action, type Candidate, type Notice, type State } from "./state";
 import { words, type Language } from "./text/text";
 
 /** A question to the engine, and the name under which its answer is kept. */
@@ -76,12 +76,16 @@ export class Flow {
       }
       if (preview.kind === "unknown" || preview.diagnostics.some((one) => one.severity === "error")) {
         this.dispatch({ type: "problem", file: file.name, diagnostics: preview.diagnostics });
+        if (extracts.length > 0) this.lookAgain();
         return;
       }
       (preview.kind === "extract" ? extracts : others).push({ file, preview });
     }
 
-    const notices: string[] = [];
+    const notices: Notice[] = [];
+    const tell = (message: string, diagnostics: readonly DiagnosticDocument[] = []) =>
+      notices.push({ message, diagnostics });
+    const { loaded, candidate: waiting } = this.state();
     for (const { file, preview } of others) {
       if (preview.kind !== "benchmarks" && preview.kind !== "profile" && preview.kind !== "postcodes") continue;
       try {
@@ -90,7 +94,7 @@ export class Flow {
           this.dispatch({ type: "problem", file: file.name, diagnostics: found });
           return;
         }
-        notices.push(text.notices[preview.kind](file.name));
+        tell(text.notices[preview.kind](file.name), found);
         this.forget();
         // Another profile has other areas and definitions: what was open was counted with the old ones.
         if (preview.kind === "profile") await this.begin();
@@ -99,35 +103,55 @@ export class Flow {
         return;
       }
     }
-    const hasPostcodes = others.some(({ preview }) => preview.kind === "postcodes");
-    for (const { file } of extracts.slice(1)) notices.push(text.notices.joined(file.name));
+    for (const { file } of extracts.slice(1)) tell(text.notices.joined(file.name));
 
-    const extract = extracts[0];
+    // The file that was open is read again under the new profile, with the meanings that its columns had.
+    const before = others.some(({ preview }) => preview.kind === "profile") ? (loaded?.candidate ?? waiting) : null;
+    const again = extracts.length === 0 ? before : null;
+    const extract = extracts[0]?.file ?? again?.file;
     const mapping = others.find(({ preview }) => preview.kind === "mapping");
-    if (extract) {
-      // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
-      const preview = files.length > 1 ? await this.kit.preview(extract.file, signal) : extract.preview;
-      const { file } = extract;
-      const candidate: Candidate = { file, preview, columns: preview.columns, chosen: [], history: [], synthetic };
-      this.dispatch({ type: "candidate", candidate });
-    } else {
-      this.dispatch({ type: "stopped", notices: [] });
+    try {
+      if (extract) {
+        // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
+        const first = files.length === 1 ? extracts[0]?.preview : undefined;
+        const preview = first ?? (await this.kit.preview(extract, signal));
+        const isSynthetic = again?.synthetic ?? synthetic;
+        const { columns } = preview;
+        const candidate = { file: extract, preview, columns, chosen: [], history: [], synthetic: isSynthetic };
+        this.dispatch({ type: "candidate", candidate });
+        if (again && again.columns !== again.preview.columns && !(await this.keepColumns(again))) {
+          tell(text.notices.columnsAgain(extract.name));
+        }
+      } else {
+        this.dispatch({ type: "added" });
+      }
+      if (mapping) {
+        const notice = await this.applyMapping(mapping.file);
+        if (notice === null) return;
+        tell(notice);
+      }
+    } catch (error) {
+      this.failed(extract?.name ?? mapping?.file.name ?? "", error, signal);
+      return;
     }
-    if (mapping) {
-      const notice = await this.applyMapping(mapping.file);
-      if (notice === null) return;
-      notices.push(notice);
-    }
     if (extract) {
-      if (isConfident(this.state().candidate?.columns ?? [])) await this.read();
+      const wasRead = again !== null && again === loaded?.candidate;
+      if (wasRead || isConfident(this.state().candidate?.columns ?? [])) await this.read();
       else this.dispatch({ type: "go", step: "kolommen" });
-    } else if (mapping && this.state().candidate) {
-      this.dispatch({ type: "go", step: "kolommen" });
-    } else if (hasPostcodes && this.state().loaded && unreadOf(this.state()) === null) {
-      // Postcodes become areas while a file is read.
-      await this.read(this.state().loaded?.by);
       if (this.state().problem) return;
-      notices.push(text.notices.postcodesRead);
+      if (wasRead) tell(text.notices.again(extract.name));
+      if (wasRead && waiting && waiting.file !== extract) tell(text.notices.closed(waiting.file.name));
+    } else if (mapping && waiting) {
+      this.dispatch({ type: "go", step: "kolommen" });
+    } else if (loaded && others.some(({ preview }) => preview.kind === "postcodes")) {
+      // Postcodes become areas while a file is read.
+      if (unreadOf(this.state()) === null) {
+        await this.read(loaded.by);
+        if (this.state().problem) return;
+        tell(text.notices.postcodesRead);
+      } else {
+        tell(text.notices.postcodesLater(loaded.file));
+      }
     }
     // Moving to a step clears what was said before it.
     for (const notice of notices) this.dispatch({ type: "notice", notice });
@@ -195,11 +219,9 @@ export class Flow {
     this.stopping = null;
     this.dispatch({
       type: "stopped",
-      notices: [this.state().loaded ? text.reading.stoppedKept : text.reading.stopped],
+      notice: this.state().loaded ? text.reading.stoppedKept : text.reading.stopped,
     });
-    // The file that is open is again the one whose columns are on the screen, also for the engine.
-    const { loaded } = this.state();
-    if (loaded) void this.kit.preview(loaded.source, new AbortController().signal).catch(() => undefined);
+    this.lookAgain();
   }
 
   /** Asks for results once; the answer arrives in the state. */
@@ -233,16 +255,17 @@ export class Flow {
     this.dispatch({ type: "reworded", file: candidate.file, preview });
   }
 
-  /** Hands a file of the engine to the browser to save. */
-  async download(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<string> {
+  /** Hands a file of the engine to the browser to save; `part` says in its name what is in it. */
+  async download(format: "csv" | "json", language: Language, options: IndicatorOptions, part: string): Promise<string> {
     const { name, mime, text } = await this.kit.releaseFile(format, language, options);
-    save(name, new Blob([text], { type: mime }));
-    return name;
+    const own = name.replace(/(\.[^.]*)?$/, `-${part}$1`);
+    save(own, new Blob([text], { type: mime }));
+    return own;
   }
 
-  /** What stands out in an area and period, in sentences. */
-  findings(area: string, period: string, rows: IndicatorOptions): Promise<string[]> {
-    return this.kit.findings({ area, period, rows });
+  /** What stands out in an area and period beside the published figures of another area, in sentences. */
+  findings(area: string, period: string, against: string | null, rows: IndicatorOptions): Promise<string[]> {
+    return this.kit.findings({ area, period, rows, ...(against === null ? {} : { against }) });
   }
 
   /** The factsheet of an area, as HTML. */
@@ -263,6 +286,20 @@ export class Flow {
     const chosen = checked.columns.filter((column) => column.variable).map((column) => column.column);
     this.dispatch({ type: "columns", columns: checked.columns, chosen });
     return text.notices.mapping(file.name);
+  }
+
+  /** Gives a file that is looked at again the columns that it had; whether they fit. */
+  private async keepColumns({ columns, chosen }: Candidate): Promise<boolean> {
+    const checked = await this.kit.mapping(mappingJson(columns));
+    if (checked.diagnostics.some((one) => one.severity === "error")) return false;
+    this.dispatch({ type: "columns", columns: checked.columns, chosen });
+    return true;
+  }
+
+  /** The file whose columns are on the screen is again the one that the engine would read. */
+  private lookAgain(): void {
+    const { candidate } = this.state();
+    if (candidate) void this.kit.preview(candidate.file, new AbortController().signal).catch(() => undefined);
   }
 
   private start(file: string): AbortSignal {

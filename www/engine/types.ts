@@ -2,610 +2,630 @@
 
 export type Quantity = number;
 export type DiagnosticDocument = {
-/**
- * Stable kebab-case name.
- */
-code: string,
-/**
- * `error`, `warning` or `info`.
- */
-severity: string,
-/**
- * File name.
- */
-file: string | null,
-/**
- * Sheet of a workbook.
- */
-sheet: string | null,
-/**
- * Row from 1, the header included.
- */
-row: number | null,
-/**
- * Column as named in the header.
- */
-column: string | null,
-/**
- * Variable of the codebook.
- */
-variable: string | null,
-/**
- * Place and fact.
- */
-message: string,
-/**
- * Advice.
- */
-hint: string | null,
-/**
- * How often it occurred.
- */
-count: number | null, };
+  /**
+   * Stable kebab-case name.
+   */
+  code: string;
+  /**
+   * `error`, `warning` or `info`.
+   */
+  severity: string;
+  /**
+   * File name.
+   */
+  file: string | null;
+  /**
+   * Sheet of a workbook.
+   */
+  sheet: string | null;
+  /**
+   * Row from 1, the header included.
+   */
+  row: number | null;
+  /**
+   * Column as named in the header.
+   */
+  column: string | null;
+  /**
+   * Variable of the codebook.
+   */
+  variable: string | null;
+  /**
+   * Place and fact.
+   */
+  message: string;
+  /**
+   * Advice.
+   */
+  hint: string | null;
+  /**
+   * How often it occurred.
+   */
+  count: number | null;
+};
 export type ComparisonDocument = {
-/**
- * Code of the benchmark's area.
- */
-area: string,
-/**
- * Its name.
- */
-areaName: string,
-/**
- * The benchmark's period.
- */
-period: string,
-/**
- * The published value, in the row's unit; none when nothing is published for the indicator.
- */
-value: Quantity | null,
-/**
- * The benchmark's variant.
- */
-variant: string,
-/**
- * Title of the source.
- */
-source: string,
-/**
- * Address of the source.
- */
-url: string,
-/**
- * `final` or `provisional`.
- */
-status: string,
-/**
- * Rule by which it was compared.
- */
-rule: string | null,
-/**
- * `better`, `similar`, `worse`, `higher`, `lower` or `not-compared`.
- */
-outcome: string,
-/**
- * Why not compared, or what to mind, in words.
- */
-reason: string | null,
-/**
- * Local minus published value, in the row's unit.
- */
-difference: Quantity | null,
-/**
- * The local value under the benchmark's own variant.
- */
-localValue: Quantity | null,
-/**
- * Its lower limit.
- */
-localLower: Quantity | null,
-/**
- * Its upper limit.
- */
-localUpper: Quantity | null, };
+  /**
+   * Code of the benchmark's area.
+   */
+  area: string;
+  /**
+   * Its name.
+   */
+  areaName: string;
+  /**
+   * The benchmark's period.
+   */
+  period: string;
+  /**
+   * The published value, in the row's unit; none when nothing is published for the indicator.
+   */
+  value: Quantity | null;
+  /**
+   * The benchmark's variant.
+   */
+  variant: string;
+  /**
+   * Title of the source.
+   */
+  source: string;
+  /**
+   * Address of the source.
+   */
+  url: string;
+  /**
+   * `final` or `provisional`.
+   */
+  status: string;
+  /**
+   * Rule by which it was compared.
+   */
+  rule: string | null;
+  /**
+   * `better`, `similar`, `worse`, `higher`, `lower` or `not-compared`.
+   */
+  outcome: string;
+  /**
+   * Why not compared, or what to mind, in words.
+   */
+  reason: string | null;
+  /**
+   * Local minus published value, in the row's unit.
+   */
+  difference: Quantity | null;
+  /**
+   * The local value under the benchmark's own variant.
+   */
+  localValue: Quantity | null;
+  /**
+   * Its lower limit.
+   */
+  localLower: Quantity | null;
+  /**
+   * Its upper limit.
+   */
+  localUpper: Quantity | null;
+};
 export type RowDocument = {
-/**
- * Id of the definition.
- */
-indicator: string,
-/**
- * Readable key of the variant.
- */
-variant: string,
-/**
- * `kind`, `moeder`, `vader` or `huishouden`.
- */
-group: string,
-/**
- * `child`, `mother`, `father`, `delivery` or `household`.
- */
-unitOfAnalysis: string,
-/**
- * Evidence grade of the definition.
- */
-evidence: string,
-/**
- * Code of the area; the profile's id for the whole extract.
- */
-area: string,
-/**
- * Name of the area.
- */
-areaName: string,
-/**
- * Level of the area.
- */
-level: string,
-/**
- * `2016`, `2016K1`, `2014-2016`.
- */
-period: string,
-/**
- * Category of the variable that was split by; none for the total.
- */
-subgroup: string | null,
-/**
- * Events counted; the sum for a mean.
- */
-numerator: Quantity | null,
-/**
- * Units counted with a known value.
- */
-denominator: Quantity | null,
-/**
- * Units left out because a value is unknown.
- */
-missing: Quantity | null,
-/**
- * In `unit`.
- */
-value: Quantity | null,
-/**
- * Lower limit of the 95 % interval, in `unit`.
- */
-lower: Quantity | null,
-/**
- * Upper limit.
- */
-upper: Quantity | null,
-/**
- * `%`, `per 1000`, `years`, `g`, `euro`, `score`, `count`.
- */
-unit: string,
-/**
- * Method of the interval.
- */
-method: string,
-/**
- * `ok`, `unreliable`, `withheld` or `no-data`.
- */
-flag: string,
-/**
- * Periods or areas pooled into this row.
- */
-pooledFrom: Array<string> | null,
-/**
- * Against published benchmarks; empty when withheld.
- */
-comparisons: Array<ComparisonDocument>, };
+  /**
+   * Id of the definition.
+   */
+  indicator: string;
+  /**
+   * Readable key of the variant.
+   */
+  variant: string;
+  /**
+   * `kind`, `moeder`, `vader` or `huishouden`.
+   */
+  group: string;
+  /**
+   * `child`, `mother`, `father`, `delivery` or `household`.
+   */
+  unitOfAnalysis: string;
+  /**
+   * Evidence grade of the definition.
+   */
+  evidence: string;
+  /**
+   * Code of the area; the profile's id for the whole extract.
+   */
+  area: string;
+  /**
+   * Name of the area.
+   */
+  areaName: string;
+  /**
+   * Level of the area.
+   */
+  level: string;
+  /**
+   * `2016`, `2016K1`, `2014-2016`.
+   */
+  period: string;
+  /**
+   * Category of the variable that was split by; none for the total.
+   */
+  subgroup: string | null;
+  /**
+   * Events counted; the sum for a mean.
+   */
+  numerator: Quantity | null;
+  /**
+   * Units counted with a known value.
+   */
+  denominator: Quantity | null;
+  /**
+   * Units left out because a value is unknown.
+   */
+  missing: Quantity | null;
+  /**
+   * In `unit`.
+   */
+  value: Quantity | null;
+  /**
+   * Lower limit of the 95 % interval, in `unit`.
+   */
+  lower: Quantity | null;
+  /**
+   * Upper limit.
+   */
+  upper: Quantity | null;
+  /**
+   * `%`, `per 1000`, `years`, `g`, `euro`, `score`, `count`.
+   */
+  unit: string;
+  /**
+   * Method of the interval.
+   */
+  method: string;
+  /**
+   * `ok`, `unreliable`, `withheld` or `no-data`.
+   */
+  flag: string;
+  /**
+   * Periods or areas pooled into this row.
+   */
+  pooledFrom: Array<string> | null;
+  /**
+   * Against published benchmarks; empty when withheld.
+   */
+  comparisons: Array<ComparisonDocument>;
+};
 export type SkippedDocument = {
-/**
- * Id of the definition.
- */
-indicator: string,
-/**
- * Why, in words.
- */
-reason: string, };
+  /**
+   * Id of the definition.
+   */
+  indicator: string;
+  /**
+   * Why, in words.
+   */
+  reason: string;
+};
 export type ResultDocument = {
-/**
- * `kansrijk.result/1`.
- */
-schema: string,
-/**
- * Version of the kit.
- */
-kit: string,
-/**
- * Version of the built-in definitions.
- */
-definitions: string,
-/**
- * Id of the profile.
- */
-profile: string,
-/**
- * `own` or `public`.
- */
-view: string,
-/**
- * Whether the rows are synthetic, by the extract's own column.
- */
-synthetic: boolean,
-/**
- * `passed` or `not-run`.
- */
-audit: string,
-/**
- * One row per indicator, variant, area, period and subgroup.
- */
-rows: Array<RowDocument>,
-/**
- * What was found on the way.
- */
-diagnostics: Array<DiagnosticDocument>,
-/**
- * Indicators that could not be computed.
- */
-skipped: Array<SkippedDocument>, };
+  /**
+   * `kansrijk.result/1`.
+   */
+  schema: string;
+  /**
+   * Version of the kit.
+   */
+  kit: string;
+  /**
+   * Version of the built-in definitions.
+   */
+  definitions: string;
+  /**
+   * Id of the profile.
+   */
+  profile: string;
+  /**
+   * `own` or `public`.
+   */
+  view: string;
+  /**
+   * Whether the rows are synthetic, by the extract's own column.
+   */
+  synthetic: boolean;
+  /**
+   * `passed` or `not-run`.
+   */
+  audit: string;
+  /**
+   * One row per indicator, variant, area, period and subgroup.
+   */
+  rows: Array<RowDocument>;
+  /**
+   * What was found on the way.
+   */
+  diagnostics: Array<DiagnosticDocument>;
+  /**
+   * Indicators that could not be computed.
+   */
+  skipped: Array<SkippedDocument>;
+};
 export type AlternativeDocument = {
-/**
- * Id of the variable.
- */
-variable: string,
-/**
- * 0 to 1.
- */
-confidence: number, };
+  /**
+   * Id of the variable.
+   */
+  variable: string;
+  /**
+   * 0 to 1.
+   */
+  confidence: number;
+};
 export type ColumnDocument = {
-/**
- * Name in the header.
- */
-column: string,
-/**
- * Id of the variable, or none.
- */
-variable: string | null,
-/**
- * 0 to 1.
- */
-confidence: number,
-/**
- * Why, in words.
- */
-reason: string,
-/**
- * Their codes to our category ids.
- */
-codes: { [key in string]: string },
-/**
- * Whether the column is read; never for what identifies a person.
- */
-kept: boolean,
-/**
- * Other variables that it could be, best first.
- */
-alternatives: Array<AlternativeDocument>, };
+  /**
+   * Name in the header.
+   */
+  column: string;
+  /**
+   * Id of the variable, or none.
+   */
+  variable: string | null;
+  /**
+   * 0 to 1.
+   */
+  confidence: number;
+  /**
+   * Why, in words.
+   */
+  reason: string;
+  /**
+   * Their codes to our category ids.
+   */
+  codes: { [key in string]: string };
+  /**
+   * Whether the column is read; never for what identifies a person.
+   */
+  kept: boolean;
+  /**
+   * Other variables that it could be, best first.
+   */
+  alternatives: Array<AlternativeDocument>;
+};
 export type PreviewDocument = {
-/**
- * File name.
- */
-file: string,
-/**
- * `csv` or `xlsx`; none when it cannot be read.
- */
-format: string | null,
-/**
- * Whether the blob with the heavier formats is needed to read it.
- */
-needsFormats: boolean,
-/**
- * Whether the whole file is needed at once.
- */
-needsWhole: boolean,
-/**
- * Whether several workers can read the file, each a part.
- */
-canBeCut: boolean,
-/**
- * What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
- */
-kind: string,
-/**
- * Columns in the order of the file, with the proposed variable.
- */
-columns: Array<ColumnDocument>,
-/**
- * What was found.
- */
-diagnostics: Array<DiagnosticDocument>, };
+  /**
+   * File name.
+   */
+  file: string;
+  /**
+   * `csv` or `xlsx`; none when it cannot be read.
+   */
+  format: string | null;
+  /**
+   * Whether the blob with the heavier formats is needed to read it.
+   */
+  needsFormats: boolean;
+  /**
+   * Whether the whole file is needed at once.
+   */
+  needsWhole: boolean;
+  /**
+   * Whether several workers can read the file, each a part.
+   */
+  canBeCut: boolean;
+  /**
+   * What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
+   */
+  kind: string;
+  /**
+   * Columns in the order of the file, with the proposed variable.
+   */
+  columns: Array<ColumnDocument>;
+  /**
+   * What was found.
+   */
+  diagnostics: Array<DiagnosticDocument>;
+};
 export type VariableQualityDocument = {
-/**
- * Id of the variable.
- */
-variable: string,
-/**
- * Its label.
- */
-label: string,
-/**
- * Rows with a usable value.
- */
-present: Quantity | null,
-/**
- * Rows that say nothing or "unknown".
- */
-missing: Quantity | null,
-/**
- * Rows whose text is not of the variable's type.
- */
-invalid: Quantity | null,
-/**
- * Rows whose value cannot be true.
- */
-implausible: Quantity | null, };
+  /**
+   * Id of the variable.
+   */
+  variable: string;
+  /**
+   * Its label.
+   */
+  label: string;
+  /**
+   * Rows with a usable value.
+   */
+  present: Quantity | null;
+  /**
+   * Rows that say nothing or "unknown".
+   */
+  missing: Quantity | null;
+  /**
+   * Rows whose text is not of the variable's type.
+   */
+  invalid: Quantity | null;
+  /**
+   * Rows whose value cannot be true.
+   */
+  implausible: Quantity | null;
+};
 export type ResolvedDocument = {
-/**
- * Level of area.
- */
-level: string,
-/**
- * Rows placed.
- */
-rows: Quantity | null,
-/**
- * Part of all rows, 0 to 1.
- */
-share: number | null, };
+  /**
+   * Level of area.
+   */
+  level: string;
+  /**
+   * Rows placed.
+   */
+  rows: Quantity | null;
+  /**
+   * Part of all rows, 0 to 1.
+   */
+  share: number | null;
+};
 export type YearDocument = {
-/**
- * Calendar year.
- */
-year: number,
-/**
- * Rows of that year.
- */
-rows: Quantity | null,
-/**
- * Whether all four quarters have rows; none when only years are known.
- */
-complete: boolean | null, };
+  /**
+   * Calendar year.
+   */
+  year: number;
+  /**
+   * Rows of that year.
+   */
+  rows: Quantity | null;
+  /**
+   * Whether all four quarters have rows; none when only years are known.
+   */
+  complete: boolean | null;
+};
 export type HeapingDocument = {
-/**
- * Id of the variable.
- */
-variable: string,
-/**
- * The multiple, in the variable's unit.
- */
-multiple: Quantity,
-/**
- * Part of the values on it, 0 to 1.
- */
-share: number,
-/**
- * Part that would be there by chance.
- */
-expected: number, };
+  /**
+   * Id of the variable.
+   */
+  variable: string;
+  /**
+   * The multiple, in the variable's unit.
+   */
+  multiple: Quantity;
+  /**
+   * Part of the values on it, 0 to 1.
+   */
+  share: number;
+  /**
+   * Part that would be there by chance.
+   */
+  expected: number;
+};
 export type QualityDocument = {
-/**
- * `kansrijk.quality/1`.
- */
-schema: string,
-/**
- * `own` or `public`.
- */
-view: string,
-/**
- * Rows read.
- */
-rows: Quantity | null,
-/**
- * Per variable of the extract.
- */
-variables: Array<VariableQualityDocument>,
-/**
- * Rows that could be placed, per level.
- */
-areas: Array<ResolvedDocument>,
-/**
- * Rows per year, with what is complete.
- */
-years: Array<YearDocument>,
-/**
- * Values that pile up on round numbers.
- */
-heaping: Array<HeapingDocument>,
-/**
- * Rows that occur more than once.
- */
-duplicates: Quantity | null,
-/**
- * Births on 1 January, where an unknown day is often written so.
- */
-firstOfJanuary: Quantity | null,
-/**
- * Joining of files; empty for a single file.
- */
-linkage: Array<string>,
-/**
- * What was found.
- */
-diagnostics: Array<DiagnosticDocument>, };
+  /**
+   * `kansrijk.quality/1`.
+   */
+  schema: string;
+  /**
+   * `own` or `public`.
+   */
+  view: string;
+  /**
+   * Rows read.
+   */
+  rows: Quantity | null;
+  /**
+   * Per variable of the extract.
+   */
+  variables: Array<VariableQualityDocument>;
+  /**
+   * Rows that could be placed, per level.
+   */
+  areas: Array<ResolvedDocument>;
+  /**
+   * Rows per year, with what is complete.
+   */
+  years: Array<YearDocument>;
+  /**
+   * Values that pile up on round numbers.
+   */
+  heaping: Array<HeapingDocument>;
+  /**
+   * Rows that occur more than once.
+   */
+  duplicates: Quantity | null;
+  /**
+   * Births on 1 January, where an unknown day is often written so.
+   */
+  firstOfJanuary: Quantity | null;
+  /**
+   * Joining of files; empty for a single file.
+   */
+  linkage: Array<string>;
+  /**
+   * What was found.
+   */
+  diagnostics: Array<DiagnosticDocument>;
+};
 export type ComputableDocument = {
-/**
- * Core indicators that can be computed.
- */
-core: number,
-/**
- * Core indicators of the profile.
- */
-coreTotal: number,
-/**
- * Extra indicators that can be computed.
- */
-extra: number,
-/**
- * Extra indicators of the profile.
- */
-extraTotal: number, };
+  /**
+   * Core indicators that can be computed.
+   */
+  core: number;
+  /**
+   * Core indicators of the profile.
+   */
+  coreTotal: number;
+  /**
+   * Extra indicators that can be computed.
+   */
+  extra: number;
+  /**
+   * Extra indicators of the profile.
+   */
+  extraTotal: number;
+};
 export type CategoryDocument = {
-/**
- * Id.
- */
-id: string,
-/**
- * Label in the language of the session.
- */
-label: string, };
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * Label in the language of the session.
+   */
+  label: string;
+};
 export type VariableDocument = {
-/**
- * Id.
- */
-id: string,
-/**
- * `kind`, `moeder`, `vader` or `huishouden`.
- */
-group: string,
-/**
- * Label in the language of the session.
- */
-label: string,
-/**
- * `number`, `date`, `category`, `flag`, `key`, `area` or `identifier`.
- */
-kind: string,
-/**
- * Unit of a number.
- */
-unit: string | null,
-/**
- * Values of a category.
- */
-categories: Array<CategoryDocument>, };
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * `kind`, `moeder`, `vader` or `huishouden`.
+   */
+  group: string;
+  /**
+   * Label in the language of the session.
+   */
+  label: string;
+  /**
+   * `number`, `date`, `category`, `flag`, `key`, `area` or `identifier`.
+   */
+  kind: string;
+  /**
+   * Unit of a number.
+   */
+  unit: string | null;
+  /**
+   * Values of a category.
+   */
+  categories: Array<CategoryDocument>;
+};
 export type DefinitionDocument = {
-/**
- * Id.
- */
-id: string,
-/**
- * `kind`, `moeder`, `vader` or `huishouden`.
- */
-group: string,
-/**
- * Name in the language of the session.
- */
-name: string,
-/**
- * In words.
- */
-description: string,
-/**
- * Whether it is one of the 25 core indicators.
- */
-core: boolean,
-/**
- * `share`, `rate`, `mean`, `median` or `count`.
- */
-measure: string,
-/**
- * Unit of the value.
- */
-unit: string,
-/**
- * `child`, `mother`, `father`, `delivery` or `household`.
- */
-unitOfAnalysis: string,
-/**
- * `lower-is-better`, `higher-is-better` or `context`.
- */
-direction: string,
-/**
- * Evidence grade.
- */
-evidence: string,
-/**
- * Whether the definition is reconstructed from other sources.
- */
-reconstructed: boolean,
-/**
- * Source of the definition.
- */
-source: string,
-/**
- * What to mind.
- */
-caveat: string | null,
-/**
- * Who is counted, as expression.
- */
-denominator: string,
-/**
- * What is counted, as expression.
- */
-numerator: string,
-/**
- * Who is counted, explained from the expression.
- */
-denominatorExplained: string,
-/**
- * What is counted, explained from the expression.
- */
-numeratorExplained: string,
-/**
- * Readable keys, the default first.
- */
-variants: Array<string>,
-/**
- * Why it cannot be computed from rows, when it cannot.
- */
-notComputable: string | null, };
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * `kind`, `moeder`, `vader` or `huishouden`.
+   */
+  group: string;
+  /**
+   * Name in the language of the session.
+   */
+  name: string;
+  /**
+   * In words.
+   */
+  description: string;
+  /**
+   * Whether it is one of the 25 core indicators.
+   */
+  core: boolean;
+  /**
+   * `share`, `rate`, `mean`, `median` or `count`.
+   */
+  measure: string;
+  /**
+   * Unit of the value.
+   */
+  unit: string;
+  /**
+   * `child`, `mother`, `father`, `delivery` or `household`.
+   */
+  unitOfAnalysis: string;
+  /**
+   * `lower-is-better`, `higher-is-better` or `context`.
+   */
+  direction: string;
+  /**
+   * Evidence grade.
+   */
+  evidence: string;
+  /**
+   * Whether the definition is reconstructed from other sources.
+   */
+  reconstructed: boolean;
+  /**
+   * Source of the definition.
+   */
+  source: string;
+  /**
+   * What to mind.
+   */
+  caveat: string | null;
+  /**
+   * Who is counted, as expression.
+   */
+  denominator: string;
+  /**
+   * What is counted, as expression.
+   */
+  numerator: string;
+  /**
+   * Who is counted, explained from the expression.
+   */
+  denominatorExplained: string;
+  /**
+   * What is counted, explained from the expression.
+   */
+  numeratorExplained: string;
+  /**
+   * Readable keys, the default first.
+   */
+  variants: Array<string>;
+  /**
+   * Why it cannot be computed from rows, when it cannot.
+   */
+  notComputable: string | null;
+};
 export type DatasetDocument = {
-/**
- * Rows read.
- */
-rows: number,
-/**
- * Whether the rows are synthetic, by the extract's own column.
- */
-synthetic: boolean,
-/**
- * The quality report, own view.
- */
-quality: QualityDocument,
-/**
- * What can be computed.
- */
-computable: ComputableDocument,
-/**
- * What cannot, with the reason.
- */
-skipped: Array<SkippedDocument>,
-/**
- * Levels with areas in this extract, from fine to coarse.
- */
-levels: Array<string>,
-/**
- * Calendar years with rows.
- */
-years: Array<number>,
-/**
- * Variables that results can be split by.
- */
-strata: Array<VariableDocument>,
-/**
- * What was found.
- */
-diagnostics: Array<DiagnosticDocument>, };
+  /**
+   * Rows read.
+   */
+  rows: number;
+  /**
+   * Whether the rows are synthetic, by the extract's own column.
+   */
+  synthetic: boolean;
+  /**
+   * The quality report, own view.
+   */
+  quality: QualityDocument;
+  /**
+   * What can be computed.
+   */
+  computable: ComputableDocument;
+  /**
+   * What cannot, with the reason.
+   */
+  skipped: Array<SkippedDocument>;
+  /**
+   * Levels with areas in this extract, from fine to coarse.
+   */
+  levels: Array<string>;
+  /**
+   * Calendar years with rows.
+   */
+  years: Array<number>;
+  /**
+   * Variables that results can be split by.
+   */
+  strata: Array<VariableDocument>;
+  /**
+   * What was found.
+   */
+  diagnostics: Array<DiagnosticDocument>;
+};
 export type FinishedDocument = {
-/**
- * The dataset.
- */
-dataset: DatasetDocument | null,
-/**
- * What was found, when there is none.
- */
-diagnostics: Array<DiagnosticDocument>, };
+  /**
+   * The dataset.
+   */
+  dataset: DatasetDocument | null;
+  /**
+   * What was found, when there is none.
+   */
+  diagnostics: Array<DiagnosticDocument>;
+};
 export type FileDocument = {
-/**
- * Name that says what it is.
- */
-name: string,
-/**
- * Media type.
- */
-mime: string,
-/**
- * The text of the file.
- */
-text: string, };
+  /**
+   * Name that says what it is.
+   */
+  name: string;
+  /**
+   * Media type.
+   */
+  mime: string;
+  /**
+   * The text of the file.
+   */
+  text: string;
+};
