@@ -1,15 +1,19 @@
 // The frame around the steps: which one is on, what is dropped on the page, what the status says.
 
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
-import { DiagnosticText } from "./components/Diagnostics";
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { useDropping } from "./components/dropping";
 import { ErrorSummary } from "./components/ErrorSummary";
+import { LanguageSwitch } from "./components/LanguageSwitch";
+import { NoticeBox } from "./components/NoticeBox";
 import { StatusMessage } from "./components/StatusMessage";
 import { Stepper } from "./components/Stepper";
 import { UnreadNotice } from "./components/UnreadNotice";
-import { Flow, mappingJson, save } from "./flow";
+import { Flow } from "./flow";
 import type { Kit } from "./kit";
-import { INITIAL, reduce, unreadOf, type Action, type Notice, type State, type View } from "./state";
+import { save } from "./save";
+import { INITIAL, reduce, unreadOf, type Action, type State, type View } from "./state";
 import { Columns } from "./steps/codebook/Columns";
+import { mappingJson } from "./steps/codebook/mapping";
 import { Quality } from "./steps/codebook/Quality";
 import { Comparison } from "./steps/comparison/Comparison";
 import { Release } from "./steps/disclosure/Release";
@@ -19,7 +23,7 @@ import { Factsheet } from "./steps/factsheet/Factsheet";
 import { Indicators } from "./steps/indicator/Indicators";
 import { useHistory } from "./steps/history";
 import { STEPS, type StepId } from "./steps/steps";
-import { words, WordsProvider, type Language, type Words } from "./text/text";
+import { words, WordsProvider } from "./text/text";
 
 interface Props {
   kit: Kit;
@@ -270,78 +274,4 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
         />
       );
   }
-}
-
-/** What was done with a file, and what to mind about it. */
-function NoticeBox({ notice }: { notice: Notice }) {
-  const isWarning = notice.diagnostics.some((one) => one.severity === "warning");
-  return (
-    <div class={isWarning ? "notice notice--warning" : "notice"}>
-      <p class="notice__message">{notice.message}</p>
-      {notice.diagnostics.length > 0 && (
-        <ul class="prose-list">
-          {notice.diagnostics.map((diagnostic, index) => (
-            <li key={index}>
-              <DiagnosticText diagnostic={diagnostic} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-function LanguageSwitch({ words: own, onLanguage }: { words: Words; onLanguage: (language: Language) => void }) {
-  const { text, language } = own;
-  return (
-    <div class="language" role="group" aria-label={text.language.label}>
-      {(["nl", "en"] as const).map((one) => (
-        <button
-          class="language__choice"
-          type="button"
-          lang={one}
-          aria-pressed={language === one}
-          onClick={() => onLanguage(one)}
-          key={one}
-        >
-          {one.toUpperCase()} <span class="visually-hidden">{text.language[one]}</span>
-        </button>
-      ))}
-    </div>
-  );
-}
-
-/** Files may be dropped anywhere; true while they hang above the page. */
-function useDropping(onFiles: (files: File[]) => void): boolean {
-  const [dropping, setDropping] = useState(false);
-  const drop = useRef(onFiles);
-  drop.current = onFiles;
-  useEffect(() => {
-    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
-    const over = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setDropping(true);
-    };
-    const leave = (event: DragEvent) => {
-      // Leaving the window has no element to go to.
-      if (event.relatedTarget === null) setDropping(false);
-    };
-    const dropped = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setDropping(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) drop.current(files);
-    };
-    document.addEventListener("dragover", over);
-    document.addEventListener("dragleave", leave);
-    document.addEventListener("drop", dropped);
-    return () => {
-      document.removeEventListener("dragover", over);
-      document.removeEventListener("dragleave", leave);
-      document.removeEventListener("drop", dropped);
-    };
-  }, []);
-  return dropping;
 }

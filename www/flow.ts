@@ -1,8 +1,10 @@
 // What the page does with the engine: opening files, reading, asking for results. It turns each outcome into an action.
 
-import type { ColumnDocument, DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
+import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
 import type { IndicatorOptions, Kit } from "./kit";
+import { save } from "./save";
 import { unreadOf, type Action, type Candidate, type Notice, type State } from "./state";
+import { isConfident, mappingJson } from "./steps/codebook/mapping";
 import { words, type Language } from "./text/text";
 
 /** A question to the engine, and the name under which its answer is kept. */
@@ -17,26 +19,10 @@ export function questionKey(question: Question): string {
   return [question.view, levels.join(","), period].join("|");
 }
 
-/** Below this the user is asked to look at the columns before reading. */
-const CONFIDENT = 0.7;
-
-/** Whether the proposal may be used without asking: enough is known and nothing that is used is doubtful. */
-export function isConfident(columns: readonly ColumnDocument[]): boolean {
-  const used = columns.filter((column) => column.variable);
-  return used.length >= 3 && used.every((column) => column.confidence >= CONFIDENT);
-}
-
-/** A mapping as the engine reads it back. */
-export function mappingJson(columns: readonly ColumnDocument[]): string {
-  const kept = columns.map(({ column, variable, confidence, reason, codes, kept }) => ({
-    column,
-    variable,
-    confidence,
-    reason,
-    codes,
-    kept,
-  }));
-  return JSON.stringify({ schema: "kansrijk.mapping/1", columns: kept }, null, 2);
+/** A file that was looked at. */
+interface Seen {
+  file: File;
+  preview: PreviewDocument;
 }
 
 /** The calls of the page. One reading at a time: a new one stops the one before. */
@@ -63,8 +49,8 @@ export class Flow {
   /** Opens files of any kind, in the order in which they need each other. */
   async open(files: readonly File[], synthetic = false): Promise<void> {
     const { text } = words(this.state().language);
-    const extracts: { file: File; preview: PreviewDocument }[] = [];
-    const others: { file: File; preview: PreviewDocument }[] = [];
+    const extracts: Seen[] = [];
+    const others: Seen[] = [];
     const signal = this.start(files[0]?.name ?? "");
     for (const file of files) {
       let preview: PreviewDocument;
@@ -82,32 +68,17 @@ export class Flow {
       (preview.kind === "extract" ? extracts : others).push({ file, preview });
     }
 
-    const notices: Notice[] = [];
-    const tell = (message: string, diagnostics: readonly DiagnosticDocument[] = []) =>
-      notices.push({ message, diagnostics });
     const { loaded, candidate: waiting } = this.state();
-    for (const { file, preview } of others) {
-      if (preview.kind !== "benchmarks" && preview.kind !== "profile" && preview.kind !== "postcodes") continue;
-      try {
-        const found = await this.kit.add(preview.kind, file);
-        if (found.some((one) => one.severity === "error")) {
-          this.dispatch({ type: "problem", file: file.name, diagnostics: found });
-          return;
-        }
-        tell(text.notices[preview.kind](file.name), found);
-        this.forget();
-        // Another profile has other areas and definitions: what was open was counted with the old ones.
-        if (preview.kind === "profile") await this.begin();
-      } catch (error) {
-        this.failed(file.name, error, signal);
-        return;
-      }
-    }
+    const notices = await this.add(others, signal);
+    if (notices === null) return;
+    const tell = (message: string) => notices.push({ message, diagnostics: [] });
     for (const { file } of extracts.slice(1)) tell(text.notices.joined(file.name));
 
     // The file that was open is read again under the new profile, with the meanings that its columns had.
-    const before = others.some(({ preview }) => preview.kind === "profile") ? (loaded?.candidate ?? waiting) : null;
-    const again = extracts.length === 0 ? before : null;
+    const isOther = loaded !== null && waiting?.file !== loaded.source;
+    const before = isOther ? loaded.candidate : waiting;
+    const isNewProfile = others.some(({ preview }) => preview.kind === "profile");
+    const again = isNewProfile && extracts.length === 0 ? before : null;
     const extract = extracts[0]?.file ?? again?.file;
     const mapping = others.find(({ preview }) => preview.kind === "mapping");
     try {
@@ -135,26 +106,45 @@ export class Flow {
       return;
     }
     if (extract) {
-      const wasRead = again !== null && again === loaded?.candidate;
-      if (wasRead || isConfident(this.state().candidate?.columns ?? [])) await this.read();
-      else this.dispatch({ type: "go", step: "kolommen" });
-      if (this.state().problem) return;
-      if (wasRead) tell(text.notices.again(extract.name));
-      if (wasRead && waiting && waiting.file !== extract) tell(text.notices.closed(waiting.file.name));
+      const wasRead = again !== null && loaded !== null;
+      if (wasRead || isConfident(this.state().candidate?.columns ?? [])) {
+        if ((await this.read()) && wasRead) tell(text.notices.again(extract.name));
+      } else this.dispatch({ type: "go", step: "kolommen" });
+      if (again && isOther && waiting) tell(text.notices.closed(waiting.file.name));
     } else if (mapping && waiting) {
       this.dispatch({ type: "go", step: "kolommen" });
     } else if (loaded && others.some(({ preview }) => preview.kind === "postcodes")) {
       // Postcodes become areas while a file is read.
-      if (unreadOf(this.state()) === null) {
-        await this.read(loaded.by);
-        if (this.state().problem) return;
-        tell(text.notices.postcodesRead);
-      } else {
-        tell(text.notices.postcodesLater(loaded.file));
-      }
+      if (unreadOf(this.state()) !== null) tell(text.notices.postcodesLater(loaded.file));
+      else if (await this.read(loaded.by)) tell(text.notices.postcodesRead);
     }
+    if (this.state().problem) return;
     // Moving to a step clears what was said before it.
     for (const notice of notices) this.dispatch({ type: "notice", notice });
+  }
+
+  /** Adds files to the session; what to tell about them, or nothing when the problem is on the screen. */
+  private async add(others: readonly Seen[], signal: AbortSignal): Promise<Notice[] | null> {
+    const { text } = words(this.state().language);
+    const notices: Notice[] = [];
+    for (const { file, preview } of others) {
+      if (preview.kind !== "benchmarks" && preview.kind !== "profile" && preview.kind !== "postcodes") continue;
+      try {
+        const diagnostics = await this.kit.add(preview.kind, file);
+        if (diagnostics.some((one) => one.severity === "error")) {
+          this.dispatch({ type: "problem", file: file.name, diagnostics });
+          return null;
+        }
+        notices.push({ message: text.notices[preview.kind](file.name), diagnostics });
+        this.forget();
+        // Another profile has other areas and definitions: what was open was counted with the old ones.
+        if (preview.kind === "profile") await this.begin();
+      } catch (error) {
+        this.failed(file.name, error, signal);
+        return null;
+      }
+    }
+    return notices;
   }
 
   /** Makes demo data and reads them. */
@@ -173,10 +163,10 @@ export class Flow {
     }
   }
 
-  /** Reads the file whose columns are on the screen, split by a variable when asked. */
-  async read(by: string | null = null): Promise<void> {
+  /** Reads the file whose columns are on the screen, split by a variable when asked; whether it came to its end. */
+  async read(by: string | null = null): Promise<boolean> {
     const { candidate, language } = this.state();
-    if (!candidate) return;
+    if (!candidate) return false;
     const { text, numbers } = words(language);
     const signal = this.start(candidate.file.name);
     try {
@@ -186,7 +176,7 @@ export class Flow {
         const checked = await this.kit.mapping(mappingJson(candidate.columns));
         if (checked.diagnostics.some((one) => one.severity === "error")) {
           this.dispatch({ type: "problem", file: candidate.file.name, diagnostics: checked.diagnostics });
-          return;
+          return false;
         }
       }
       const { dataset, diagnostics } = await this.kit.read(candidate.file, {
@@ -196,18 +186,20 @@ export class Flow {
           if (!signal.aborted) this.dispatch({ type: "progress", progress });
         },
       });
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
       if (!dataset) {
         this.dispatch({ type: "problem", file: candidate.file.name, diagnostics });
-        return;
+        return false;
       }
       this.loaded(candidate, dataset, by);
       this.dispatch({
         type: "status",
         status: text.status.read(numbers.count(dataset.rows), candidate.file.name),
       });
+      return true;
     } catch (error) {
       this.failed(candidate.file.name, error, signal);
+      return false;
     }
   }
 
@@ -336,19 +328,6 @@ export class Flow {
     const message = `${text.problem.unreadable(file)} ${messageOf(error)}`.trim();
     this.dispatch({ type: "problem", file, diagnostics: [plain(message, file)] });
   }
-}
-
-/** Lets the browser save bytes under a name. */
-export function save(name: string, blob: Blob): void {
-  const link = document.createElement("a");
-  const address = URL.createObjectURL(blob);
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser must have taken the bytes before the address goes.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 function messageOf(error: unknown): string {

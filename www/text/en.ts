@@ -44,7 +44,7 @@ export const en: Text = {
       "Only you see exact numbers. Sharing is possible after the step Release, where small numbers are withheld.",
     ],
     formats: "CSV or Excel (.xlsx), one data file at a time. Each row is one child.",
-    others: "A profile, postcode table, saved mapping or file of published figures may come with it, or later.",
+    others: "You may also drop a profile, postcode table, saved mapping or published figures, now or later.",
     dropNow: "Drop to open",
     loaded: (file, rows) => `Open: ${file} (${rows} rows)`,
     resume: "Go on with this file",
