@@ -38,7 +38,9 @@ for (const [name, weight, isRounded] of [
     await expect(tables.nth(1).getByRole("row", { name: /^Datum van overlijden/ })).toContainText(
       "Alleen van kinderen die zijn overleden.",
     );
-    await expect(kit.frame.getByText(/^Geboortegewicht: 100\s% is een veelvoud van 100/)).toHaveCount(isRounded ? 1 : 0);
+    await expect(kit.frame.getByText(/^Geboortegewicht: 100\s% is een veelvoud van 100/)).toHaveCount(
+      isRounded ? 1 : 0,
+    );
     await expect(kit.frame.getByText("Er is waarschijnlijk vaak afgerond.")).toHaveCount(isRounded ? 1 : 0);
   });
 }
