@@ -1,5 +1,5 @@
-// The outer page: puts the app in a sandboxed frame, and hands in the compressed engine and the query. In the frame there is no
-// origin, no storage, no navigation and no window to open; what the policy cannot forbid is missing there.
+// The outer page: puts the app in a sandboxed frame, hands in the compressed engine and the query, and keeps the history of steps. In
+// the frame there is no origin, no storage, no navigation and no window to open; what the policy cannot forbid is missing there.
 const text = (id) => document.getElementById(id).textContent;
 const frame = document.createElement("iframe");
 frame.name = "kit";
@@ -27,8 +27,30 @@ async function offline() {
   }
 }
 
+// Each step of the app is an entry in the history, so that Back is the step before. Only names of steps, never an address.
+let isOpen = false;
+history.replaceState({ step: "start" }, "");
+function keep({ step, isOpen: open }) {
+  isOpen = open === true;
+  if (/^[a-z]{1,20}$/.test(step) && history.state?.step !== step) history.pushState({ step }, "");
+}
+addEventListener("popstate", ({ state }) => {
+  if (state?.step) frame.contentWindow.postMessage({ step: state.step }, "*");
+});
+// Nothing is kept: what is open goes with the page, so the browser asks first.
+addEventListener("beforeunload", (event) => {
+  if (isOpen) event.preventDefault();
+});
+// The outer page would print as much of the frame as the window shows; the frame prints itself whole.
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "p") return;
+  event.preventDefault();
+  frame.contentWindow.postMessage("print", "*");
+});
+
 addEventListener("message", async (event) => {
   if (event.source !== frame.contentWindow) return;
+  if (typeof event.data?.step === "string") keep(event.data);
   if (event.data === "loaded") {
     frame.contentWindow.postMessage({ query: location.search, core: text("core"), formats: text("formats") }, "*");
   }

@@ -1,14 +1,19 @@
 // The frame around the steps: which one is on, what is dropped on the page, what the status says.
 
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { useDropping } from "./components/dropping";
 import { ErrorSummary } from "./components/ErrorSummary";
+import { LanguageSwitch } from "./components/LanguageSwitch";
+import { NoticeBox } from "./components/NoticeBox";
 import { StatusMessage } from "./components/StatusMessage";
 import { Stepper } from "./components/Stepper";
 import { UnreadNotice } from "./components/UnreadNotice";
-import { Flow, mappingJson, save } from "./flow";
+import { Flow } from "./flow";
 import type { Kit } from "./kit";
-import { INITIAL, reduce, unreadOf, type Action, type State } from "./state";
+import { save } from "./save";
+import { INITIAL, reduce, unreadOf, type Action, type State, type View } from "./state";
 import { Columns } from "./steps/codebook/Columns";
+import { mappingJson } from "./steps/codebook/mapping";
 import { Quality } from "./steps/codebook/Quality";
 import { Comparison } from "./steps/comparison/Comparison";
 import { Release } from "./steps/disclosure/Release";
@@ -16,8 +21,9 @@ import { Reading } from "./steps/extract/Reading";
 import { Start } from "./steps/extract/Start";
 import { Factsheet } from "./steps/factsheet/Factsheet";
 import { Indicators } from "./steps/indicator/Indicators";
-import type { StepId } from "./steps/steps";
-import { words, WordsProvider, type Language, type Words } from "./text/text";
+import { useHistory } from "./steps/history";
+import { STEPS, type StepId } from "./steps/steps";
+import { words, WordsProvider } from "./text/text";
 
 interface Props {
   kit: Kit;
@@ -32,7 +38,10 @@ export function App({ kit, demo, onReady }: Props) {
   const [state, show] = useReducer<State, Action>(reduce, INITIAL);
   // The flow must see what it has just said, before the page is drawn again.
   const current = useRef(state);
+  /** Where the user was when work began that hides the step. */
+  const place = useRef<{ step: StepId; element: Element | null } | null>(null);
   const dispatch = useCallback((action: Action) => {
+    if (action.type === "work") place.current ??= { step: current.current.step, element: document.activeElement };
     current.current = reduce(current.current, action);
     show(action);
   }, []);
@@ -47,7 +56,7 @@ export function App({ kit, demo, onReady }: Props) {
       .begin()
       .then(onReady)
       .then(() => (demo ? flow.demo() : undefined))
-      .catch(() => dispatch({ type: "notice", notice: text.noEngine }));
+      .catch(() => dispatch({ type: "notice", notice: { message: text.noEngine, diagnostics: [] } }));
   }, [flow]);
   useEffect(() => {
     document.documentElement.lang = state.language;
@@ -69,9 +78,24 @@ export function App({ kit, demo, onReady }: Props) {
     if (unread === "columns") dispatch({ type: "status", status: text.unread.columns });
   }, [unread]);
 
+  // The step was there all the time: whoever asked for the work goes on where they were.
+  useEffect(() => {
+    if (state.work || !place.current) return;
+    const { step, element } = place.current;
+    place.current = null;
+    if (step !== state.step || state.problem) return;
+    if (element instanceof HTMLElement && element.isConnected && element !== document.body) element.focus();
+    else document.querySelector<HTMLElement>("h1.heading")?.focus();
+  }, [state.work]);
+
   const go = (step: StepId) => dispatch({ type: "go", step });
   const hasStarted = state.loaded !== null || state.candidate !== null;
   const synthetic = state.loaded?.synthetic ?? state.candidate?.synthetic ?? false;
+  useHistory(state.step, hasStarted, (to) => {
+    const known = STEPS.find(({ id }) => id === to);
+    const { work, step } = current.current;
+    if (known && to !== step && !work && known.state(current.current) !== "waiting") go(to);
+  });
   const dropping = useDropping((files) => void flow.open(files));
 
   return (
@@ -103,9 +127,7 @@ export function App({ kit, demo, onReady }: Props) {
             </ErrorSummary>
           )}
           {state.notices.map((notice) => (
-            <p class="notice" key={notice}>
-              {notice}
-            </p>
+            <NoticeBox notice={notice} key={notice.message} />
           ))}
           {unread && !state.work && state.step !== "start" && state.step !== "kolommen" && (
             <UnreadNotice
@@ -114,11 +136,11 @@ export function App({ kit, demo, onReady }: Props) {
               onAction={() => (unread === "columns" ? void flow.read() : go("kolommen"))}
             />
           )}
-          {state.work ? (
-            <Reading file={state.work.file} progress={state.work.progress} onStop={() => flow.stop()} />
-          ) : (
+          {state.work && <Reading file={state.work.file} progress={state.work.progress} onStop={() => flow.stop()} />}
+          {/* Hidden and not gone, so that what was opened and filled in on it stays. */}
+          <div hidden={state.work !== null}>
             <StepView state={state} flow={flow} dispatch={dispatch} go={go} focused={moved.current} />
-          )}
+          </div>
         </main>
       </div>
       <StatusMessage message={state.status} />
@@ -151,6 +173,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
       onResume={() => go("indicatoren")}
     />
   );
+  const onView = (view: Partial<View>) => dispatch({ type: "view", view });
   const onAsk: Flow["ask"] = (question) => flow.ask(question);
   switch (state.step) {
     case "start":
@@ -194,9 +217,10 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           definitions={definitions}
           answers={answers}
           view={state.view}
+          codebook={codebook}
           onAsk={onAsk}
-          onFindings={(area, period, rows) => flow.findings(area, period, rows)}
-          onView={(view) => dispatch({ type: "view", view })}
+          onFindings={(area, period, against, rows) => flow.findings(area, period, against, rows)}
+          onView={onView}
           onFiles={(files) => void flow.open(files)}
           look={state.look}
           wrong={state.wrong}
@@ -210,14 +234,14 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           loaded={loaded}
           definitions={definitions}
           answers={answers}
-          rug={state.rug}
+          view={state.view}
           look={state.look}
           wrong={state.wrong}
           onLook={(look) => void flow.look(look)}
           onAsk={onAsk}
-          onRug={(rug) => dispatch({ type: "rug", rug })}
-          onArea={(area) => {
-            dispatch({ type: "view", view: { area, grain: state.rug.grain, period: state.rug.period } });
+          onView={onView}
+          onArea={(view) => {
+            onView(view);
             go("indicatoren");
           }}
         />
@@ -228,12 +252,14 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
         <Release
           definitions={definitions}
           answers={answers}
-          grain={state.releaseGrain}
           look={state.look}
+          loaded={loaded}
+          codebook={codebook}
+          view={state.view}
           onAsk={onAsk}
-          onGrain={(grain) => dispatch({ type: "release", grain })}
-          onDownload={async (format, language, options) => {
-            const name = await flow.download(format, language, options);
+          onView={onView}
+          onDownload={async (format, language, options, part) => {
+            const name = await flow.download(format, language, options, part);
             dispatch({ type: "status", status: text.release.saved(name) });
           }}
         />
@@ -243,11 +269,10 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
       return (
         <Factsheet
           answers={answers}
-          grain={state.releaseGrain}
           look={state.look}
-          sheet={state.sheet}
+          view={state.view}
           onAsk={onAsk}
-          onSheet={(sheet) => dispatch({ type: "sheet", sheet })}
+          onView={onView}
           onMake={(area, period) => flow.factsheet(area, period)}
           onDownload={(name, html) => {
             save(name, new Blob([html], { type: "text/html" }));
@@ -256,59 +281,4 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
         />
       );
   }
-}
-
-function LanguageSwitch({ words: own, onLanguage }: { words: Words; onLanguage: (language: Language) => void }) {
-  const { text, language } = own;
-  return (
-    <div class="language" role="group" aria-label={text.language.label}>
-      {(["nl", "en"] as const).map((one) => (
-        <button
-          class="language__choice"
-          type="button"
-          lang={one}
-          aria-pressed={language === one}
-          onClick={() => onLanguage(one)}
-          key={one}
-        >
-          {one.toUpperCase()} <span class="visually-hidden">{text.language[one]}</span>
-        </button>
-      ))}
-    </div>
-  );
-}
-
-/** Files may be dropped anywhere; true while they hang above the page. */
-function useDropping(onFiles: (files: File[]) => void): boolean {
-  const [dropping, setDropping] = useState(false);
-  const drop = useRef(onFiles);
-  drop.current = onFiles;
-  useEffect(() => {
-    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
-    const over = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setDropping(true);
-    };
-    const leave = (event: DragEvent) => {
-      // Leaving the window has no element to go to.
-      if (event.relatedTarget === null) setDropping(false);
-    };
-    const dropped = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setDropping(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) drop.current(files);
-    };
-    document.addEventListener("dragover", over);
-    document.addEventListener("dragleave", leave);
-    document.addEventListener("drop", dropped);
-    return () => {
-      document.removeEventListener("dragover", over);
-      document.removeEventListener("dragleave", leave);
-      document.removeEventListener("drop", dropped);
-    };
-  }, []);
-  return dropping;
 }

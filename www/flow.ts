@@ -1,9 +1,11 @@
 // What the page does with the engine: opening files, reading, asking for results. It turns each outcome into an action.
 
-import type { ColumnDocument, DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
+import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
 import type { IndicatorOptions, Kit } from "./kit";
+import { save } from "./save";
+import { unreadOf, type Action, type Answer, type Candidate, type Notice, type State } from "./state";
+import { isConfident, mappingJson } from "./steps/codebook/mapping";
 import { EVERYTHING, isEverything, questionOf, sayLook, type Look } from "./steps/indicator/look";
-import { unreadOf, type Action, type Answer, type Candidate, type State } from "./state";
 import { words, type Language } from "./text/text";
 
 /** A question to the engine, and the name under which its answer is kept. */
@@ -21,26 +23,10 @@ export function questionKey(question: Question): string {
 /** Answers that a step shows at a time: the areas, and the figures of one. */
 const ON_SCREEN = 2;
 
-/** Below this the user is asked to look at the columns before reading. */
-const CONFIDENT = 0.7;
-
-/** Whether the proposal may be used without asking: enough is known and nothing that is used is doubtful. */
-export function isConfident(columns: readonly ColumnDocument[]): boolean {
-  const used = columns.filter((column) => column.variable);
-  return used.length >= 3 && used.every((column) => column.confidence >= CONFIDENT);
-}
-
-/** A mapping as the engine reads it back. */
-export function mappingJson(columns: readonly ColumnDocument[]): string {
-  const kept = columns.map(({ column, variable, confidence, reason, codes, kept }) => ({
-    column,
-    variable,
-    confidence,
-    reason,
-    codes,
-    kept,
-  }));
-  return JSON.stringify({ schema: "kansrijk.mapping/1", columns: kept }, null, 2);
+/** A file that was looked at. */
+interface Seen {
+  file: File;
+  preview: PreviewDocument;
 }
 
 /** The calls of the page. One reading at a time: a new one stops the one before. */
@@ -71,8 +57,8 @@ export class Flow {
   /** Opens files of any kind, in the order in which they need each other. */
   async open(files: readonly File[], synthetic = false): Promise<void> {
     const { text } = words(this.state().language);
-    const extracts: { file: File; preview: PreviewDocument }[] = [];
-    const others: { file: File; preview: PreviewDocument }[] = [];
+    const extracts: Seen[] = [];
+    const others: Seen[] = [];
     const signal = this.start(files[0]?.name ?? "");
     for (const file of files) {
       let preview: PreviewDocument;
@@ -84,61 +70,89 @@ export class Flow {
       }
       if (preview.kind === "unknown" || preview.diagnostics.some((one) => one.severity === "error")) {
         this.dispatch({ type: "problem", file: file.name, diagnostics: preview.diagnostics });
+        if (extracts.length > 0) this.lookAgain();
         return;
       }
       (preview.kind === "extract" ? extracts : others).push({ file, preview });
     }
 
-    const notices: string[] = [];
+    const { loaded, candidate: waiting } = this.state();
+    const notices = await this.add(others, signal);
+    if (notices === null) return;
+    const tell = (message: string) => notices.push({ message, diagnostics: [] });
+    for (const { file } of extracts.slice(1)) tell(text.notices.joined(file.name));
+
+    // The file that was open is read again under the new profile, with the meanings that its columns had.
+    const isOther = loaded !== null && waiting?.file !== loaded.source;
+    const before = isOther ? loaded.candidate : waiting;
+    const isNewProfile = others.some(({ preview }) => preview.kind === "profile");
+    const again = isNewProfile && extracts.length === 0 ? before : null;
+    const extract = extracts[0]?.file ?? again?.file;
+    const mapping = others.find(({ preview }) => preview.kind === "mapping");
+    try {
+      if (extract) {
+        // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
+        const first = files.length === 1 ? extracts[0]?.preview : undefined;
+        const preview = first ?? (await this.kit.preview(extract, signal));
+        const isSynthetic = again?.synthetic ?? synthetic;
+        const { columns } = preview;
+        const candidate = { file: extract, preview, columns, chosen: [], history: [], synthetic: isSynthetic };
+        this.dispatch({ type: "candidate", candidate });
+        if (again && again.columns !== again.preview.columns && !(await this.keepColumns(again))) {
+          tell(text.notices.columnsAgain(extract.name));
+        }
+      } else {
+        this.dispatch({ type: "added" });
+      }
+      if (mapping) {
+        const notice = await this.applyMapping(mapping.file);
+        if (notice === null) return;
+        tell(notice);
+      }
+    } catch (error) {
+      this.failed(extract?.name ?? mapping?.file.name ?? "", error, signal);
+      return;
+    }
+    if (extract) {
+      const wasRead = again !== null && loaded !== null;
+      if (wasRead || isConfident(this.state().candidate?.columns ?? [])) {
+        if ((await this.read()) && wasRead) tell(text.notices.again(extract.name));
+      } else this.dispatch({ type: "go", step: "kolommen" });
+      if (again && isOther && waiting) tell(text.notices.closed(waiting.file.name));
+    } else if (mapping && waiting) {
+      this.dispatch({ type: "go", step: "kolommen" });
+    } else if (loaded && others.some(({ preview }) => preview.kind === "postcodes")) {
+      // Postcodes become areas while a file is read.
+      if (unreadOf(this.state()) !== null) tell(text.notices.postcodesLater(loaded.file));
+      else if (await this.read()) tell(text.notices.postcodesRead);
+    }
+    if (this.state().problem) return;
+    // Moving to a step clears what was said before it.
+    for (const notice of notices) this.dispatch({ type: "notice", notice });
+  }
+
+  /** Adds files to the session; what to tell about them, or nothing when the problem is on the screen. */
+  private async add(others: readonly Seen[], signal: AbortSignal): Promise<Notice[] | null> {
+    const { text } = words(this.state().language);
+    const notices: Notice[] = [];
     for (const { file, preview } of others) {
       if (preview.kind !== "benchmarks" && preview.kind !== "profile" && preview.kind !== "postcodes") continue;
       try {
-        const found = await this.kit.add(preview.kind, file);
-        if (found.some((one) => one.severity === "error")) {
-          this.dispatch({ type: "problem", file: file.name, diagnostics: found });
-          return;
+        const diagnostics = await this.kit.add(preview.kind, file);
+        if (diagnostics.some((one) => one.severity === "error")) {
+          this.dispatch({ type: "problem", file: file.name, diagnostics });
+          return null;
         }
-        notices.push(text.notices[preview.kind](file.name));
+        notices.push({ message: text.notices[preview.kind](file.name), diagnostics });
         this.forget();
         // Another profile has other areas and definitions: what was open was counted with the old ones.
         if (preview.kind === "profile") await this.begin();
       } catch (error) {
         this.failed(file.name, error, signal);
-        return;
+        return null;
       }
     }
-    const hasPostcodes = others.some(({ preview }) => preview.kind === "postcodes");
-    for (const { file } of extracts.slice(1)) notices.push(text.notices.joined(file.name));
-
-    const extract = extracts[0];
-    const mapping = others.find(({ preview }) => preview.kind === "mapping");
-    if (extract) {
-      // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
-      const preview = files.length > 1 ? await this.kit.preview(extract.file, signal) : extract.preview;
-      const { file } = extract;
-      const candidate: Candidate = { file, preview, columns: preview.columns, chosen: [], history: [], synthetic };
-      this.dispatch({ type: "candidate", candidate });
-    } else {
-      this.dispatch({ type: "stopped", notices: [] });
-    }
-    if (mapping) {
-      const notice = await this.applyMapping(mapping.file);
-      if (notice === null) return;
-      notices.push(notice);
-    }
-    if (extract) {
-      if (isConfident(this.state().candidate?.columns ?? [])) await this.read();
-      else this.dispatch({ type: "go", step: "kolommen" });
-    } else if (mapping && this.state().candidate) {
-      this.dispatch({ type: "go", step: "kolommen" });
-    } else if (hasPostcodes && this.state().loaded && unreadOf(this.state()) === null) {
-      // Postcodes become areas while a file is read.
-      await this.read();
-      if (this.state().problem) return;
-      notices.push(text.notices.postcodesRead);
-    }
-    // Moving to a step clears what was said before it.
-    for (const notice of notices) this.dispatch({ type: "notice", notice });
+    return notices;
   }
 
   /** Makes demo data and reads them. */
@@ -157,10 +171,10 @@ export class Flow {
     }
   }
 
-  /** Reads the file whose columns are on the screen; what was looked at of it is looked at again. */
-  async read(): Promise<void> {
+  /** Reads the file whose columns are on the screen; what was looked at of it is looked at again. Whether it came to its end. */
+  async read(): Promise<boolean> {
     const { candidate, language, loaded, look } = this.state();
-    if (!candidate) return;
+    if (!candidate) return false;
     const before = loaded?.source === candidate.file ? look : EVERYTHING;
     const { text, numbers } = words(language);
     const signal = this.start(candidate.file.name);
@@ -171,7 +185,7 @@ export class Flow {
         const checked = await this.kit.mapping(mappingJson(candidate.columns));
         if (checked.diagnostics.some((one) => one.severity === "error")) {
           this.dispatch({ type: "problem", file: candidate.file.name, diagnostics: checked.diagnostics });
-          return;
+          return false;
         }
       }
       const { dataset, diagnostics } = await this.kit.read(candidate.file, {
@@ -180,10 +194,10 @@ export class Flow {
           if (!signal.aborted) this.dispatch({ type: "progress", progress });
         },
       });
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
       if (!dataset) {
         this.dispatch({ type: "problem", file: candidate.file.name, diagnostics });
-        return;
+        return false;
       }
       this.loaded(candidate, dataset);
       this.dispatch({
@@ -191,8 +205,10 @@ export class Flow {
         status: text.status.read(numbers.count(dataset.rows), candidate.file.name),
       });
       if (!isEverything(before)) await this.look(before);
+      return true;
     } catch (error) {
       this.failed(candidate.file.name, error, signal);
+      return false;
     }
   }
 
@@ -251,11 +267,9 @@ export class Flow {
     this.stopping = null;
     this.dispatch({
       type: "stopped",
-      notices: [this.state().loaded ? text.reading.stoppedKept : text.reading.stopped],
+      notice: this.state().loaded ? text.reading.stoppedKept : text.reading.stopped,
     });
-    // The file that is open is again the one whose columns are on the screen, also for the engine.
-    const { loaded } = this.state();
-    if (loaded) void this.kit.preview(loaded.source, new AbortController().signal).catch(() => undefined);
+    this.lookAgain();
   }
 
   /** Asks for results once; the answer arrives in the state. */
@@ -293,16 +307,17 @@ export class Flow {
     this.dispatch({ type: "reworded", file: candidate.file, preview });
   }
 
-  /** Hands a file of the engine to the browser to save. */
-  async download(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<string> {
+  /** Hands a file of the engine to the browser to save; `part` says in its name what is in it. */
+  async download(format: "csv" | "json", language: Language, options: IndicatorOptions, part: string): Promise<string> {
     const { name, mime, text } = await this.kit.releaseFile(format, language, options);
-    save(name, new Blob([text], { type: mime }));
-    return name;
+    const own = name.replace(/(\.[^.]*)?$/, `-${part}$1`);
+    save(own, new Blob([text], { type: mime }));
+    return own;
   }
 
-  /** What stands out in an area and period, in sentences. */
-  findings(area: string, period: string, rows: IndicatorOptions): Promise<string[]> {
-    return this.kit.findings({ area, period, rows });
+  /** What stands out in an area and period beside the published figures of another area, in sentences. */
+  findings(area: string, period: string, against: string | null, rows: IndicatorOptions): Promise<string[]> {
+    return this.kit.findings({ area, period, rows, ...(against === null ? {} : { against }) });
   }
 
   /** The factsheet of an area, as HTML. */
@@ -323,6 +338,20 @@ export class Flow {
     const chosen = checked.columns.filter((column) => column.variable).map((column) => column.column);
     this.dispatch({ type: "columns", columns: checked.columns, chosen });
     return text.notices.mapping(file.name);
+  }
+
+  /** Gives a file that is looked at again the columns that it had; whether they fit. */
+  private async keepColumns({ columns, chosen }: Candidate): Promise<boolean> {
+    const checked = await this.kit.mapping(mappingJson(columns));
+    if (checked.diagnostics.some((one) => one.severity === "error")) return false;
+    this.dispatch({ type: "columns", columns: checked.columns, chosen });
+    return true;
+  }
+
+  /** The file whose columns are on the screen is again the one that the engine would read. */
+  private lookAgain(): void {
+    const { candidate } = this.state();
+    if (candidate) void this.kit.preview(candidate.file, new AbortController().signal).catch(() => undefined);
   }
 
   private start(file: string): AbortSignal {
@@ -359,19 +388,6 @@ export class Flow {
     const message = `${text.problem.unreadable(file)} ${messageOf(error)}`.trim();
     this.dispatch({ type: "problem", file, diagnostics: [plain(message, file)] });
   }
-}
-
-/** Lets the browser save bytes under a name. */
-export function save(name: string, blob: Blob): void {
-  const link = document.createElement("a");
-  const address = URL.createObjectURL(blob);
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser must have taken the bytes before the address goes.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 function messageOf(error: unknown): string {

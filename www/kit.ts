@@ -38,8 +38,8 @@ export interface Kit {
   indicators(options: IndicatorOptions): Promise<ResultDocument>;
   release(options: IndicatorOptions): Promise<ResultDocument>;
   releaseFile(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<FileDocument>;
-  /** What stands out in an area and period, in sentences. */
-  findings(options: { area: string; period: string; rows: IndicatorOptions }): Promise<string[]>;
+  /** What stands out in an area and period, in sentences; beside the published figures of the area `against`. */
+  findings(options: { area: string; period: string; against?: string; rows: IndicatorOptions }): Promise<string[]>;
   factsheet(options: { area: string; period: string }): Promise<string>;
   /** Adds to the session; an error among what is found means that nothing was added. */
   add(kind: "benchmarks" | "profile" | "postcodes", file: File): Promise<DiagnosticDocument[]>;

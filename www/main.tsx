@@ -20,11 +20,18 @@ addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
   if (source !== parent) return;
   // The outer page has kept what it needs without a network too: nothing is asked for from here on.
   if (data === "settled") document.documentElement.dataset.ready = "";
+  if (data === "print") print();
   if (!isHanded(data)) return;
   const place = document.getElementById("app");
   if (!place || place.hasChildNodes()) return;
   const client = new Client(modulesOf(data));
   const demo = new URLSearchParams(data.query).has("demo");
   render(<App kit={client} demo={demo} onReady={() => parent.postMessage("ready", "*")} />, place);
+});
+// Printing the outer page would give as much of this frame as the window shows; printed by itself it is whole.
+addEventListener("keydown", (event: KeyboardEvent) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "p") return;
+  event.preventDefault();
+  print();
 });
 parent.postMessage("loaded", "*");

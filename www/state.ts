@@ -41,27 +41,22 @@ export interface Candidate {
 export type Answer =
   { state: "busy" } | { state: "done"; result: ResultDocument } | { state: "failed"; message: string };
 
-/** What the own view shows. */
+/** What the user chose to see; every step follows it where it can. None is the step's own first choice. */
 export interface View {
   area: string | null;
-  grain: string;
+  /** Level of the areas beside each other; none is that of the area. */
+  level: string | null;
+  grain: string | null;
   period: string | null;
   benchmark: string | null;
-}
-
-/** What the rug shows. */
-export interface Rug {
-  level: string | null;
-  grain: string;
-  period: string | null;
-  /** `published:NL01` or `parent`. */
+  /** What the areas beside each other are compared with: `published:NL01` or `parent`. */
   against: string | null;
 }
 
-/** What the factsheet is made of. */
-export interface Sheet {
-  area: string | null;
-  period: string | null;
+/** What is told above a step; what was found in an added file belongs to it. */
+export interface Notice {
+  message: string;
+  diagnostics: readonly DiagnosticDocument[];
 }
 
 /** Everything the page shows follows from this. */
@@ -73,7 +68,7 @@ export interface State {
   candidate: Candidate | null;
   work: { file: string; progress: Progress | null } | null;
   problem: { file: string; diagnostics: DiagnosticDocument[] } | null;
-  notices: readonly string[];
+  notices: readonly Notice[];
   status: string;
   definitions: readonly DefinitionDocument[];
   codebook: readonly VariableDocument[];
@@ -84,9 +79,8 @@ export interface State {
   /** What was wrong with the last question. */
   wrong: readonly DiagnosticDocument[];
   view: View;
-  rug: Rug;
-  releaseGrain: string;
-  sheet: Sheet;
+  /** Steps that were opened since the figures came. */
+  seen: readonly StepId[];
 }
 
 /** What the figures on the screen do not hold yet. */
@@ -127,7 +121,8 @@ export type Action =
   | { type: "reworded"; file: File; preview: PreviewDocument }
   | { type: "work"; file: string }
   | { type: "progress"; progress: Progress }
-  | { type: "stopped"; notices: readonly string[] }
+  | { type: "stopped"; notice: string }
+  | { type: "added" }
   | { type: "problem"; file: string; diagnostics: DiagnosticDocument[] }
   | { type: "dismiss" }
   | { type: "candidate"; candidate: Candidate }
@@ -137,16 +132,12 @@ export type Action =
   | { type: "changed" }
   | { type: "look"; look: Look; kept: KeptDocument | null; answers: Readonly<Record<string, Answer>> }
   | { type: "wrong"; diagnostics: readonly DiagnosticDocument[] }
-  | { type: "notice"; notice: string }
+  | { type: "notice"; notice: Notice }
   | { type: "status"; status: string }
   | { type: "answer"; key: string; answer: Answer }
-  | { type: "view"; view: Partial<View> }
-  | { type: "rug"; rug: Partial<Rug> }
-  | { type: "release"; grain: string }
-  | { type: "sheet"; sheet: Partial<Sheet> };
+  | { type: "view"; view: Partial<View> };
 
-const NO_VIEW: View = { area: null, grain: "year", period: null, benchmark: null };
-const NO_RUG: Rug = { level: null, grain: "all", period: null, against: null };
+const NO_VIEW: View = { area: null, level: null, grain: null, period: null, benchmark: null, against: null };
 
 /** The page as it opens. */
 export const INITIAL: State = {
@@ -165,16 +156,20 @@ export const INITIAL: State = {
   look: EVERYTHING,
   wrong: [],
   view: NO_VIEW,
-  rug: NO_RUG,
-  releaseGrain: "year",
-  sheet: { area: null, period: null },
+  seen: [],
 };
 
 /** The next state. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case "go":
-      return { ...state, step: action.step, problem: null, notices: [] };
+      return {
+        ...state,
+        step: action.step,
+        problem: null,
+        notices: [],
+        seen: state.loaded ? [...new Set([...state.seen, action.step])] : state.seen,
+      };
     case "ready":
       return {
         ...state,
@@ -216,9 +211,11 @@ export function reduce(state: State, action: Action): State {
         ...state,
         work: null,
         candidate: state.loaded?.candidate ?? state.candidate,
-        status: action.notices.at(-1) ?? state.status,
-        notices: action.notices,
+        status: action.notice,
+        notices: [{ message: action.notice, diagnostics: [] }],
       };
+    case "added":
+      return { ...state, work: null };
     case "problem":
       return { ...state, work: null, problem: { file: action.file, diagnostics: action.diagnostics } };
     case "dismiss":
@@ -253,7 +250,7 @@ export function reduce(state: State, action: Action): State {
     }
     case "loaded": {
       // The same file read again keeps what was being looked at.
-      const { view, rug, sheet, releaseGrain } = action.loaded.source === state.loaded?.source ? state : INITIAL;
+      const { view, seen } = action.loaded.source === state.loaded?.source ? state : INITIAL;
       return {
         ...state,
         loaded: action.loaded,
@@ -263,9 +260,7 @@ export function reduce(state: State, action: Action): State {
         look: EVERYTHING,
         wrong: [],
         view,
-        rug,
-        sheet,
-        releaseGrain,
+        seen,
       };
     }
     case "changed":
@@ -284,18 +279,12 @@ export function reduce(state: State, action: Action): State {
     case "wrong":
       return { ...state, work: null, wrong: action.diagnostics };
     case "notice":
-      return { ...state, notices: [...state.notices, action.notice], status: action.notice };
+      return { ...state, notices: [...state.notices, action.notice], status: action.notice.message };
     case "status":
       return { ...state, status: action.status };
     case "answer":
       return { ...state, answers: { ...state.answers, [action.key]: action.answer } };
     case "view":
       return { ...state, view: { ...state.view, ...action.view } };
-    case "rug":
-      return { ...state, rug: { ...state.rug, ...action.rug } };
-    case "release":
-      return { ...state, releaseGrain: action.grain };
-    case "sheet":
-      return { ...state, sheet: { ...state.sheet, ...action.sheet } };
   }
 }

@@ -368,7 +368,12 @@ impl Session {
     /// Findings of an area and period in plain sentences, from the holder's own figures.
     pub fn findings(&self, options: JsValue) -> Result<JsValue, JsError> {
         let options: FindingsOptions = read(options)?;
-        let document = self.own(&options.rows)?;
+        let mut document = self.own(&options.rows)?;
+        if let Some(against) = &options.against {
+            for row in &mut document.rows {
+                row.comparisons.retain(|comparison| comparison.area == *against);
+            }
+        }
         let rows: Vec<_> = document
             .rows
             .iter()

@@ -70,6 +70,8 @@ pub(super) struct FileOptions {
 pub(super) struct FindingsOptions {
     pub area: String,
     pub period: String,
+    /// Area whose published figures the sentences are about; without it, the one that most can be compared with.
+    pub against: Option<String>,
     pub rows: RowsOptions,
 }
 

@@ -62,6 +62,19 @@ test("the legend names every sign", async ({ openKit }) => {
   }
 });
 
+test("a figure of few cases carries a sign, and words for who does not see it", async ({ openKit }) => {
+  const kit = await openKit("file", "?demo");
+  await kit.onStep("indicatoren");
+  // Perinatal deaths are few in every stadsdeel.
+  await kit.goTo("Vergelijken", "vergelijken");
+  const cells = kit.frame.getByRole("row", { name: /^Perinatale sterfte/ }).getByRole("gridcell");
+  const rare = cells.filter({ hasText: "~" });
+  await expect(rare.first()).toContainText("kleine aantallen");
+  await expect(kit.frame.locator(".legend")).toContainText("~ kleine aantallen: het cijfer is onzeker");
+  await rare.first().click();
+  await expect(kit.frame.getByRole("group", { name: "Gekozen cel" })).toContainText("kleine aantallen");
+});
+
 test("the chosen cell is told in sight of it, and does not hide the focus", async ({ openKit, page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   const kit = await openKit("file", "?demo");

@@ -60,6 +60,10 @@ export const test = base.extend<Fixtures, { site: string }>({
   openKit: async ({ page, site }, use) => {
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
+    // The page itself does nothing that its policy forbids.
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) errors.push(message.text());
+    });
     await use(async (host, query = "") => {
       const address = host === "file" ? pathToFileURL(join(DIST, "kansrijk-kit.html")).href : site;
       await page.goto(address + query);

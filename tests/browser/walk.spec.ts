@@ -36,6 +36,8 @@ for (const host of HOSTS) {
     }
 
     await expect(frame.getByRole("region", { name: "Voorbeeld van de factsheet" })).toContainText("Heerlen");
+    // Every step was opened, so every step is done.
+    await expect(frame.getByRole("navigation").getByText("klaar")).toHaveCount(7);
     const [sheet] = await Promise.all([
       page.waitForEvent("download"),
       frame.getByRole("button", { name: "Download factsheet" }).click(),
@@ -61,6 +63,43 @@ test("a release is downloaded for Dutch Excel and says that it is a draft", asyn
   const place = head.split(";").indexOf("level");
   const levels = new Set(rows.filter(Boolean).map((row) => cells(row)[place]));
   expect([...levels].sort()).toEqual(["gemeente", "stadsdeel"]);
+
+  // The two forms cannot be mistaken for each other, and a name says what is in the file.
+  const [other] = await Promise.all([
+    kit.page.waitForEvent("download"),
+    kit.frame.getByRole("button", { name: "CSV, internationaal" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/gemeente.*stadsdeel.*per-jaar.*excel\.csv$/);
+  expect(other.suggestedFilename()).toMatch(/gemeente.*stadsdeel.*per-jaar.*internationaal\.csv$/);
+
+  // The numbers above the preview add up to its rows, which are those of the file.
+  const number = async (name: string) => {
+    const fact = kit.frame.locator(".facts__fact").filter({ hasText: name }).locator("dd");
+    return Number((await fact.innerText()).replaceAll(".", ""));
+  };
+  const [shown, unsure, hidden, without] = await Promise.all(
+    ["getoond", "waarvan onzeker", "afgeschermd", "geen gegevens"].map(number),
+  );
+  expect((shown ?? 0) + (hidden ?? 0) + (without ?? 0)).toBe(rows.filter(Boolean).length);
+  expect(unsure).toBeLessThan(shown ?? 0);
+  const flag = head.split(";").indexOf("flag");
+  const flags = rows.filter(Boolean).map((row) => cells(row)[flag]);
+  expect(flags.filter((one) => one === "unreliable")).toHaveLength(unsure ?? -1);
+  expect(flags.filter((one) => one === "withheld")).toHaveLength(hidden ?? -1);
+});
+
+test("the explanation of a kenmerk speaks no code, and tells published figures apart", async ({ openKit }) => {
+  const kit = await openKit("file", "?demo");
+  await kit.onStep("indicatoren");
+  await kit.frame.getByRole("button", { name: "Uitleg bij Laag geboortegewicht", exact: true }).click();
+  const dialog = kit.frame.getByRole("dialog");
+  await expect(dialog).toContainText("Grenswaarde: ≤ 2500 g");
+  await expect(dialog).not.toContainText(/\$|threshold|gestationFloor|vitalStatus/);
+  // Two figures of one area and year that differ in their definition only.
+  const rows = dialog.getByRole("row", { name: /^Nederland 2016/ });
+  await expect(rows).toHaveCount(2);
+  const definitions = await rows.getByRole("cell").filter({ hasText: "Grenswaarde" }).allInnerTexts();
+  expect(new Set(definitions).size).toBe(2);
 });
 
 test("an own extract gives an own value beside a benchmark in two actions", async ({ openKit }) => {

@@ -96,6 +96,22 @@ test("core: an SPSS file is known for one that the other module reads", async ()
   session.free();
 });
 
+test("findings are about the published figures of the area that is asked for", async () => {
+  const session = await sessionOf("core");
+  read(session, bytes, 1 << 22);
+  const csv = [
+    "indicator;threshold;gestationFloor;plurality;vitalStatus;area;areaName;period;value;unit;source",
+    "K01;<=2500 g;none;all;live;RG9901;Voorbeeldregio;2021;60,0;%;verzonnen voor een test",
+  ].join("\r\n");
+  assert.deepEqual(session.importBenchmarks(new TextEncoder().encode(csv), "regio.csv"), []);
+  const options = { area: "GM0917", period: "2021", rows: { levels: ["gemeente"], period: "year" } };
+  assert.doesNotMatch(session.findings(options).join(" "), /Voorbeeldregio/);
+  const beside = session.findings({ ...options, against: "RG9901" });
+  assert.equal(beside.length, 1);
+  assert.match(beside[0], /Voorbeeldregio/);
+  session.free();
+});
+
 test("what was read stays when another file cannot be read", async () => {
   const session = await sessionOf("core");
   read(session, bytes, 1 << 22);

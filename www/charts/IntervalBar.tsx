@@ -77,6 +77,7 @@ export function IntervalLegend() {
         </svg>
         {text.indicators.legendTick}
       </li>
+      <li class="quiet">{text.indicators.legendScale}</li>
     </ul>
   );
 }

@@ -43,10 +43,15 @@ export function DiagnosticText({ diagnostic }: { diagnostic: DiagnosticDocument 
   return (
     <>
       <span>{diagnostic.message}</span>
-      {diagnostic.count !== null && diagnostic.count > 1 && (
+      {diagnostic.count !== null && diagnostic.count > 1 && !tellsCount(diagnostic.message, diagnostic.count) && (
         <span class="quiet"> ({text.times(numbers.count(diagnostic.count))})</span>
       )}
       {diagnostic.hint && <span class="hint diagnostics__hint">{diagnostic.hint}</span>}
     </>
   );
+}
+
+/** Whether the sentence itself holds the number. */
+function tellsCount(message: string, count: number): boolean {
+  return new RegExp(`\\b${count}\\b`).test(message);
 }

@@ -11,11 +11,13 @@ interface Props {
   diagnostics: readonly DiagnosticDocument[];
   /** Id of the control that a diagnostic is about, when it is on the screen. */
   target?: (diagnostic: DiagnosticDocument) => string | null;
+  /** Brings that control on the screen, when something keeps it away. */
+  onReveal?: () => void;
   children?: ComponentChildren;
 }
 
 /** Takes the focus when it appears; errors first, then the rest. */
-export function ErrorSummary({ heading, diagnostics, target, children }: Props) {
+export function ErrorSummary({ heading, diagnostics, target, onReveal, children }: Props) {
   const { text } = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -37,7 +39,9 @@ export function ErrorSummary({ heading, diagnostics, target, children }: Props) 
                   onClick={(event) => {
                     // A hash in the address would leave the frame; focus is what the link is for.
                     event.preventDefault();
-                    document.getElementById(id)?.focus();
+                    onReveal?.();
+                    // Once it has been drawn.
+                    requestAnimationFrame(() => document.getElementById(id)?.focus());
                   }}
                 >
                   {diagnostic.message}

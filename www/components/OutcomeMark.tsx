@@ -86,8 +86,18 @@ export function OutcomeMark({ outcome }: { outcome: Outcome }) {
   );
 }
 
+/** Sign of a figure of few cases; the word stands beside it or in the legend. */
+export function UnreliableSign() {
+  return (
+    <span class="unreliable-sign" aria-hidden="true">
+      ~
+    </span>
+  );
+}
+
 /** What the signs mean, for under a table; `more` tells what has none. */
-export function OutcomeLegend({ more }: { more?: string }) {
+export function OutcomeLegend({ more, unreliable }: { more?: string; unreliable?: boolean }) {
+  const { text } = useWords();
   const shown: Outcome[] = [
     "higherWorse",
     "higherBetter",
@@ -106,6 +116,11 @@ export function OutcomeLegend({ more }: { more?: string }) {
           <OutcomeMark outcome={outcome} />
         </li>
       ))}
+      {unreliable && (
+        <li>
+          <UnreliableSign /> {text.indicators.unreliableMeans}
+        </li>
+      )}
       {more && <li class="quiet">{more}</li>}
     </ul>
   );

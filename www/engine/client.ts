@@ -62,13 +62,15 @@ export class Client {
     this.endHelpers();
     this.beginHelpers(file);
     let trial = await this.trialWorker();
+    // From here on its session holds another file than the one that is to be read.
+    trial.extract = null;
     let preview = await trial.bridge.call("preview", { file }, { signal });
     const { needsFormats } = preview;
     if (needsFormats) {
       trial = await this.trialWorker("formats");
       preview = await trial.bridge.call("preview", { file }, { signal });
     }
-    if (preview.kind === "extract") {
+    if (preview.kind === "extract" && !preview.diagnostics.some((one) => one.severity === "error")) {
       trial.extract = file;
       this.candidate = { file, mapping: null, blob: trial.blob, canBeCut: preview.canBeCut };
       if (!preview.canBeCut) this.endHelpers();
@@ -94,6 +96,7 @@ export class Client {
       onProgress,
     }: { by?: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
+    if (this.candidate?.file !== file) await this.preview(file, signal);
     const head = await this.readyToRead();
     const { blob = "core", canBeCut = false } = this.candidate ?? {};
     const helpers = canBeCut ? this.beginHelpers(file) : [];
@@ -147,8 +150,8 @@ export class Client {
     return ask(this.opened().head, "releaseFile", { format, locale, rows });
   }
 
-  /** What stands out in an area and period, in sentences. */
-  findings(options: { area: string; period: string; rows: RowsOptions }): Promise<string[]> {
+  /** What stands out in an area and period, in sentences; beside the published figures of the area `against`. */
+  findings(options: { area: string; period: string; against?: string; rows: RowsOptions }): Promise<string[]> {
     return ask(this.opened().head, "findings", options);
   }
 
@@ -157,7 +160,7 @@ export class Client {
     return ask(this.opened().head, "factsheet", options);
   }
 
-  /** Adds benchmarks or postcodes, or starts afresh with another profile. */
+  /** Adds benchmarks or postcodes, or begins anew with another profile. */
   async add(kind: Addition | "profile", file: File): Promise<DiagnosticDocument[]> {
     if (kind === "profile") return this.setProfile(await file.text(), file.name);
     // They do not have it; others will begin with it.
@@ -183,8 +186,14 @@ export class Client {
     const found = await ask<DiagnosticDocument[]>(await this.anyWorker(), "checkProfile", profile, name);
     if (found.some((one) => one.severity === "error")) return found;
     this.profile = profile;
-    this.additions = [];
     this.end();
+    const before = this.additions;
+    this.additions = [];
+    for (const { kind, file } of before) {
+      // What does not suit the new profile is told, and is no reason to refuse the profile.
+      const again = await this.add(kind, file);
+      found.push(...again.map((one) => (one.severity === "error" ? { ...one, severity: "warning" } : one)));
+    }
     return found;
   }
 

@@ -14,10 +14,14 @@ interface Step {
   state: (state: State) => StepState;
 }
 
-const withDataset = (state: State): StepState => {
-  if (!state.loaded) return "waiting";
-  return unreadOf(state) ? "attention" : "open";
-};
+/** Figures have nothing to fill in: a step with them is done once it was seen. */
+const withFigures =
+  (id: StepId) =>
+  (state: State): StepState => {
+    if (!state.loaded) return "waiting";
+    if (unreadOf(state)) return "attention";
+    return state.seen.includes(id) ? "done" : "open";
+  };
 
 /** Steps in their order. */
 export const STEPS: readonly Step[] = [
@@ -40,8 +44,8 @@ export const STEPS: readonly Step[] = [
       return isClean && !unreadOf(state) ? "done" : "attention";
     },
   },
-  { id: "indicatoren", room: "indicator", state: withDataset },
-  { id: "vergelijken", room: "comparison", state: withDataset },
-  { id: "vrijgeven", room: "disclosure", state: withDataset },
-  { id: "factsheet", room: "factsheet", state: withDataset },
+  { id: "indicatoren", room: "indicator", state: withFigures("indicatoren") },
+  { id: "vergelijken", room: "comparison", state: withFigures("vergelijken") },
+  { id: "vrijgeven", room: "disclosure", state: withFigures("vrijgeven") },
+  { id: "factsheet", room: "factsheet", state: withFigures("factsheet") },
 ];

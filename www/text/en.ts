@@ -32,7 +32,7 @@ export const en: Text = {
     intro: "Open a file of your own organisation. It stays on this computer.",
     open: "Open your file",
     demo: "Try with demo data",
-    drop: "or drag files here",
+    drop: "or drag a file here",
     notSent: "Nothing is sent",
     notKept: "Nothing is stored",
     what: "What happens to my data?",
@@ -41,9 +41,10 @@ export const en: Text = {
       "The page cannot send anything: the browser forbids every connection. You may switch off the internet; all goes on working.",
       "Names, citizen numbers, addresses and full postcodes are recognised and not kept.",
       "Close the page and everything is gone. Only what you download stays.",
-      "Only you see exact numbers. Sharing is possible after the step Release, where small numbers are hidden.",
+      "Only you see exact numbers. Sharing is possible after the step Release, where small numbers are withheld.",
     ],
-    formats: "CSV, Excel (.xlsx) or SPSS (.sav, .zsav). Each row is one child.",
+    formats: "CSV, Excel (.xlsx) or SPSS (.sav, .zsav), one data file at a time. Each row is one child.",
+    others: "You may also drop a profile, postcode table, saved mapping or published figures, now or later.",
     dropNow: "Drop to open",
     loaded: (file, rows) => `Open: ${file} (${rows} rows)`,
     resume: "Go on with this file",
@@ -75,12 +76,16 @@ export const en: Text = {
   },
   columns: {
     heading: "Which column is what?",
-    intro: (mapped, total) => `${mapped} of ${total} columns are used.`,
+    intro: (mapped, total) => `${mapped} of ${total} columns ${mapped === "1" ? "is" : "are"} used.`,
     introNone: "No column was recognised. Choose what the columns mean.",
     introDoubt: (n) =>
       n === "1"
-        ? "The kit doubts 1 column. Look at that one first."
-        : `The kit doubts ${n} columns. Look at those first.`,
+        ? "The kit doubts 1 column. See whether its meaning is right."
+        : `The kit doubts ${n} columns. See whether their meaning is right.`,
+    introOpen: (n) =>
+      n === "1"
+        ? "1 column was not recognised. Choose a meaning, or leave it out."
+        : `${n} columns were not recognised. Choose a meaning, or leave them out.`,
     caption: "Columns of the file and their meaning",
     column: "Column in your file",
     variable: "Meaning",
@@ -138,6 +143,9 @@ export const en: Text = {
     firstOfJanuary: "born on 1 January",
     variables: "How complete is each variable?",
     variablesCaption: "Per variable: how many rows have a value",
+    allComplete: "All variables are nearly complete.",
+    nearlyComplete: (n) => `Nearly complete: ${n} variables (90% or more present, nothing invalid)`,
+    ofDeceased: "Only of children who died. Of other children this should be empty.",
     variable: "Variable",
     present: "Present",
     missing: "Unknown",
@@ -161,6 +169,8 @@ export const en: Text = {
     heaping: "Rounded values",
     heapingLine: (variable, multiple, share, expected) =>
       `${variable}: ${share} is a multiple of ${multiple} (expected: ${expected}).`,
+    heapingMeans:
+      "Values were probably often rounded. Figures with a limit, such as 2500 grams, are less precise then.",
     found: "What stood out",
     nothingFound: "Nothing stood out.",
     changeColumns: "Change columns",
@@ -188,6 +198,13 @@ export const en: Text = {
     all: "all years together",
   },
   own: "For your eyes only: exact numbers. Sharing is possible after the step Release.",
+  unplaced: {
+    heading: (share) => `${share} of the rows could be placed in an area.`,
+    "no-column":
+      "This file has no column with an area. The figures are about the whole file. Choose at Columns which column is the area. Does the file have postcodes? Then open the postcode table of Statistics Netherlands (CBS) as well.",
+    "not-of-profile":
+      "The areas in this file do not belong to this profile. The figures are about the whole file. Is it another municipality? Then open the profile of that municipality. Are the codes of another year, or are they postcodes? Then open the postcode table of Statistics Netherlands (CBS) of that year.",
+  },
   indicators: {
     heading: (area, benchmark) => `How does ${area} do compared with ${benchmark}?`,
     headingOwn: (benchmark) => `How do we do compared with ${benchmark}?`,
@@ -210,6 +227,7 @@ export const en: Text = {
     caption: (group, area, period) => `${group}: ${area}, ${period}`,
     name: "Indicator",
     interval: "95% interval",
+    ownScale: "own scale per row",
     published: "Published",
     comparedWith: (area) => `Compared with ${area}`,
     noPublished: "no published figure",
@@ -219,6 +237,7 @@ export const en: Text = {
     definition: "Definition",
     definitionOf: (name) => `Definition of ${name}`,
     unreliable: "small numbers",
+    unreliableMeans: "small numbers: the figure is uncertain",
     withheld: "withheld",
     noData: "no data",
     of: (numerator, denominator) => `${numerator} of ${denominator}`,
@@ -238,6 +257,7 @@ export const en: Text = {
     legendHeading: "What the signs mean",
     legendPoint: "your value with its interval",
     legendTick: "published figure",
+    legendScale: "Each row has its own scale. For shares and counts it begins at 0.",
   },
   look: {
     summary: "Look in another way",
@@ -294,7 +314,7 @@ export const en: Text = {
     lowerBetter: "lower, favourable",
     higher: "higher",
     lower: "lower",
-    similar: "about the same",
+    similar: "no clear difference",
     notCompared: "not comparable",
     withheld: "withheld",
     none: "no comparison",
@@ -303,7 +323,6 @@ export const en: Text = {
     words: "In words",
     counted: "What is counted",
     outOf: "Out of whom",
-    expression: "As a formula",
     missing: "Unknown",
     missingLine: (missing, known, unit) => `Unknown for ${missing} ${unit}; these are left out. Known for ${known}.`,
     missingNone: "Nothing is unknown.",
@@ -319,7 +338,9 @@ export const en: Text = {
     reconstructed: "reconstruction",
     source: "Source",
     caveat: "Mind",
-    variant: "Variant",
+    variant: "Choices in the definition",
+    countedAs: "Definition",
+    asOwn: "as the own figure",
     comparisons: "Published figures",
     comparisonsCaption: (name) => `Published figures for ${name}`,
     area: "Area",
@@ -373,12 +394,21 @@ export const en: Text = {
     conceptText:
       "The disclosure audit has not been run yet. That is why only the municipality and its city districts are here, and every file says ‘draft’.",
     passed: "The disclosure audit has been run.",
-    empty:
-      "There are no figures to share. Sharing is possible for a municipality or a city district, and this file has no column with an area. Choose at Columns which column is the area. Does the file have postcodes? Then open the postcode table of Statistics Netherlands (CBS) as well.",
-    shown: "figures shown",
+    empty: {
+      "no-column":
+        "There are no figures to share. Sharing is possible for a municipality or a city district, and this file has no column with an area. Choose at Columns which column is the area. Does the file have postcodes? Then open the postcode table of Statistics Netherlands (CBS) as well.",
+      "not-of-profile":
+        "There are no figures to share. Sharing is possible for a municipality or a city district of the profile, and the areas in this file do not belong to this profile. Is it another municipality? Then open the profile of that municipality.",
+      "too-small":
+        "There are no figures to share. Sharing is possible for a municipality or a city district, and this file has no figures of one.",
+    },
+    shown: "shown",
     hidden: "withheld",
-    unreliable: "uncertain",
-    pooled: "pooled",
+    unreliable: "of which uncertain",
+    noData: "no data",
+    pooled: "of which pooled",
+    adds: (all, shown, hidden, without) =>
+      `Together ${all} figures: ${shown} shown, ${hidden} withheld by the rules below, ${without} without data. Uncertain figures count as shown.`,
     preview: "Preview of the file",
     caption: "Figures after suppression",
     showAll: (n) => `Show all ${n} rows`,
@@ -397,6 +427,9 @@ export const en: Text = {
     json: "JSON",
     jsonHint: "with comparisons and sources",
     saved: (name) => `${name} was downloaded.`,
+    fileLevels: { gemeente: "gemeente", stadsdeel: "stadsdeel" },
+    fileGrains: { year: "per-year", "3y": "per-3-years", "5y": "per-5-years", all: "all-years" },
+    fileForms: { nl: ["dutch-excel"], en: ["international"] },
     signature: "What this rests on",
     rules: "Rules",
     rulesText: [
@@ -436,6 +469,12 @@ export const en: Text = {
     profile: (file) => `The profile of ${file} was opened.`,
     postcodes: (file) => `The postcodes of ${file} were added.`,
     postcodesRead: "Your file has been read again with them.",
+    postcodesLater: (open) =>
+      `The postcodes hold for what you read from here on. The figures of ${open} are from before.`,
+    again: (file) => `${file} was read again with this profile.`,
+    closed: (file) => `${file}, which had not been read yet, was closed. Open it again.`,
+    columnsAgain: (file) =>
+      `Your choices for the columns of ${file} do not fit this profile. Look at the columns again.`,
     mappingNeedsFile: "Open a data file first. Then the mapping can be applied.",
   },
 };

@@ -1,6 +1,7 @@
 // Labels of the controls in Dutch, at level B1. Diagnostics, definitions and findings come from the engine.
 
 import type { StepId } from "../steps/steps";
+import type { Language } from "./text";
 
 /** Every text of the page; `en.ts` has the same keys, or it does not compile. */
 export interface Text {
@@ -30,6 +31,7 @@ export interface Text {
     what: string;
     whatList: string[];
     formats: string;
+    others: string;
     dropNow: string;
     loaded: (file: string, rows: string) => string;
     resume: string;
@@ -59,6 +61,7 @@ export interface Text {
     intro: (mapped: string, total: string) => string;
     introNone: string;
     introDoubt: (n: string) => string;
+    introOpen: (n: string) => string;
     caption: string;
     column: string;
     variable: string;
@@ -108,6 +111,9 @@ export interface Text {
     firstOfJanuary: string;
     variables: string;
     variablesCaption: string;
+    allComplete: string;
+    nearlyComplete: (n: string) => string;
+    ofDeceased: string;
     variable: string;
     present: string;
     missing: string;
@@ -129,6 +135,7 @@ export interface Text {
     share: string;
     heaping: string;
     heapingLine: (variable: string, multiple: string, share: string, expected: string) => string;
+    heapingMeans: string;
     found: string;
     nothingFound: string;
     changeColumns: string;
@@ -139,6 +146,7 @@ export interface Text {
   levels: Record<string, string>;
   grains: Record<string, string>;
   own: string;
+  unplaced: { heading: (share: string) => string; "no-column": string; "not-of-profile": string };
   indicators: {
     heading: (area: string, benchmark: string) => string;
     headingOwn: (benchmark: string) => string;
@@ -160,6 +168,7 @@ export interface Text {
     caption: (group: string, area: string, period: string) => string;
     name: string;
     interval: string;
+    ownScale: string;
     published: string;
     comparedWith: (area: string) => string;
     noPublished: string;
@@ -169,6 +178,7 @@ export interface Text {
     definition: string;
     definitionOf: (name: string) => string;
     unreliable: string;
+    unreliableMeans: string;
     withheld: string;
     noData: string;
     of: (numerator: string, denominator: string) => string;
@@ -182,6 +192,7 @@ export interface Text {
     legendHeading: string;
     legendPoint: string;
     legendTick: string;
+    legendScale: string;
   };
   look: {
     summary: string;
@@ -234,7 +245,6 @@ export interface Text {
     words: string;
     counted: string;
     outOf: string;
-    expression: string;
     missing: string;
     missingLine: (missing: string, known: string, unit: string) => string;
     missingNone: string;
@@ -245,6 +255,8 @@ export interface Text {
     source: string;
     caveat: string;
     variant: string;
+    countedAs: string;
+    asOwn: string;
     comparisons: string;
     comparisonsCaption: (name: string) => string;
     area: string;
@@ -284,11 +296,13 @@ export interface Text {
     concept: string;
     conceptText: string;
     passed: string;
-    empty: string;
+    empty: { "no-column": string; "not-of-profile": string; "too-small": string };
     shown: string;
     hidden: string;
     unreliable: string;
+    noData: string;
     pooled: string;
+    adds: (all: string, shown: string, hidden: string, without: string) => string;
     preview: string;
     caption: string;
     showAll: (n: string) => string;
@@ -307,6 +321,9 @@ export interface Text {
     json: string;
     jsonHint: string;
     saved: (name: string) => string;
+    fileLevels: Record<string, string>;
+    fileGrains: Record<string, string>;
+    fileForms: Record<Language, readonly string[]>;
     signature: string;
     rules: string;
     rulesText: string[];
@@ -336,6 +353,10 @@ export interface Text {
     profile: (file: string) => string;
     postcodes: (file: string) => string;
     postcodesRead: string;
+    postcodesLater: (open: string) => string;
+    again: (file: string) => string;
+    closed: (file: string) => string;
+    columnsAgain: (file: string) => string;
     mappingNeedsFile: string;
   };
 }
@@ -371,7 +392,7 @@ export const nl: Text = {
     intro: "Open een bestand van uw eigen organisatie. Het blijft op deze computer.",
     open: "Open uw bestand",
     demo: "Probeer met voorbeelddata",
-    drop: "of sleep bestanden hierheen",
+    drop: "of sleep een bestand hierheen",
     notSent: "Niets wordt verstuurd",
     notKept: "Niets wordt bewaard",
     what: "Wat gebeurt er met mijn gegevens?",
@@ -382,7 +403,9 @@ export const nl: Text = {
       "Sluit u de pagina, dan is alles weg. Alleen wat u zelf downloadt blijft.",
       "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan afgeschermd.",
     ],
-    formats: "CSV, Excel (.xlsx) of SPSS (.sav, .zsav). Elke rij is één kind.",
+    formats: "CSV, Excel (.xlsx) of SPSS (.sav, .zsav), één bestand met gegevens tegelijk. Elke rij is één kind.",
+    others:
+      "Een profiel, postcodetabel, bewaarde indeling of bestand met gepubliceerde cijfers kan er ook bij, of later.",
     dropNow: "Laat los om te openen",
     loaded: (file, rows) => `Geopend: ${file} (${rows} rijen)`,
     resume: "Verder met dit bestand",
@@ -414,12 +437,16 @@ export const nl: Text = {
   },
   columns: {
     heading: "Welke kolom is wat?",
-    intro: (mapped, total) => `${mapped} van de ${total} kolommen worden gebruikt.`,
+    intro: (mapped, total) => `${mapped} van de ${total} kolommen ${mapped === "1" ? "wordt" : "worden"} gebruikt.`,
     introNone: "Geen enkele kolom is herkend. Kies zelf wat de kolommen betekenen.",
     introDoubt: (n) =>
       n === "1"
-        ? "Bij 1 kolom twijfelt de kit. Kijk daar vooral naar."
-        : `Bij ${n} kolommen twijfelt de kit. Kijk daar vooral naar.`,
+        ? "Bij 1 kolom twijfelt de kit. Kijk of de betekenis klopt."
+        : `Bij ${n} kolommen twijfelt de kit. Kijk of de betekenis klopt.`,
+    introOpen: (n) =>
+      n === "1"
+        ? "1 kolom is niet herkend. Kies zelf een betekenis, of laat die weg."
+        : `${n} kolommen zijn niet herkend. Kies zelf een betekenis, of laat die weg.`,
     caption: "Kolommen van het bestand en hun betekenis",
     column: "Kolom in uw bestand",
     variable: "Betekenis",
@@ -477,6 +504,9 @@ export const nl: Text = {
     firstOfJanuary: "geboren op 1 januari",
     variables: "Hoe volledig is elk gegeven?",
     variablesCaption: "Per gegeven: hoeveel rijen een waarde hebben",
+    allComplete: "Alle gegevens zijn bijna volledig.",
+    nearlyComplete: (n) => `Bijna volledig: ${n} gegevens (90 % of meer aanwezig, niets ongeldig)`,
+    ofDeceased: "Alleen van kinderen die zijn overleden. Bij andere kinderen hoort dit leeg te zijn.",
     variable: "Gegeven",
     present: "Aanwezig",
     missing: "Onbekend",
@@ -500,6 +530,8 @@ export const nl: Text = {
     heaping: "Afgeronde waarden",
     heapingLine: (variable, multiple, share, expected) =>
       `${variable}: ${share} is een veelvoud van ${multiple} (verwacht: ${expected}).`,
+    heapingMeans:
+      "Er is waarschijnlijk vaak afgerond. Cijfers met een grens, zoals 2500 gram, zijn dan minder precies.",
     found: "Wat is opgevallen",
     nothingFound: "Niets opgevallen.",
     changeColumns: "Kolommen wijzigen",
@@ -521,6 +553,13 @@ export const nl: Text = {
   },
   grains: { quarter: "kwartaal", year: "jaar", "3y": "3 jaar samen", "5y": "5 jaar samen", all: "alle jaren samen" },
   own: "Alleen voor uzelf: exacte cijfers. Delen kan na de stap Vrijgeven.",
+  unplaced: {
+    heading: (share) => `${share} van de rijen kon in een gebied worden geplaatst.`,
+    "no-column":
+      "Dit bestand heeft geen kolom met een gebied. De cijfers gaan over het hele bestand. Kies bij Kolommen welke kolom het gebied is. Heeft het bestand postcodes? Open dan ook de postcodetabel van het CBS.",
+    "not-of-profile":
+      "De gebieden in dit bestand horen niet bij dit profiel. De cijfers gaan over het hele bestand. Is het een andere gemeente? Open dan het profiel van die gemeente. Zijn de codes van een ander jaar, of zijn het postcodes? Open dan de postcodetabel van het CBS van dat jaar.",
+  },
   indicators: {
     heading: (area, benchmark) => `Hoe doet ${area} het vergeleken met ${benchmark}?`,
     headingOwn: (benchmark) => `Hoe doen wij het vergeleken met ${benchmark}?`,
@@ -543,6 +582,7 @@ export const nl: Text = {
     caption: (group, area, period) => `${group}: ${area}, ${period}`,
     name: "Kenmerk",
     interval: "95%-interval",
+    ownScale: "eigen schaal per rij",
     published: "Gepubliceerd",
     comparedWith: (area) => `Vergeleken met ${area}`,
     noPublished: "geen gepubliceerd cijfer",
@@ -552,6 +592,7 @@ export const nl: Text = {
     definition: "Uitleg",
     definitionOf: (name) => `Uitleg bij ${name}`,
     unreliable: "kleine aantallen",
+    unreliableMeans: "kleine aantallen: het cijfer is onzeker",
     withheld: "afgeschermd",
     noData: "geen gegevens",
     of: (numerator, denominator) => `${numerator} van ${denominator}`,
@@ -571,6 +612,7 @@ export const nl: Text = {
     legendHeading: "Uitleg van de tekens",
     legendPoint: "uw waarde met interval",
     legendTick: "gepubliceerd cijfer",
+    legendScale: "Elke rij heeft een eigen schaal. Bij aandelen en aantallen begint die bij 0.",
   },
   look: {
     summary: "Anders bekijken",
@@ -619,7 +661,7 @@ export const nl: Text = {
     lowerBetter: "lager, gunstig",
     higher: "hoger",
     lower: "lager",
-    similar: "vergelijkbaar",
+    similar: "geen duidelijk verschil",
     notCompared: "niet vergeleken",
     withheld: "afgeschermd",
     none: "geen vergelijking",
@@ -628,7 +670,6 @@ export const nl: Text = {
     words: "In woorden",
     counted: "Wat wordt geteld",
     outOf: "Van wie",
-    expression: "Als formule",
     missing: "Onbekend",
     missingLine: (missing, known, unit) =>
       `Bij ${missing} ${unit} is het niet bekend. Zij tellen niet mee. Bij ${known} is het wel bekend.`,
@@ -645,7 +686,9 @@ export const nl: Text = {
     reconstructed: "reconstructie",
     source: "Bron",
     caveat: "Let op",
-    variant: "Variant",
+    variant: "Keuzes in de definitie",
+    countedAs: "Definitie",
+    asOwn: "zoals het eigen cijfer",
     comparisons: "Gepubliceerde cijfers",
     comparisonsCaption: (name) => `Gepubliceerde cijfers over ${name}`,
     area: "Gebied",
@@ -700,12 +743,21 @@ export const nl: Text = {
     conceptText:
       "De controle op herleidbaarheid is nog niet gedaan. Daarom staan hier alleen cijfers van de gemeente en de stadsdelen, en heet elk bestand ‘concept’.",
     passed: "De controle op herleidbaarheid is gedaan.",
-    empty:
-      "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel, en dit bestand heeft geen kolom met een gebied. Kies bij Kolommen welke kolom het gebied is. Heeft het bestand postcodes? Open dan ook de postcodetabel van het CBS.",
-    shown: "cijfers getoond",
+    empty: {
+      "no-column":
+        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel, en dit bestand heeft geen kolom met een gebied. Kies bij Kolommen welke kolom het gebied is. Heeft het bestand postcodes? Open dan ook de postcodetabel van het CBS.",
+      "not-of-profile":
+        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel van het profiel, en de gebieden in dit bestand horen niet bij dit profiel. Is het een andere gemeente? Open dan het profiel van die gemeente.",
+      "too-small":
+        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel, en dit bestand heeft er geen cijfers van.",
+    },
+    shown: "getoond",
     hidden: "afgeschermd",
-    unreliable: "onzeker",
-    pooled: "samengevoegd",
+    unreliable: "waarvan onzeker",
+    noData: "geen gegevens",
+    pooled: "waarvan samengevoegd",
+    adds: (all, shown, hidden, without) =>
+      `Samen ${all} cijfers: ${shown} getoond, ${hidden} afgeschermd volgens de regels hieronder, ${without} zonder gegevens. Onzekere cijfers tellen mee als getoond.`,
     preview: "Voorbeeld van het bestand",
     caption: "Cijfers na het afschermen",
     showAll: (n) => `Toon alle ${n} rijen`,
@@ -724,11 +776,14 @@ export const nl: Text = {
     json: "JSON",
     jsonHint: "met vergelijkingen en bronnen",
     saved: (name) => `${name} is gedownload.`,
+    fileLevels: { gemeente: "gemeente", stadsdeel: "stadsdeel" },
+    fileGrains: { year: "per-jaar", "3y": "per-3-jaar", "5y": "per-5-jaar", all: "alle-jaren" },
+    fileForms: { nl: ["excel"], en: ["internationaal"] },
     signature: "Waar dit op berust",
     rules: "Regels",
     rulesText: [
       "Minder dan 10 kinderen met het kenmerk, of minder dan 10 zonder: het cijfer is afgeschermd.",
-      "Heeft iedereen of niemand in een gebied een gevoelig kenmerk, dan is het cijfer verborgen.",
+      "Heeft iedereen of niemand in een gebied een gevoelig kenmerk, dan is het cijfer afgeschermd.",
       "Bedragen alleen bij 100 huishoudens of meer.",
     ],
     kit: "Versie van de kit",
@@ -763,6 +818,11 @@ export const nl: Text = {
     profile: (file) => `Het profiel uit ${file} is geopend.`,
     postcodes: (file) => `De postcodes uit ${file} zijn toegevoegd.`,
     postcodesRead: "Uw bestand is daarmee opnieuw gelezen.",
+    postcodesLater: (open) =>
+      `De postcodes gelden voor wat u hierna leest. De cijfers van ${open} zijn nog van daarvoor.`,
+    again: (file) => `${file} is met dit profiel opnieuw gelezen.`,
+    closed: (file) => `${file}, dat nog niet gelezen was, is gesloten. Open het opnieuw.`,
+    columnsAgain: (file) => `Uw keuzes bij de kolommen van ${file} passen niet bij dit profiel. Kijk de kolommen na.`,
     mappingNeedsFile: "Open eerst een bestand met gegevens. Daarna kan de indeling worden toegepast.",
   },
 };

@@ -1,6 +1,6 @@
 // Step kolommen: which column is what, and why the kit thinks so. WCAG 2.2: 1.3.1, 1.4.1, 3.3.1, 3.3.4.
 
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Diagnostics } from "../../components/Diagnostics";
 import { ErrorSummary } from "../../components/ErrorSummary";
 import { FileField } from "../../components/FileField";
@@ -11,7 +11,15 @@ import type { ColumnDocument, DiagnosticDocument, VariableDocument } from "../..
 import type { Candidate } from "../../state";
 import { useWords } from "../../text/text";
 import { Codes } from "./Codes";
-import { certaintyOf, claimedTwice, isIdentifier, variableChoices, withCode, withVariable } from "./mapping";
+import {
+  certaintyOf,
+  claimedTwice,
+  isIdentifier,
+  variableChoices,
+  withCode,
+  withVariable,
+  type Certainty,
+} from "./mapping";
 
 interface Props {
   candidate: Candidate;
@@ -39,12 +47,19 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
   const found = preview.diagnostics.filter((one) => one.code !== "identifier-not-kept");
   const fieldId = (column: ColumnDocument) => `column-${columns.indexOf(column)}`;
 
-  const doubtful = columns.filter((column) => certaintyOf(column, chosen) === "doubt").length;
-  const shown = columns.filter((column) => {
-    if (!onlyDoubt) return true;
-    const certainty = certaintyOf(column, chosen);
-    return (certainty === "doubt" || certainty === "open") && !isIdentifier(column, preview);
-  });
+  // Another file begins without what was asked of the one before.
+  useEffect(() => {
+    setOnlyDoubt(false);
+    setRefused([]);
+  }, [candidate.file]);
+
+  const ofCertainty = (wanted: Certainty) =>
+    columns.filter((column) => certaintyOf(column, chosen) === wanted && !isIdentifier(column, preview));
+  const [doubtful, open] = [ofCertainty("doubt"), ofCertainty("open")];
+  const isTwice = (column: ColumnDocument) => column.variable !== null && twice.has(column.variable);
+  const shown = columns.filter(
+    (column) => !onlyDoubt || doubtful.includes(column) || open.includes(column) || isTwice(column),
+  );
 
   const change = (next: ColumnDocument[], name: string) =>
     onColumns(next, chosen.includes(name) ? chosen : [...chosen, name]);
@@ -69,13 +84,15 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
             const column = columns.find((candidate) => candidate.column === one.column);
             return column ? fieldId(column) : null;
           }}
+          onReveal={() => setOnlyDoubt(false)}
         />
       )}
       <p class="lead">
         {used.length === 0
           ? text.columns.introNone
           : text.columns.intro(numbers.count(used.length), numbers.count(columns.length))}{" "}
-        {doubtful > 0 && text.columns.introDoubt(numbers.count(doubtful))}
+        {doubtful.length > 0 && text.columns.introDoubt(numbers.count(doubtful.length))}{" "}
+        {used.length > 0 && open.length > 0 && text.columns.introOpen(numbers.count(open.length))}
       </p>
       {found.length > 0 && <Diagnostics diagnostics={found} />}
       <div class="toolbar">

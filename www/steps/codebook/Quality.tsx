@@ -1,14 +1,16 @@
 // Step kwaliteit: how good the data are, before anyone believes a number. WCAG 2.2: 1.1.1, 1.3.1, 1.4.1.
 
-import { StackedBar } from "../../charts/StackedBar";
 import { YearBars } from "../../charts/YearBars";
 import { Diagnostics } from "../../components/Diagnostics";
 import { Heading } from "../../components/Heading";
 import { OwnBanner } from "../../components/OwnBanner";
-import { StackedHead } from "../../components/StackedHead";
 import type { DatasetDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
 import { QualityFacts } from "./QualityFacts";
+import { QualityVariables } from "./QualityVariables";
+
+/** Part of the values by which round numbers must exceed what chance gives, to be worth telling. */
+const STRIKING = 0.1;
 
 interface Props {
   dataset: DatasetDocument;
@@ -25,6 +27,7 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
   const serious = found.filter((one) => one.severity !== "info").length;
   const count = (value: number | null) => (value === null ? "" : numbers.count(value));
   const placed = quality.areas.filter((area) => area.rows !== 0);
+  const heaping = quality.heaping.filter(({ share, expected }) => share - expected >= STRIKING);
   const label = (id: string) => codebook.find((variable) => variable.id === id)?.label ?? id;
   return (
     <div class="quality own-only">
@@ -34,12 +37,12 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
       <QualityFacts dataset={dataset} />
       <h2>{text.quality.found}</h2>
       {found.length > 0 && <Diagnostics diagnostics={found} />}
-      {found.length === 0 && quality.heaping.length === 0 && <p>{text.quality.nothingFound}</p>}
-      {quality.heaping.length > 0 && (
+      {found.length === 0 && heaping.length === 0 && <p>{text.quality.nothingFound}</p>}
+      {heaping.length > 0 && (
         <>
           <h3>{text.quality.heaping}</h3>
           <ul class="prose-list">
-            {quality.heaping.map((heap) => (
+            {heaping.map((heap) => (
               <li key={heap.variable}>
                 {text.quality.heapingLine(
                   label(heap.variable),
@@ -50,6 +53,7 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
               </li>
             ))}
           </ul>
+          <p class="hint">{text.quality.heapingMeans}</p>
         </>
       )}
 
@@ -64,51 +68,7 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
           </li>
         ))}
       </ul>
-      <div class="scroll" tabIndex={0} role="region" aria-label={text.quality.variablesCaption}>
-        <table class="table table--stack quality__variables" role="table">
-          <caption class="visually-hidden">{text.quality.variablesCaption}</caption>
-          <StackedHead
-            columns={[
-              { label: text.quality.variable },
-              { label: <span class="visually-hidden">{text.quality.legend}</span> },
-              { label: text.quality.present, isNumber: true },
-              { label: text.quality.missing, isNumber: true },
-              { label: text.quality.invalid, isNumber: true },
-              { label: text.quality.implausible, isNumber: true },
-            ]}
-          />
-          <tbody role="rowgroup">
-            {quality.variables.map((variable) => (
-              <tr role="row" key={variable.variable}>
-                <th scope="row" role="rowheader">
-                  {variable.label}
-                </th>
-                <td role="cell" class="quality__bar">
-                  <StackedBar
-                    title={text.quality.bar(
-                      variable.label,
-                      count(variable.present),
-                      count(variable.missing),
-                      count(variable.invalid),
-                      count(variable.implausible),
-                    )}
-                    parts={[
-                      { kind: "present", count: variable.present ?? 0 },
-                      { kind: "missing", count: variable.missing ?? 0 },
-                      { kind: "invalid", count: variable.invalid ?? 0 },
-                      { kind: "implausible", count: variable.implausible ?? 0 },
-                    ]}
-                  />
-                </td>
-                <Count value={count(variable.present)} name={text.quality.present} />
-                <Count value={count(variable.missing)} name={text.quality.missing} />
-                <Count value={count(variable.invalid)} name={text.quality.invalid} />
-                <Count value={count(variable.implausible)} name={text.quality.implausible} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <QualityVariables variables={quality.variables} />
 
       {quality.years.length > 0 && (
         <>
@@ -195,19 +155,6 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
         )}
       </div>
     </div>
-  );
-}
-
-/** A count; where the row stands on its own, without the head of the table, its name stands beside it. */
-function Count({ value, name }: { value: string; name: string }) {
-  return (
-    <td role="cell" class="number">
-      {value}
-      <span class="table__label" aria-hidden="true">
-        {" "}
-        {name.toLowerCase()}
-      </span>
-    </td>
   );
 }
 

@@ -92,3 +92,25 @@ export function variableChoices(codebook: readonly VariableDocument[], text: Tex
   const known = codebook.filter((variable) => variable.kind !== "identifier" && !MADE_BY_KIT.includes(variable.id));
   return choicesByGroup(known, text.columns.none, text);
 }
+
+/** Below this the user is asked to look at the columns before reading. */
+const CONFIDENT = 0.7;
+
+/** Whether the proposal may be used without asking: enough is known and nothing that is used is doubtful. */
+export function isConfident(columns: readonly ColumnDocument[]): boolean {
+  const used = columns.filter((column) => column.variable);
+  return used.length >= 3 && used.every((column) => column.confidence >= CONFIDENT);
+}
+
+/** A mapping as the engine reads it back. */
+export function mappingJson(columns: readonly ColumnDocument[]): string {
+  const kept = columns.map(({ column, variable, confidence, reason, codes, kept }) => ({
+    column,
+    variable,
+    confidence,
+    reason,
+    codes,
+    kept,
+  }));
+  return JSON.stringify({ schema: "kansrijk.mapping/1", columns: kept }, null, 2);
+}

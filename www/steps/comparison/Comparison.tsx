@@ -8,13 +8,13 @@ import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
 import type { DefinitionDocument, DiagnosticDocument } from "../../engine/types";
 import { questionKey, type Question } from "../../flow";
-import type { Answer, Loaded, Rug } from "../../state";
+import type { Answer, Loaded, View } from "../../state";
 import { useWords } from "../../text/text";
 import { overviewQuestion } from "../indicator/Indicators";
 import type { Look } from "../indicator/look";
 import { LookBar } from "../indicator/LookBar";
 import { LookPanel } from "../indicator/LookPanel";
-import { areasOf, benchmarkAreas, LEVELS, periodsOf, type AreaOption } from "../indicator/select";
+import { areasOf, benchmarkAreas, grainOf, LEVELS, periodOf, periodsOf, type AreaOption } from "../indicator/select";
 import { rugOf, type Against } from "./rug";
 import { RugTable } from "./RugTable";
 
@@ -26,18 +26,19 @@ interface Props {
   loaded: Loaded;
   definitions: readonly DefinitionDocument[];
   answers: Readonly<Record<string, Answer>>;
-  rug: Rug;
   look: Look;
   wrong: readonly DiagnosticDocument[];
   onLook: (look: Look) => void;
+  view: View;
   onAsk: (question: Question) => void;
-  onRug: (rug: Partial<Rug>) => void;
-  onArea: (area: string) => void;
+  onView: (view: Partial<View>) => void;
+  /** Opens an area with what is on the screen. */
+  onArea: (view: Partial<View>) => void;
 }
 
 /** Chooses what the rug shows. */
 export function Comparison(props: Props) {
-  const { loaded, definitions, answers, rug, look, wrong, onLook, onAsk, onRug, onArea } = props;
+  const { loaded, definitions, answers, view, look, wrong, onLook, onAsk, onView, onArea } = props;
   const { text, numbers } = useWords();
   const overview = overviewQuestion(loaded);
   const overviewAnswer = answers[questionKey(overview)];
@@ -45,22 +46,24 @@ export function Comparison(props: Props) {
   const everything = overviewAnswer?.state === "done" ? overviewAnswer.result : null;
   const allAreas = useMemo(() => (everything ? areasOf(everything) : []), [everything]);
   const levels = ["stadsdeel", "wijk", "buurt", "gemeente"].filter((level) => allAreas.some((a) => a.level === level));
-  const level = levels.includes(rug.level ?? "") ? rug.level! : (levels[0] ?? "organisatie");
+  const own = allAreas.find((area) => area.area === view.area);
+  // A gemeente alone has nothing beside it; a smaller area stands among its like.
+  const near = own && own.level !== "gemeente" ? own.level : "";
+  const level = [view.level, near, levels[0]].find((one) => one && levels.includes(one)) ?? "organisatie";
   const areas = allAreas.filter((area) => area.level === level);
 
   // The overview holds all years together; any other period is asked for, with the areas above.
+  const grain = grainOf(view, GRAINS, "all");
   const question: Question =
-    rug.grain === "all"
-      ? overview
-      : { view: "own", options: { levels: [...new Set([level, ...PARENTS])], period: rug.grain } };
+    grain === "all" ? overview : { view: "own", options: { levels: [...new Set([level, ...PARENTS])], period: grain } };
   const key = questionKey(question);
   const answer = answers[key];
   useEffect(() => onAsk(question), [key, answer === undefined]);
   const result = answer?.state === "done" ? answer.result : null;
   const periods = result ? periodsOf(result) : [];
-  const period = rug.period && periods.includes(rug.period) ? rug.period : (periods[0] ?? null);
+  const period = result ? periodOf(view, result.rows, periods) : null;
 
-  const benchmarks = result ? benchmarkAreas(result) : [];
+  const benchmarks = benchmarkAreas(result?.rows.filter((row) => row.level === level && row.period === period) ?? []);
   const parent = parentOf(allAreas, level);
   const choices = [
     ...(parent ? [{ value: "parent", label: text.comparison.againstParent(parent.name) }] : []),
@@ -69,7 +72,7 @@ export function Comparison(props: Props) {
       label: text.comparison.againstPublished(one.name),
     })),
   ];
-  const chosen = choices.find((one) => one.value === rug.against) ?? choices[0] ?? null;
+  const chosen = choices.find((one) => one.value === view.against) ?? choices[0] ?? null;
   const published = benchmarks.find((one) => `published:${one.area}` === chosen?.value) ?? null;
   const against: Against | null = published
     ? { rule: "published", area: published.area }
@@ -96,7 +99,7 @@ export function Comparison(props: Props) {
               label={text.comparison.level}
               value={level}
               groups={[{ label: null, choices: levels.map((one) => ({ value: one, label: text.levels[one] ?? one })) }]}
-              onChoose={(value) => onRug({ level: value })}
+              onChoose={(value) => onView({ level: value })}
             />
           )}
           {chosen && (
@@ -104,23 +107,21 @@ export function Comparison(props: Props) {
               label={text.comparison.against}
               value={chosen.value}
               groups={[{ label: null, choices }]}
-              onChoose={(value) => onRug({ against: value })}
+              onChoose={(value) => onView({ against: value })}
             />
           )}
           <SelectField
             label={text.indicators.grain}
-            value={rug.grain}
-            groups={[
-              { label: null, choices: GRAINS.map((grain) => ({ value: grain, label: text.grains[grain] ?? grain })) },
-            ]}
-            onChoose={(value) => onRug({ grain: value, period: null })}
+            value={grain}
+            groups={[{ label: null, choices: GRAINS.map((one) => ({ value: one, label: text.grains[one] ?? one })) }]}
+            onChoose={(value) => onView({ grain: value, period: null })}
           />
           {periods.length > 1 && (
             <SelectField
               label={text.comparison.period}
               value={period ?? ""}
               groups={[{ label: null, choices: periods.map((one) => ({ value: one, label: numbers.period(one) })) }]}
-              onChoose={(value) => onRug({ period: value })}
+              onChoose={(value) => onView({ period: value, grain })}
             />
           )}
         </div>
@@ -137,10 +138,11 @@ export function Comparison(props: Props) {
             groups={groups}
             areas={areas}
             caption={text.comparison.caption(text.levels[level] ?? level, numbers.period(period))}
-            onArea={onArea}
+            chosen={view.area}
+            onArea={(area) => onArea({ area, level, grain, period })}
           />
           <h2 class="visually-hidden">{text.comparison.legend}</h2>
-          <OutcomeLegend more={text.comparison.legendNone} />
+          <OutcomeLegend unreliable more={text.comparison.legendNone} />
         </>
       )}
     </div>

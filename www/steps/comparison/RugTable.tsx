@@ -1,23 +1,28 @@
 // The table is the picture. One cell is in the tab order; arrow keys move it. WCAG 2.2: 1.3.1, 1.4.1, 2.1.1, 2.4.3, 2.4.7.
 
 import { useRef, useState } from "preact/hooks";
-import { OutcomeMark, outcomeFill, outcomeSign, outcomeWords } from "../../components/OutcomeMark";
+import { OutcomeMark, outcomeFill, outcomeSign, outcomeWords, UnreliableSign } from "../../components/OutcomeMark";
 import { useWords } from "../../text/text";
+import { thresholdOf } from "../../text/variants";
 import type { AreaOption } from "../indicator/select";
-import { thresholdOf } from "../indicator/threshold";
 import type { Cell, RugGroup, RugRow } from "./rug";
 
 interface Props {
   groups: readonly RugGroup[];
   areas: readonly AreaOption[];
   caption: string;
+  /** The area that was looked at in another step: its column is the first to be reached. */
+  chosen: string | null;
   onArea: (area: string) => void;
 }
 
 /** Grid with roving focus, and below it the chosen cell in words. */
-export function RugTable({ groups, areas, caption, onArea }: Props) {
+export function RugTable({ groups, areas, caption, chosen, onArea }: Props) {
   const { text } = useWords();
-  const [place, setPlace] = useState<readonly [number, number]>([0, 0]);
+  const [place, setPlace] = useState<readonly [number, number]>(() => {
+    const column = areas.findIndex((area) => area.area === chosen);
+    return [0, Math.max(0, column)];
+  });
   const [visited, setVisited] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const rows = groups.flatMap((group) => group.rows);
@@ -143,11 +148,16 @@ function RowName({ row }: { row: RugRow }) {
   const unit = numbers.value(0, row.definition.unit).replace(/[\d.,\s\u00a0]/g, "");
   return (
     <>
-      {row.definition.name}
+      {breakable(row.definition.name)}
       {threshold && ` (${threshold})`} <span class="quiet rug__unit">{unit}</span>
       {row.isRecomputed && <span class="hint">{text.indicators.publishedDefinition}</span>}
     </>
   );
+}
+
+/** Long Dutch words with a soft hyphen after a linking part: few browsers have a Dutch dictionary to break them by. */
+function breakable(name: string): string {
+  return name.replace(/\p{L}{16,}/gu, (word) => word.replace(/(schaps|heids|ings|dens)(?=\p{L}{4})/gu, "$1\u00ad"));
 }
 
 /** Whether a cell is counted by another definition than its row says. */
@@ -174,6 +184,14 @@ function Detail({ row, cell }: { row: RugRow; cell: Cell }) {
           <span>{own?.flag === "withheld" ? text.indicators.withheld : text.indicators.noData}</span>
         )}{" "}
         {outcome !== "none" && <OutcomeMark outcome={outcome} />}
+        {own?.flag === "unreliable" && (
+          <>
+            {" "}
+            <span class="tag tag--doubt">
+              <UnreliableSign /> {text.indicators.unreliable}
+            </span>
+          </>
+        )}
       </p>
       {figure && beside && (
         <p class="rug-detail__line hint">
@@ -205,6 +223,12 @@ function CellText({ cell, deviates }: { cell: Cell; deviates: boolean }) {
   }
   return (
     <>
+      {cell.row?.flag === "unreliable" && (
+        <>
+          <UnreliableSign />
+          <span class="visually-hidden">{text.indicators.unreliable}: </span>
+        </>
+      )}
       <span class="figures">{numbers.bare(cell.figure.value, cell.figure.unit)}</span>
       {deviates && (
         <>

@@ -4,13 +4,15 @@ import { useEffect, useState } from "preact/hooks";
 import { Heading } from "../../components/Heading";
 import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
-import type { DefinitionDocument, ResultDocument } from "../../engine/types";
+import type { DefinitionDocument, ResultDocument, VariableDocument } from "../../engine/types";
 import { questionKey, type Question } from "../../flow";
 import type { IndicatorOptions } from "../../kit";
-import type { Answer } from "../../state";
+import type { Answer, Loaded, View } from "../../state";
 import { useWords, type Language } from "../../text/text";
 import type { Look } from "../indicator/look";
 import { WholeNotice } from "../indicator/LookBar";
+import { grainOf } from "../indicator/select";
+import { unplacedReason } from "../indicator/Unplaced";
 import { ReleaseTable } from "./ReleaseTable";
 
 const GRAINS = ["year", "3y", "5y", "all"] as const;
@@ -18,11 +20,19 @@ const GRAINS = ["year", "3y", "5y", "all"] as const;
 interface Props {
   definitions: readonly DefinitionDocument[];
   answers: Readonly<Record<string, Answer>>;
-  grain: string;
   look: Look;
+  loaded: Loaded;
+  codebook: readonly VariableDocument[];
+  view: View;
   onAsk: (question: Question) => void;
-  onGrain: (grain: string) => void;
-  onDownload: (format: "csv" | "json", language: Language, options: IndicatorOptions) => Promise<void>;
+  onView: (view: Partial<View>) => void;
+  /** `part` says in the name of the file what is in it. */
+  onDownload: (format: "csv" | "json", language: Language, options: IndicatorOptions, part: string) => Promise<void>;
+}
+
+/** The length of period of everything that goes out. */
+export function releaseGrain(view: View): string {
+  return grainOf(view, GRAINS, "year");
 }
 
 /** The question of which everything that goes out is made. */
@@ -31,9 +41,11 @@ export function releaseQuestion(grain: string): Question {
 }
 
 /** Numbers shown and hidden, a preview, the downloads, and what they rest on. */
-export function Release({ definitions, answers, grain, look, onAsk, onGrain, onDownload }: Props) {
+export function Release(props: Props) {
+  const { definitions, answers, loaded, codebook, view, look, onAsk, onView, onDownload } = props;
   const { text, numbers } = useWords();
   const [failed, setFailed] = useState<string | null>(null);
+  const grain = releaseGrain(view);
   const question = releaseQuestion(grain);
   const key = questionKey(question);
   const answer = answers[key];
@@ -43,12 +55,17 @@ export function Release({ definitions, answers, grain, look, onAsk, onGrain, onD
   const rows = release?.rows ?? [];
   const hidden = rows.filter((row) => row.flag === "withheld").length;
   const shown = rows.filter((row) => row.value !== null).length;
-  const unsure = rows.filter((row) => row.flag === "unreliable").length;
+  const unsure = rows.filter((row) => row.value !== null && row.flag === "unreliable").length;
+  const without = rows.length - shown - hidden;
   const pooled = rows.filter((row) => row.pooledFrom !== null && row.pooledFrom.length > 0).length;
 
+  const reason = unplacedReason(loaded, codebook) ?? "too-small";
   const download = (format: "csv" | "json", language: Language) => {
     setFailed(null);
-    onDownload(format, language, question.options).catch((error: unknown) =>
+    const levels = [...new Set(rows.map((row) => row.level))].map((level) => text.release.fileLevels[level] ?? level);
+    const form = format === "csv" ? text.release.fileForms[language] : [];
+    const part = [...levels, text.release.fileGrains[grain] ?? grain, ...form].join("-");
+    onDownload(format, language, question.options, part).catch((error: unknown) =>
       setFailed(error instanceof Error ? error.message : String(error)),
     );
   };
@@ -68,19 +85,28 @@ export function Release({ definitions, answers, grain, look, onAsk, onGrain, onD
           label={text.release.period5}
           value={grain}
           groups={[{ label: null, choices: GRAINS.map((one) => ({ value: one, label: text.grains[one] ?? one })) }]}
-          onChoose={onGrain}
+          onChoose={(value) => onView({ grain: value, period: null })}
         />
       </div>
       {!release && <Waiting failed={answer?.state === "failed" ? answer.message : null} />}
-      {release && rows.length === 0 && <p class="notice">{text.release.empty}</p>}
+      {release && rows.length === 0 && <p class="notice">{text.release.empty[reason]}</p>}
       {release && rows.length > 0 && (
         <>
           <dl class="facts">
             <Fact value={numbers.count(shown)} name={text.release.shown} />
+            {unsure > 0 && <Fact value={numbers.count(unsure)} name={text.release.unreliable} />}
             <Fact value={numbers.count(hidden)} name={`◊ ${text.release.hidden}`} />
-            <Fact value={numbers.count(unsure)} name={text.release.unreliable} />
+            <Fact value={numbers.count(without)} name={text.release.noData} />
             {pooled > 0 && <Fact value={numbers.count(pooled)} name={text.release.pooled} />}
           </dl>
+          <p>
+            {text.release.adds(
+              numbers.count(rows.length),
+              numbers.count(shown),
+              numbers.count(hidden),
+              numbers.count(without),
+            )}
+          </p>
           <div class="release__sides">
             <section>
               <h2>{text.release.download}</h2>

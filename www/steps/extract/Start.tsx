@@ -36,6 +36,7 @@ export function Start({ loaded, focused, onFiles, onDemo, onResume }: Props) {
         <span class="quiet start__drop">{text.start.drop}</span>
       </div>
       <p class="quiet start__formats">{text.start.formats}</p>
+      <p class="quiet start__formats">{text.start.others}</p>
       <div class="promise">
         <ul class="promise__list">
           <li>

@@ -5,30 +5,30 @@ import { Heading } from "../../components/Heading";
 import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
 import { questionKey, type Question } from "../../flow";
-import type { Answer, Sheet } from "../../state";
+import type { Answer, View } from "../../state";
 import { useWords } from "../../text/text";
-import { releaseQuestion } from "../disclosure/Release";
+import { releaseGrain, releaseQuestion } from "../disclosure/Release";
 import type { Look } from "../indicator/look";
 import { WholeNotice } from "../indicator/LookBar";
-import { areasOf, firstArea, LEVELS, periodsOf } from "../indicator/select";
+import { areasOf, firstArea, LEVELS, periodOf, periodsOf } from "../indicator/select";
 import { SheetPreview } from "./SheetPreview";
 
 interface Props {
   answers: Readonly<Record<string, Answer>>;
-  grain: string;
   look: Look;
-  sheet: Sheet;
+  view: View;
   onAsk: (question: Question) => void;
-  onSheet: (sheet: Partial<Sheet>) => void;
+  onView: (view: Partial<View>) => void;
   onMake: (area: string, period: string) => Promise<string>;
   onDownload: (name: string, html: string) => void;
 }
 
 /** Choose, look, take along. */
-export function Factsheet({ answers, grain, look, sheet, onAsk, onSheet, onMake, onDownload }: Props) {
+export function Factsheet({ answers, look, view, onAsk, onView, onMake, onDownload }: Props) {
   const { text, numbers, language } = useWords();
   const [html, setHtml] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
+  const grain = releaseGrain(view);
   const question = releaseQuestion(grain);
   const key = questionKey(question);
   const answer = answers[key];
@@ -36,8 +36,14 @@ export function Factsheet({ answers, grain, look, sheet, onAsk, onSheet, onMake,
   const release = answer?.state === "done" ? answer.result : null;
   const areas = release ? areasOf(release) : [];
   const periods = release ? periodsOf(release) : [];
-  const area = areas.find((one) => one.area === sheet.area) ?? areas.find((one) => one.area === firstArea(areas));
-  const period = sheet.period && periods.includes(sheet.period) ? sheet.period : (periods[0] ?? null);
+  const area = areas.find((one) => one.area === view.area) ?? areas.find((one) => one.area === firstArea(areas));
+  const period = release
+    ? periodOf(
+        view,
+        release.rows.filter((row) => row.area === area?.area),
+        periods,
+      )
+    : null;
 
   useEffect(() => {
     if (!area || !period) return;
@@ -74,13 +80,13 @@ export function Factsheet({ answers, grain, look, sheet, onAsk, onSheet, onMake,
                   .filter((one) => one.level === level)
                   .map((one) => ({ value: one.area, label: one.name })),
               })).filter((group) => group.choices.length > 0)}
-              onChoose={(value) => onSheet({ area: value })}
+              onChoose={(value) => onView({ area: value, level: null })}
             />
             <SelectField
               label={text.factsheet.period}
               value={period}
               groups={[{ label: null, choices: periods.map((one) => ({ value: one, label: numbers.period(one) })) }]}
-              onChoose={(value) => onSheet({ period: value })}
+              onChoose={(value) => onView({ period: value, grain })}
             />
             <button
               class="button button--primary"

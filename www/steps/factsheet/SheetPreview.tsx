@@ -5,6 +5,9 @@ import { useEffect, useRef } from "preact/hooks";
 /** Elements that a sheet of paper has no use for. */
 const LEFT_OUT = "script, style, link, meta, base, iframe, object, embed, form";
 
+/** Upright or on its side: the reader chooses the paper when printing. */
+const ON_PAPER = "@media print { .page { width: auto; margin: 0; } }";
+
 /** Parsed, never set as inner HTML; styles go in as a constructed sheet, which a hash-only CSP allows. */
 export function SheetPreview({ html, label }: { html: string; label: string }) {
   const host = useRef<HTMLDivElement>(null);
@@ -12,10 +15,15 @@ export function SheetPreview({ html, label }: { html: string; label: string }) {
     const element = host.current;
     if (!element) return;
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    const parsed = new DOMParser().parseFromString(html, "text/html");
-    const css = [...parsed.querySelectorAll("style")].map((style) => style.textContent ?? "").join("\n");
+    // Taken out before parsing: the policy forbids style elements, also in a document that is only parsed.
+    const css: string[] = [];
+    const bare = html.replace(/<style[^>]*>([\s\S]*?)<\/style>/gi, (_, style: string) => {
+      css.push(style);
+      return "";
+    });
+    const parsed = new DOMParser().parseFromString(bare, "text/html");
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(insideShadow(css));
+    sheet.replaceSync(insideShadow(`${css.join("\n")}\n${ON_PAPER}`));
     root.adoptedStyleSheets = [sheet];
     for (const unwanted of parsed.querySelectorAll(LEFT_OUT)) unwanted.remove();
     for (const node of parsed.querySelectorAll("*")) {

@@ -1,10 +1,11 @@
-// What stands behind a number: definition, expression, missing, method, evidence, source, all published figures.
+// What stands behind a number: definition, its choices, missing, method, evidence, source, all published figures.
 
 import { Dialog } from "../../components/Dialog";
 import { OutcomeMark, outcomeOf } from "../../components/OutcomeMark";
 import { useWords } from "../../text/text";
+import { variantChoices } from "../../text/variants";
 import { publishedOf, type Line } from "./select";
-import { thresholdOf } from "./threshold";
+import { thresholdOf } from "../../text/variants";
 import { WhatIf } from "./WhatIf";
 
 interface Props {
@@ -63,15 +64,13 @@ export function Definition({ line, threshold, onThreshold, onClose }: Props) {
         )}
         <dt>{text.definition.variant}</dt>
         <dd>
-          <code>{row.variant}</code>
-        </dd>
-        <dt>{text.definition.expression}</dt>
-        <dd>
-          <pre class="expression" tabIndex={0}>
-            {definition.numerator}
-            {"\n— — —\n"}
-            {definition.denominator}
-          </pre>
+          <ul class="prose-list">
+            {variantChoices(row.variant, language).map(({ dimension, choice }) => (
+              <li key={dimension}>
+                {dimension}: {choice}
+              </li>
+            ))}
+          </ul>
         </dd>
       </dl>
       <WhatIf line={line} asked={threshold} onThreshold={onThreshold} />
@@ -83,6 +82,7 @@ export function Definition({ line, threshold, onThreshold, onClose }: Props) {
               <tr>
                 <th scope="col">{text.definition.area}</th>
                 <th scope="col">{text.definition.period}</th>
+                <th scope="col">{text.definition.countedAs}</th>
                 <th scope="col" class="number">
                   {text.definition.value}
                 </th>
@@ -95,6 +95,9 @@ export function Definition({ line, threshold, onThreshold, onClose }: Props) {
                 <tr key={index}>
                   <th scope="row">{one.areaName}</th>
                   <td class="figures">{numbers.period(one.period)}</td>
+                  <td>
+                    <CountedAs variant={one.variant} own={row.variant} />
+                  </td>
                   <td class="number">{numbers.value(one.value, row.unit)}</td>
                   <td>
                     <OutcomeMark outcome={outcomeOf(one.outcome, one.difference)} />
@@ -112,5 +115,22 @@ export function Definition({ line, threshold, onThreshold, onClose }: Props) {
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** By which definition a published figure was counted: where it differs from the own one, what differs. */
+function CountedAs({ variant, own }: { variant: string; own: string }) {
+  const { text, language } = useWords();
+  const ours = new Map(variantChoices(own, language).map(({ dimension, choice }) => [dimension, choice]));
+  const other = variantChoices(variant, language).filter(({ dimension, choice }) => ours.get(dimension) !== choice);
+  if (other.length === 0) return <>{text.definition.asOwn}</>;
+  return (
+    <ul class="plain-list">
+      {other.map(({ dimension, choice }) => (
+        <li key={dimension}>
+          {dimension}: {choice}
+        </li>
+      ))}
+    </ul>
   );
 }

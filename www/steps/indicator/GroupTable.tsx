@@ -35,7 +35,13 @@ export function GroupTable({ group, lines, areaName, period, benchmark, strata, 
         columns={[
           { label: text.indicators.name },
           { label: areaName, isNumber: true },
-          { label: text.indicators.interval },
+          {
+            label: (
+              <>
+                {text.indicators.interval} <span class="hint">{text.indicators.ownScale}</span>
+              </>
+            ),
+          },
           { label: benchmark ? text.indicators.comparedWith(benchmark.name) : text.indicators.published },
         ]}
       />

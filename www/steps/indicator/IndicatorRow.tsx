@@ -1,11 +1,11 @@
 // One kenmerk: its own value, the value by the published definition where that differs, and its subgroups.
 
 import { IntervalBar, scaleOf } from "../../charts/IntervalBar";
-import { OutcomeMark, outcomeOf } from "../../components/OutcomeMark";
+import { OutcomeMark, outcomeOf, UnreliableSign } from "../../components/OutcomeMark";
 import type { RowDocument, VariableDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
+import { thresholdOf } from "../../text/variants";
 import { bestComparison, isRecomputed, type AreaOption, type Line, type Published } from "./select";
-import { thresholdOf } from "./threshold";
 
 interface Props {
   line: Line;
@@ -21,6 +21,9 @@ export function IndicatorRow({ line, benchmark, stratum, isWhatIf, onExplain }: 
   const { text, language } = useWords();
   const { definition, row, subgroups } = line;
   const threshold = thresholdOf(row.variant, language);
+  const title = threshold ? `${definition.name} (${threshold})` : definition.name;
+  const cut = title.lastIndexOf(" ") + 1;
+  const [before, last] = [title.slice(0, cut), title.slice(cut)];
   const comparison = bestComparison(row, benchmark?.area ?? null);
   const recomputed = comparison !== null && isRecomputed(row, comparison);
   const fromZero = definition.measure === "share" || definition.measure === "rate" || definition.measure === "count";
@@ -44,19 +47,20 @@ export function IndicatorRow({ line, benchmark, stratum, isWhatIf, onExplain }: 
     <>
       <tr role="row" class="indicator-row">
         <th scope="row" role="rowheader" class="indicator-row__name">
-          <span class="indicator-row__title">
-            {definition.name}
-            {threshold && ` (${threshold})`}
-          </span>{" "}
-          {isWhatIf && <span class="tag tag--doubt">{text.look.whatIfTag}</span>}{" "}
-          <button
-            class="explain"
-            type="button"
-            aria-label={text.indicators.definitionOf(definition.name)}
-            onClick={() => onExplain(line)}
-          >
-            i
-          </button>
+          <span class="indicator-row__title">{before}</span>
+          {/* The sign stands beside the last word, never alone on a line. */}
+          <span class="indicator-row__last">
+            <span class="indicator-row__title">{last}</span>{" "}
+            {isWhatIf && <span class="tag tag--doubt">{text.look.whatIfTag}</span>}{" "}
+            <button
+              class="explain"
+              type="button"
+              aria-label={text.indicators.definitionOf(definition.name)}
+              onClick={() => onExplain(line)}
+            >
+              i
+            </button>
+          </span>
           {definition.reconstructed && <span class="quiet indicator-row__grade">{text.definition.reconstructed}</span>}
         </th>
         <Value row={row} name={definition.name} comparison={recomputed ? null : comparison} scale={scale} />
@@ -165,7 +169,9 @@ function Value({ row, name, comparison, scale }: ValueProps) {
           </>
         )}
         {(row.flag === "unreliable" || !known) && (
-          <span class="tag tag--doubt indicator-row__flag">{text.indicators.unreliable}</span>
+          <span class="tag tag--doubt indicator-row__flag">
+            <UnreliableSign /> {text.indicators.unreliable}
+          </span>
         )}
       </td>
     </>

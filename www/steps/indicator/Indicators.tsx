@@ -1,6 +1,6 @@
 // Step indicatoren: the own view of one area beside the published figures. WCAG 2.2: 1.3.1, 1.4.1, 2.4.6, 3.2.2.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { IntervalLegend } from "../../charts/IntervalBar";
 import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
@@ -8,7 +8,7 @@ import { OutcomeLegend } from "../../components/OutcomeMark";
 import { OwnBanner } from "../../components/OwnBanner";
 import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
-import type { DefinitionDocument, DiagnosticDocument } from "../../engine/types";
+import type { DefinitionDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
 import { questionKey, type Question } from "../../flow";
 import type { IndicatorOptions } from "../../kit";
 import type { Answer, Loaded, View } from "../../state";
@@ -22,13 +22,16 @@ import {
   areasOf,
   benchmarkAreas,
   firstArea,
-  firstPeriod,
+  grainOf,
   GROUPS,
   LEVELS,
   linesOf,
+  periodOf,
   periodsOf,
+  type AreaOption,
   type Line,
 } from "./select";
+import { Unplaced } from "./Unplaced";
 import { WhyNot } from "./WhyNot";
 
 const GRAINS = ["quarter", "year", "3y", "5y", "all"] as const;
@@ -36,11 +39,12 @@ const GRAINS = ["quarter", "year", "3y", "5y", "all"] as const;
 interface Props {
   loaded: Loaded;
   definitions: readonly DefinitionDocument[];
+  codebook: readonly VariableDocument[];
   answers: Readonly<Record<string, Answer>>;
   view: View;
   onAsk: (question: Question) => void;
-  /** Sentences about an area and period. */
-  onFindings: (area: string, period: string, rows: IndicatorOptions) => Promise<string[]>;
+  /** Sentences about an area and period, beside the published figures of another. */
+  onFindings: (area: string, period: string, against: string | null, rows: IndicatorOptions) => Promise<string[]>;
   onView: (view: Partial<View>) => void;
   look: Look;
   /** What was wrong with the last question. */
@@ -57,19 +61,21 @@ export function overviewQuestion(loaded: Loaded): Question {
 
 /** Results before controls that are rarely needed. */
 export function Indicators(props: Props) {
-  const { loaded, definitions, answers, view, look, wrong, onLook, onAsk, onFindings, onView, onFiles } = props;
+  const { loaded, definitions, codebook, answers, view, look, wrong, onLook, onAsk, onFindings, onView, onFiles } =
+    props;
   const { text, numbers } = useWords();
   const [explained, setExplained] = useState<Line | null>(null);
   const overview = overviewQuestion(loaded);
   const overviewAnswer = answers[questionKey(overview)];
-  const areas = overviewAnswer?.state === "done" ? areasOf(overviewAnswer.result) : [];
+  // Read again, the file has the areas that it had: the choices stay where they are, and so does the focus in them.
+  const known = useRef<{ source: File; areas: AreaOption[] } | null>(null);
+  if (overviewAnswer?.state === "done") {
+    known.current = { source: loaded.source, areas: areasOf(overviewAnswer.result) };
+  }
+  const areas = known.current?.source === loaded.source ? known.current.areas : [];
   const area = areas.find((one) => one.area === view.area) ?? areas.find((one) => one.area === firstArea(areas));
-  const question: Question | null = area
-    ? {
-        view: "own",
-        options: { levels: [area.level], period: view.grain },
-      }
-    : null;
+  const grain = grainOf(view, GRAINS, "year");
+  const question: Question | null = area ? { view: "own", options: { levels: [area.level], period: grain } } : null;
   const key = question ? questionKey(question) : "";
   useEffect(() => onAsk(overview), [questionKey(overview), overviewAnswer === undefined]);
   useEffect(() => {
@@ -81,14 +87,16 @@ export function Indicators(props: Props) {
   const rows = result && area ? result.rows.filter((row) => row.area === area.area) : [];
   const own = result ? { ...result, rows } : null;
   const periods = own ? periodsOf(own) : [];
-  const period = view.period && periods.includes(view.period) ? view.period : own ? firstPeriod(own) : null;
+  const period = periodOf(view, rows, periods);
+  const benchmarks = benchmarkAreas(rows.filter((row) => row.period === period));
+  const benchmark = benchmarks.find((one) => one.area === view.benchmark) ?? benchmarks[0] ?? null;
   // None while they are on their way: their place is kept, so that the figures below do not jump.
   const [findings, setFindings] = useState<readonly string[] | null>(null);
   useEffect(() => {
     if (!area || !period || !result || !question) return;
     let isWanted = true;
     setFindings(null);
-    onFindings(area.area, period, question.options).then(
+    onFindings(area.area, period, benchmark?.area ?? null, question.options).then(
       (found) => isWanted && setFindings(found),
       // The figures stand there without sentences too.
       () => isWanted && setFindings([]),
@@ -96,9 +104,7 @@ export function Indicators(props: Props) {
     return () => {
       isWanted = false;
     };
-  }, [area?.area, period, result]);
-  const benchmarks = own ? benchmarkAreas(own) : [];
-  const benchmark = benchmarks.find((one) => one.area === view.benchmark) ?? benchmarks[0] ?? null;
+  }, [area?.area, period, benchmark?.area, result]);
   const failed =
     overviewAnswer?.state === "failed" ? overviewAnswer.message : answer?.state === "failed" ? answer.message : null;
   const all = GROUPS.map((group) => ({ group, lines: linesOf(rows, definitions, group, period) }));
@@ -127,6 +133,7 @@ export function Indicators(props: Props) {
         )}
       </p>
       <WhyNot skipped={skipped} definitions={definitions} />
+      <Unplaced loaded={loaded} codebook={codebook} />
       {area && (
         <div class="toolbar">
           <SelectField
@@ -136,13 +143,13 @@ export function Indicators(props: Props) {
               label: text.levels[level] ?? level,
               choices: areas.filter((one) => one.level === level).map((one) => ({ value: one.area, label: one.name })),
             })).filter((group) => group.choices.length > 0)}
-            onChoose={(value) => onView({ area: value })}
+            onChoose={(value) => onView({ area: value, level: null })}
           />
           <SelectField
             label={text.indicators.period}
             value={period ?? ""}
             groups={[{ label: null, choices: periods.map((one) => ({ value: one, label: numbers.period(one) })) }]}
-            onChoose={(value) => onView({ period: value })}
+            onChoose={(value) => onView({ period: value, grain })}
           />
           {benchmarks.length > 1 && (
             <SelectField
@@ -158,11 +165,11 @@ export function Indicators(props: Props) {
             <div class="details__body toolbar">
               <SelectField
                 label={text.indicators.grain}
-                value={view.grain}
+                value={grain}
                 groups={[
                   {
                     label: null,
-                    choices: GRAINS.map((grain) => ({ value: grain, label: text.grains[grain] ?? grain })),
+                    choices: GRAINS.map((one) => ({ value: one, label: text.grains[one] ?? one })),
                   },
                 ]}
                 onChoose={(value) => onView({ grain: value, period: null })}
@@ -209,7 +216,7 @@ export function Indicators(props: Props) {
           <summary>{text.indicators.legendHeading}</summary>
           <div class="details__body">
             <IntervalLegend />
-            <OutcomeLegend />
+            <OutcomeLegend unreliable />
           </div>
         </details>
       )}

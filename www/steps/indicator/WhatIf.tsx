@@ -5,7 +5,7 @@ import { TextField } from "../../components/TextField";
 import { useWords } from "../../text/text";
 import { numberOf, withNumber } from "./look";
 import type { Line } from "./select";
-import { partsOf, signOf, thresholdOf, unitOf } from "./threshold";
+import { partsOf, signOf, thresholdOf, unitOf } from "../../text/variants";
 
 interface Props {
   line: Line;

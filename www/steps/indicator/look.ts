@@ -5,7 +5,7 @@ import type { CountedDocument, DefinitionDocument, VariableDocument } from "../.
 import type { Numbers } from "../../text/numbers";
 import type { Text } from "../../text/nl";
 import type { Language } from "../../text/text";
-import { partsOf, thresholdOf } from "./threshold";
+import { partsOf, thresholdOf } from "../../text/variants";
 
 /** How a variable is held against a value. */
 export type Sign = "=" | ">=" | "<=";

@@ -1,6 +1,7 @@
 // Picking rows out of a result: areas, periods, benchmarks. Pure functions on the engine's documents.
 
 import type { ComparisonDocument, DefinitionDocument, ResultDocument, RowDocument } from "../../engine/types";
+import type { View } from "../../state";
 
 /** An area that has rows. */
 export interface AreaOption {
@@ -42,28 +43,27 @@ export function firstArea(areas: readonly AreaOption[]): string | null {
   return (areas.find((area) => area.level === "organisatie") ?? areas[0])?.area ?? null;
 }
 
+/** The length of period that was chosen, where a step has it; else the step's own. */
+export function grainOf(view: View, grains: readonly string[], otherwise: string): string {
+  return view.grain !== null && grains.includes(view.grain) ? view.grain : otherwise;
+}
+
 /** Periods of a result, the newest first. */
 export function periodsOf(result: ResultDocument): string[] {
   return [...new Set(result.rows.map((row) => row.period))].sort().reverse();
 }
 
-/** The newest period that nearly as many published figures can be compared with as any other. */
-export function firstPeriod(result: ResultDocument): string | null {
-  const periods = periodsOf(result);
-  const compared = new Map(periods.map((period) => [period, 0]));
-  for (const row of result.rows) {
-    if (row.comparisons.some((one) => one.outcome !== "not-compared")) {
-      compared.set(row.period, (compared.get(row.period) ?? 0) + 1);
-    }
-  }
-  const most = Math.max(0, ...compared.values());
-  return periods.find((period) => (compared.get(period) ?? 0) >= most * 0.8) ?? null;
+/** The period that was chosen, where it is there; else the newest with a figure. */
+export function periodOf(view: View, rows: readonly RowDocument[], periods: readonly string[]): string | null {
+  if (view.period !== null && periods.includes(view.period)) return view.period;
+  const filled = new Set(rows.filter((row) => row.value !== null).map((row) => row.period));
+  return periods.find((period) => filled.has(period)) ?? periods[0] ?? null;
 }
 
-/** Areas with published figures; the country first. */
-export function benchmarkAreas(result: ResultDocument): AreaOption[] {
+/** Areas of which figures were published about these rows; the country first. */
+export function benchmarkAreas(rows: readonly RowDocument[]): AreaOption[] {
   const areas = new Map<string, AreaOption>();
-  for (const row of result.rows) {
+  for (const row of rows) {
     for (const one of publishedOf(row)) {
       areas.set(one.area, { area: one.area, name: one.areaName, level: "" });
     }
