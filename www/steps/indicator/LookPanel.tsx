@@ -99,8 +99,7 @@ function NewCondition({ variables, onAdd }: NewProps) {
     setValue(found?.kind === "category" ? (found.categories[0]?.id ?? "") : found?.kind === "flag" ? "1" : "");
   };
   const isMeasured = variable?.kind === "number" || variable?.kind === "date";
-  const add = (event: Event) => {
-    event.preventDefault();
+  const add = () => {
     if (!variable) return;
     const written = variable.kind === "number" ? numberOf(value) : value || null;
     if (written === null) {
@@ -111,7 +110,7 @@ function NewCondition({ variables, onAdd }: NewProps) {
     choose("");
   };
   return (
-    <form class="toolbar look__part" onSubmit={add} noValidate>
+    <div class="toolbar look__part" role="group" aria-label={text.look.newCondition}>
       <SelectField
         label={text.look.onlyField}
         value={id}
@@ -165,15 +164,16 @@ function NewCondition({ variables, onAdd }: NewProps) {
             value={value}
             error={error}
             onInput={setValue}
+            onEnter={add}
           />
         </>
       )}
       {variable && (
-        <button class="button" type="submit">
+        <button class="button" type="button" onClick={add}>
           {text.look.add}
         </button>
       )}
-    </form>
+    </div>
   );
 }
 
