@@ -10,10 +10,12 @@ interface Props {
   value: string;
   error: string | null;
   onInput: (value: string) => void;
+  /** Enter was pressed. There are no forms: the frame may not submit any. */
+  onEnter: () => void;
 }
 
 /** The field, its label, its unit and its error, tied together. Numbers are written with a comma or a point. */
-export function TextField({ label, kind, unit, value, error, onInput }: Props) {
+export function TextField({ label, kind, unit, value, error, onInput, onEnter }: Props) {
   const id = useId();
   const described = [unit && `${id}-unit`, error && `${id}-error`].filter(Boolean).join(" ");
   const common = {
@@ -24,6 +26,9 @@ export function TextField({ label, kind, unit, value, error, onInput }: Props) {
     "aria-invalid": error ? ("true" as const) : undefined,
     "aria-describedby": described || undefined,
     onInput: (event: { currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === "Enter") onEnter();
+    },
   };
   return (
     <span class="field">

@@ -282,6 +282,7 @@ export const en: Text = {
     remove: "Remove",
     removeNamed: (condition) => `Remove: ${condition}`,
     conditions: "Only these rows",
+    newCondition: "Another condition",
     noNumber: "Fill in a number, for example 2500.",
     noDate: "Fill in a date.",
     memory: (used, most) => `In memory: ${used} MB of at most ${most} MB.`,

@@ -209,6 +209,7 @@ export interface Text {
     remove: string;
     removeNamed: (condition: string) => string;
     conditions: string;
+    newCondition: string;
     noNumber: string;
     noDate: string;
     memory: (used: string, most: string) => string;
@@ -629,6 +630,7 @@ export const nl: Text = {
     remove: "Weghalen",
     removeNamed: (condition) => `Weghalen: ${condition}`,
     conditions: "Alleen deze rijen",
+    newCondition: "Nog een voorwaarde",
     noNumber: "Vul een getal in, bijvoorbeeld 2500.",
     noDate: "Vul een datum in.",
     memory: (used, most) => `In het geheugen: ${used} MB van ten hoogste ${most} MB.`,

@@ -1,7 +1,7 @@
 // Looking in another way: a split, only some rows. Each condition is put together from what the extract has.
 // WCAG 2.2: 1.3.1, 3.2.2, 3.3.1, 3.3.2, 3.3.3, 4.1.3.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Diagnostics } from "../../components/Diagnostics";
 import { SelectField } from "../../components/SelectField";
 import { TextField } from "../../components/TextField";
@@ -25,9 +25,14 @@ interface Props {
 export function LookPanel({ loaded, look, wrong, isSplit = true, onLook }: Props) {
   const { text, language } = useWords();
   const { strata, filters, kept } = loaded.dataset;
+  const panel = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    // What is wrong is told in here, wherever the question came from.
+    if (wrong.length > 0 && panel.current) panel.current.open = true;
+  }, [wrong]);
   const without = (index: number) => look.conditions.filter((_, other) => other !== index);
   return (
-    <details class="details look">
+    <details class="details look" ref={panel}>
       <summary>{text.look.summary}</summary>
       <div class="details__body">
         {isSplit && strata.length > 0 && (
@@ -99,8 +104,7 @@ function NewCondition({ variables, onAdd }: NewProps) {
     setValue(found?.kind === "category" ? (found.categories[0]?.id ?? "") : found?.kind === "flag" ? "1" : "");
   };
   const isMeasured = variable?.kind === "number" || variable?.kind === "date";
-  const add = (event: Event) => {
-    event.preventDefault();
+  const add = () => {
     if (!variable) return;
     const written = variable.kind === "number" ? numberOf(value) : value || null;
     if (written === null) {
@@ -111,7 +115,7 @@ function NewCondition({ variables, onAdd }: NewProps) {
     choose("");
   };
   return (
-    <form class="toolbar look__part" onSubmit={add} noValidate>
+    <div class="toolbar look__part" role="group" aria-label={text.look.newCondition}>
       <SelectField
         label={text.look.onlyField}
         value={id}
@@ -165,15 +169,16 @@ function NewCondition({ variables, onAdd }: NewProps) {
             value={value}
             error={error}
             onInput={setValue}
+            onEnter={add}
           />
         </>
       )}
       {variable && (
-        <button class="button" type="submit">
+        <button class="button" type="button" onClick={add}>
           {text.look.add}
         </button>
       )}
-    </form>
+    </div>
   );
 }
 

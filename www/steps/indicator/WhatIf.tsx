@@ -22,14 +22,13 @@ export function WhatIf({ line, asked, onThreshold }: Props) {
   const [value, setValue] = useState(parts ? (language === "nl" ? parts.number.replace(".", ",") : parts.number) : "");
   const [error, setError] = useState<string | null>(null);
   if (!parts || !line.definition.anyThreshold) return null;
-  const look = (event: Event) => {
-    event.preventDefault();
+  const look = () => {
     const number = numberOf(value);
     if (number === null) setError(text.look.noNumber);
     else onThreshold(withNumber(own, number));
   };
   return (
-    <form class="toolbar what-if" onSubmit={look} noValidate>
+    <div class="toolbar what-if">
       <TextField
         label={`${text.look.whatIfField} ${signOf(parts)}`}
         kind="number"
@@ -37,8 +36,9 @@ export function WhatIf({ line, asked, onThreshold }: Props) {
         value={value}
         error={error}
         onInput={setValue}
+        onEnter={look}
       />
-      <button class="button" type="submit">
+      <button class="button" type="button" onClick={look}>
         {text.look.show}
       </button>
       {asked && (
@@ -46,6 +46,6 @@ export function WhatIf({ line, asked, onThreshold }: Props) {
           {text.look.ownThreshold(thresholdOf(own, language) ?? "")}
         </button>
       )}
-    </form>
+    </div>
   );
 }
