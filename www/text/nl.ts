@@ -406,7 +406,7 @@ export const nl: Text = {
     ],
     formats: "CSV, Excel (.xlsx) of SPSS (.sav, .zsav), één bestand met gegevens tegelijk. Elke rij is één kind.",
     others:
-      "Een profiel, postcodetabel, bewaarde indeling of bestand met gepubliceerde cijfers kan er ook bij, of later.",
+      "U kunt er ook een profiel, postcodetabel, bewaarde indeling of gepubliceerde cijfers bij slepen, nu of later.",
     dropNow: "Laat los om te openen",
     loaded: (file, rows) => `Geopend: ${file} (${rows} rijen)`,
     resume: "Verder met dit bestand",
