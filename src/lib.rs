@@ -21,6 +21,7 @@
 //! | [`profile`] | a municipality's own part of the kit, as JSON |
 //! | [`document`] | the JSON documents that leave the engine |
 //! | [`demo`] | synthetic extracts |
+//! | [`ordered`] | sorting, maps and sets with little code |
 //! | [`engine`] | the one path through the rooms; what both hosts call |
 //!
 //! Two small crates stand beside it for the browser: `wasm`, the boundary, and `hot`, through which it calls what runs once a row.

@@ -161,13 +161,11 @@ impl Mask {
         self.words.iter().all(|&word| word == 0)
     }
 
-    /// Adds one row; a row past the end is not taken.
+    /// Drops one row.
     #[inline]
-    pub fn insert(&mut self, row: usize) {
-        if row < self.len
-            && let Some(word) = self.words.get_mut(row / 64)
-        {
-            *word |= 1 << (row % 64);
+    pub fn remove(&mut self, row: usize) {
+        if let Some(word) = self.words.get_mut(row / 64) {
+            *word &= !(1 << (row % 64));
         }
     }
 

@@ -108,17 +108,24 @@ pub(super) fn both(one: Option<Mask>, other: Option<Mask>) -> Option<Mask> {
 /// Gathers results; a row without result joins those that are not valid.
 #[inline]
 fn rows<'a>(results: impl Iterator<Item = Option<i64>>, len: usize, valid: Option<Mask>) -> Numbers<'a> {
-    let mut values = Vec::with_capacity(len);
-    let mut failed: Option<Mask> = None;
-    for (row, result) in results.enumerate() {
+    let mut failed = Vec::new();
+    let value = |(row, result): (usize, Option<i64>)| {
         if result.is_none() {
-            failed.get_or_insert_with(|| Mask::none(len)).insert(row);
+            failed.push(row);
         }
-        values.push(result.unwrap_or(0));
-    }
+        result.unwrap_or(0)
+    };
+    let values: Vec<i64> = results.enumerate().map(value).collect();
+    let valid = if failed.is_empty() {
+        valid
+    } else {
+        let mut succeeded = Mask::all(len);
+        failed.into_iter().for_each(|row| succeeded.remove(row));
+        both(valid, Some(succeeded))
+    };
     Numbers::Rows {
         values: Cow::Owned(values),
-        valid: both(valid, failed.map(|failed| failed.complement())),
+        valid,
     }
 }
 
