@@ -63,7 +63,8 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> BTreeMap<St
                 Some("nee" | "neen" | "no" | "niet" | "geen") => decoder::code_id(variable, 0),
                 _ => None,
             },
-            (None, _) => words.get(&name.compact).cloned(),
+            (None, _) if !compares(label) => words.get(&name.compact).cloned(),
+            (None, _) => None,
         }
     };
     let pairs = labels.iter();
@@ -72,19 +73,25 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> BTreeMap<St
         .collect()
 }
 
-/// Ids of the categories by the letters and digits of their names: `Niet-gerookt!` is `niet gerookt`.
+/// Ids of the categories by the letters and digits of their names: `Niet-gerookt!` is `niet gerookt`, `1_10` is `1 10`. Not
+/// those that a sign tells apart, as `<p10` and `>p10`, nor those that two categories share.
 fn words(variable: &Variable) -> BTreeMap<String, String> {
-    let named = variable.categories.iter().flat_map(|category| {
+    let mut found: BTreeMap<String, Option<&str>> = BTreeMap::new();
+    for category in &variable.categories {
         let names = [&category.id, &category.label.nl, &category.label.en];
-        names
-            .into_iter()
-            .chain(&category.codes)
-            .map(|name| (ColumnName::new(name).compact, category.id.clone()))
-    });
-    // `<p10` and `>p10` are not the same.
-    named
-        .filter(|(name, _)| name.chars().all(char::is_alphabetic) && name.len() > 2)
-        .collect()
+        for name in names.into_iter().chain(&category.codes).filter(|name| !compares(name)) {
+            let id = category.id.as_str();
+            let known = found.entry(ColumnName::new(name).compact).or_insert(Some(id));
+            *known = known.filter(|known| *known == id);
+        }
+    }
+    let named = found.into_iter().filter(|(name, _)| name.len() > 2);
+    named.filter_map(|(name, id)| Some((name, id?.to_owned()))).collect()
+}
+
+/// Whether a name says more or less than something.
+fn compares(name: &str) -> bool {
+    name.contains(['<', '>', '≤', '≥', '+'])
 }
 
 /// What is known of codes: what the mapping says, and where it says nothing, the labels.
