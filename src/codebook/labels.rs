@@ -63,7 +63,7 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> BTreeMap<St
                 Some("nee" | "neen" | "no" | "niet" | "geen") => decoder::code_id(variable, 0),
                 _ => None,
             },
-            (None, _) if !compares(label) => words.get(&name.compact).cloned(),
+            (None, _) if !compares(label) => same_words(&words, &name),
             (None, _) => None,
         }
     };
@@ -73,20 +73,25 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> BTreeMap<St
         .collect()
 }
 
-/// Ids of the categories by the letters and digits of their names: `Niet-gerookt!` is `niet gerookt`, `1_10` is `1 10`. Not
-/// those that a sign tells apart, as `<p10` and `>p10`, nor those that two categories share.
-fn words(variable: &Variable) -> BTreeMap<String, String> {
-    let mut found: BTreeMap<String, Option<&str>> = BTreeMap::new();
-    for category in &variable.categories {
+/// The letters and digits of the names of the categories, and their ids: `Niet-gerookt!` is `niet gerookt`, `1_10` is `1 10`.
+/// Not those that a sign tells apart, as `<p10` and `>p10`.
+fn words(variable: &Variable) -> Vec<(String, &str)> {
+    let named = variable.categories.iter().flat_map(|category| {
         let names = [&category.id, &category.label.nl, &category.label.en];
-        for name in names.into_iter().chain(&category.codes).filter(|name| !compares(name)) {
-            let id = category.id.as_str();
-            let known = found.entry(ColumnName::new(name).compact).or_insert(Some(id));
-            *known = known.filter(|known| *known == id);
-        }
-    }
-    let named = found.into_iter().filter(|(name, _)| name.len() > 2);
-    named.filter_map(|(name, id)| Some((name, id?.to_owned()))).collect()
+        let names = names.into_iter().chain(&category.codes).filter(|name| !compares(name));
+        names.map(|name| (ColumnName::new(name).compact, category.id.as_str()))
+    });
+    named.filter(|(name, _)| name.len() > 2).collect()
+}
+
+/// The category of which a label has the letters and digits; none when two have.
+fn same_words(words: &[(String, &str)], label: &ColumnName) -> Option<String> {
+    let mut ids = words
+        .iter()
+        .filter(|(name, _)| *name == label.compact)
+        .map(|(_, id)| *id);
+    let id = ids.next()?;
+    ids.all(|other| other == id).then(|| id.to_owned())
 }
 
 /// Whether a name says more or less than something.
