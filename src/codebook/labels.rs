@@ -62,7 +62,8 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> Map<String,
                 Some("nee" | "neen" | "no" | "niet" | "geen") => decoder::code_id(variable, 0),
                 _ => None,
             },
-            (None, _) => words.get(&name.compact).cloned(),
+            (None, _) if !compares(label) => same_words(&words, &name),
+            (None, _) => None,
         }
     };
     let pairs = labels.iter();
@@ -71,19 +72,30 @@ pub(super) fn meanings(variable: &Variable, labels: &ValueLabels) -> Map<String,
         .collect()
 }
 
-/// Ids of the categories by the letters and digits of their names: `Niet-gerookt!` is `niet gerookt`.
-fn words(variable: &Variable) -> Map<String, String> {
+/// The letters and digits of the names of the categories, and their ids: `Niet-gerookt!` is `niet gerookt`, `1_10` is `1 10`.
+/// Not those that a sign tells apart, as `<p10` and `>p10`.
+fn words(variable: &Variable) -> Vec<(String, &str)> {
     let named = variable.categories.iter().flat_map(|category| {
         let names = [&category.id, &category.label.nl, &category.label.en];
-        names
-            .into_iter()
-            .chain(&category.codes)
-            .map(|name| (ColumnName::new(name).compact, category.id.clone()))
+        let names = names.into_iter().chain(&category.codes).filter(|name| !compares(name));
+        names.map(|name| (ColumnName::new(name).compact, category.id.as_str()))
     });
-    // `<p10` and `>p10` are not the same.
-    named
-        .filter(|(name, _)| name.chars().all(char::is_alphabetic) && name.len() > 2)
-        .collect()
+    named.filter(|(name, _)| name.len() > 2).collect()
+}
+
+/// The category of which a label has the letters and digits; none when two have.
+fn same_words(words: &[(String, &str)], label: &ColumnName) -> Option<String> {
+    let mut ids = words
+        .iter()
+        .filter(|(name, _)| *name == label.compact)
+        .map(|(_, id)| *id);
+    let id = ids.next()?;
+    ids.all(|other| other == id).then(|| id.to_owned())
+}
+
+/// Whether a name says more or less than something.
+fn compares(name: &str) -> bool {
+    name.contains(['<', '>', '≤', '≥', '+'])
 }
 
 /// What is known of codes: what the mapping says, and where it says nothing, the labels.

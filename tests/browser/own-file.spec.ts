@@ -43,8 +43,13 @@ test("an SPSS file is read by its labels", async ({ openKit }) => {
   // A file that ends too soon takes nothing away.
   const whole = await readFile(SPSS);
   const cut = { name: "half.zsav", mimeType: "application/octet-stream", buffer: whole.subarray(0, whole.length / 2) };
+  await kit.goTo("Start", "start");
   await kit.give(cut);
-  await expect(kit.frame.getByText("zoals het bestand zelf zegt").first()).toBeVisible();
+  const alert = kit.frame.getByRole("alert");
+  await expect(alert).toContainText("het SPSS-bestand houdt vóór of in deze rij op");
+  await expect(alert).toContainText("is er nog");
+  await kit.goTo("Indicatoren", "indicatoren");
+  await expect(kit.frame.getByRole("table", { name: /^Kind/ }).first()).toBeVisible();
 });
 
 test("rows placed at any level count as placed", async ({ openKit }) => {

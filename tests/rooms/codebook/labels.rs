@@ -224,3 +224,41 @@ fn a_long_label_is_shortened_in_the_reason() {
         "Geen variabele met deze naam ('Vraag 99: hoe tevreden bent u over de begeleiding die u kree…') in het codeboek."
     );
 }
+
+#[test]
+fn labels_are_read_by_their_letters_but_not_past_a_sign() {
+    let column = Described {
+        name: "rookgedrag",
+        label: None,
+        labels: &[("1", "Niet gerookt!"), ("2", "1 10"), ("3", "> 10")],
+        cells: &["1", "2", "3"],
+    };
+    let (_, mapping) = described(&column);
+    let smoking = Codebook::built_in();
+    let categories = &smoking.variable(smoking.index("rookgedrag").unwrap()).categories;
+    let id = |code: &str| {
+        let has = |category: &&kansrijk::codebook::Category| {
+            category.label.nl == code || category.codes.iter().any(|known| known == code)
+        };
+        categories
+            .iter()
+            .find(has)
+            .map(|category| category.id.as_str())
+            .unwrap()
+    };
+    assert_eq!(
+        codes_of(&mapping),
+        [("1", id("niet gerookt")), ("2", id("1-10"))].into()
+    );
+}
+
+#[test]
+fn a_class_is_not_taken_for_its_opposite() {
+    let column = Described {
+        name: "percentielklasse",
+        label: None,
+        labels: &[("1", "> p2,3"), ("2", "p2,3 - p10")],
+        cells: &["1", "2"],
+    };
+    assert_eq!(codes_of(&described(&column).1), [("2", "p2_3_p10")].into());
+}
