@@ -180,7 +180,8 @@ async function hugeFile(address) {
     const whole = native("run", ...indicators(file, out));
     const found = await digestOf(fs.createReadStream(out), parts);
     if (found.hash !== EXPECTED[PART]) throw new Error(`huge file, command line: hash ${found.hash}`);
-    const kit = { ...CONTENDERS[0], asks: false };
+    // So many rows are not kept either way; what is measured is the reading.
+    const kit = { ...CONTENDERS[0], options: { keep: 0 }, asks: false };
     const small = await measure(kit, { address, file: extract(PART), warm: 0, again: 0 });
     const record = await measure(kit, { address, file, warm: 0, again: 0, parts, seconds: 3600 });
     const fault = wrong(record, PART);

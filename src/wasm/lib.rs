@@ -17,7 +17,7 @@ use kansrijk::{
         Context, DatasetDocument, DefinitionDocument, DiagnosticDocument, FileDocument, FinishedDocument,
         PreviewDocument, ResultDocument, VariableDocument,
     },
-    engine::{Counted, Engine, Kept, Opened, Part, Reading},
+    engine::{Counted, Engine, Opened, Part, Reading},
     factsheet,
     text::{
         Lang,
@@ -28,7 +28,7 @@ use options::{
     FactsheetOptions, FileOptions, FindingsOptions, PartOptions, QuestionOptions, RowsOptions, SessionOptions,
     StretchDocument,
 };
-use question::{Begun, Rows, Running};
+use question::{Begun, Ended, Rows, Running};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 
@@ -400,7 +400,7 @@ impl Session {
 
 impl Session {
     /// Ends the pass.
-    fn ended(&mut self) -> Result<Result<(Begun, Part, Option<Kept>), Diagnostics>, JsError> {
+    fn ended(&mut self) -> Result<Ended, JsError> {
         let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
         let header_row = self.opened.as_ref().map_or(0, |opened| opened.preview.header_row);
         Ok(pass.end(header_row))

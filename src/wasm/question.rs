@@ -43,6 +43,9 @@ pub(super) struct Rows {
     exploration: Option<Exploration>,
 }
 
+/// A part that was read to its end, with its rows where they are kept; or what is wrong.
+pub(super) type Ended = Result<(Begun, Part, Option<Kept>), Diagnostics>;
+
 impl Running {
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Diagnostics> {
         match self {
@@ -65,7 +68,7 @@ impl Running {
         }
     }
 
-    pub fn end(self, header_row: u64) -> Result<(Begun, Part, Option<Kept>), Diagnostics> {
+    pub fn end(self, header_row: u64) -> Ended {
         match self {
             Running::Reading(pass) => {
                 let (opening, part, kept) = hot::end(*pass)?;

@@ -9,6 +9,7 @@ export const KIT = "kit";
 export const CONTENDERS = [
   { id: KIT, name: "kit, its own choice of workers", module: "kit", options: {}, wire: LOAD, asks: true },
   { id: "kit-1", name: "kit, 1 worker", module: "kit", options: { workers: 1 }, wire: LOAD, asks: true },
+  { id: "kit-nothing-kept", name: "kit, no rows kept", module: "kit", options: { keep: 0 }, wire: LOAD },
   { id: "duckdb", name: "DuckDB-wasm eh, tuned SQL over the file", module: "duckdb", options: {}, wire: DUCKDB },
   {
     id: "duckdb-table",
