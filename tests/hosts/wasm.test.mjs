@@ -103,7 +103,11 @@ test("findings are about the published figures of the area that is asked for", a
     "indicator;threshold;gestationFloor;plurality;vitalStatus;area;areaName;period;value;unit;source",
     "K01;<=2500 g;none;all;live;RG9901;Voorbeeldregio;2021;60,0;%;verzonnen voor een test",
   ].join("\r\n");
-  assert.deepEqual(session.importBenchmarks(new TextEncoder().encode(csv), "regio.csv"), []);
+  const found = session.importBenchmarks(new TextEncoder().encode(csv), "regio.csv");
+  assert.deepEqual(
+    found.map((one) => one.code),
+    ["profile-benchmark-area-outside"],
+  );
   const options = { area: "GM0917", period: "2021", rows: { levels: ["gemeente"], period: "year" } };
   assert.doesNotMatch(session.findings(options).join(" "), /Voorbeeldregio/);
   const beside = session.findings({ ...options, against: "RG9901" });
