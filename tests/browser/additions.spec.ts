@@ -70,8 +70,10 @@ test("what is wrong with a row of an added file is told with the file", async ({
   await kit.goTo("Start", "start");
   await kit.give(BENCHMARKS);
   const notice = main(kit).locator(".notice").filter({ hasText: "regio.csv zijn toegevoegd" });
-  await expect(notice.getByRole("listitem")).toHaveCount(1);
+  // The row that was left out, and that the region is not one of the profile's areas.
+  await expect(notice.getByRole("listitem")).toHaveCount(2);
   await expect(notice).toContainText("kolom 'value', rij 3: geen getal");
+  await expect(notice).toContainText("een gebied buiten dit profiel");
 });
 
 test("a profile that is dropped keeps the meanings that were chosen for the columns", async ({ openKit }) => {

@@ -51,23 +51,3 @@ test("the findings are about the area that is compared with", async ({ openKit }
     for (const other of names.filter((one) => one !== name)) await expect(findings).not.toContainText(other);
   }
 });
-
-test("a split keeps the choices open and the focus, and can be taken off above the figures", async ({ openKit }) => {
-  const kit = await openKit("file", "?demo");
-  await kit.onStep("indicatoren");
-  await kit.frame.getByText("Meer keuzes").click();
-  const split = choice(kit, "Uitsplitsen naar");
-  await split.focus();
-  await split.selectOption({ label: "Geslacht" });
-  await expect(kit.frame.getByText("Uitgesplitst naar: Geslacht.")).toBeVisible();
-  await expect(split).toBeVisible();
-  await expect(split).toBeFocused();
-  await expect(kit.frame.getByRole("row", { name: /Geslacht: jongen/i }).first()).toBeVisible();
-
-  await kit.goTo("Vrijgeven", "vrijgeven");
-  await expect(kit.frame.getByText("Uitgesplitste cijfers worden nog niet vrijgegeven.")).toBeVisible();
-  await kit.goTo("Indicatoren", "indicatoren");
-  await kit.frame.getByRole("button", { name: "Zet uit" }).click();
-  await expect(kit.frame.getByText("Uitgesplitst naar: Geslacht.")).toHaveCount(0);
-  await expect(kit.heading).toBeFocused();
-});
