@@ -10,11 +10,12 @@ use kansrijk::{
     demo::Generator,
     diagnostic::Diagnostic,
     engine::{Engine, Opened, Reading},
-    extract::{Format, HEAD_BYTES, format_of},
+    extract::{HEAD_BYTES, Looked, Pieces},
 };
 use std::{
     fs::File,
-    io::{Read, Write},
+    io::{Read, Seek, SeekFrom, Write},
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -132,35 +133,63 @@ pub fn reading(
     whole.ok_or_else(|| Failure::Usage("Geen bestand opgegeven.".to_owned()))
 }
 
-/// A file that is open, with the bytes that were read to see what it is.
+/// A file that has been looked at, open behind its head.
 struct Source {
     file: File,
     head: Vec<u8>,
-    size: u64,
+    opened: Opened,
 }
 
 impl Source {
-    /// Reads the first bytes, of a workbook all.
-    fn open(path: &Path) -> Result<Self, Failure> {
+    /// Opens a file and hands in what the engine wants to see of it.
+    fn open(path: &Path, engine: &Engine, report: &Report) -> Result<Self, Failure> {
         let unreadable = |error| unreadable(path, &error);
         let mut file = File::open(path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
         let mut head = vec![0; HEAD_BYTES];
         let length = fill(&mut file, &mut head).map_err(unreadable)?;
         head.truncate(length);
-        if matches!(format_of(&head, &name(path)), Ok(Format::Xlsx)) {
-            file.read_to_end(&mut head).map_err(unreadable)?;
+        let mut pieces = Pieces::new(head.as_slice(), size);
+        let mut has_moved = false;
+        let opened = loop {
+            match engine.look(&pieces, &name(path))? {
+                Looked::Seen(opened) => break opened,
+                Looked::Wants(range) => {
+                    has_moved = true;
+                    let from = range.start;
+                    pieces.add(from, piece(&mut file, range).map_err(unreadable)?);
+                }
+            }
+        };
+        report.diagnostics(&opened.diagnostics);
+        if has_moved {
+            // Else it stands there already; not every file can be wound back.
+            file.seek(SeekFrom::Start(length as u64)).map_err(unreadable)?;
         }
-        Ok(Source { file, head, size })
+        Ok(Source {
+            file,
+            head,
+            opened: opened.value,
+        })
+    }
+}
+
+/// The bytes of a range.
+fn piece(file: &mut File, range: Range<u64>) -> std::io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(range.start))?;
+    let mut bytes = Vec::new();
+    let length = range.end.saturating_sub(range.start);
+    // A file that has become shorter meanwhile would be asked for the same bytes again and again.
+    if file.take(length).read_to_end(&mut bytes)? as u64 == length {
+        Ok(bytes)
+    } else {
+        Err(std::io::ErrorKind::UnexpectedEof.into())
     }
 }
 
 /// Looks at a file and proposes its mapping.
 pub fn open(path: &Path, engine: &Engine, report: &Report) -> Result<Opened, Failure> {
-    let source = Source::open(path)?;
-    let opened = engine.open(&source.head, source.size, &name(path))?;
-    report.diagnostics(&opened.diagnostics);
-    Ok(opened.value)
+    Ok(Source::open(path, engine, report)?.opened)
 }
 
 fn one(
@@ -170,15 +199,17 @@ fn one(
     by: Option<&str>,
     report: &Report,
 ) -> Result<Reading, Failure> {
-    let mut source = Source::open(path)?;
-    let opened = engine.open(&source.head, source.size, &name(path))?;
-    report.diagnostics(&opened.diagnostics);
-    let mapping = saved.unwrap_or(&opened.value.mapping);
-    let mut pass = engine.begin(&opened.value.preview, mapping, by)?;
-    pass.push(&source.head)?;
+    let unreadable = |error| unreadable(path, &error);
+    let Source { mut file, head, opened } = Source::open(path, engine, report)?;
+    let mapping = saved.unwrap_or(&opened.mapping);
+    let mut pass = engine.begin(&opened.preview, mapping, by)?;
+    pass.push(&head)?;
     let mut slice = vec![0; SLICE];
     loop {
-        let length = fill(&mut source.file, &mut slice).map_err(|error| unreadable(path, &error))?;
+        if let skipped @ 1.. = i64::try_from(pass.skip()).unwrap_or(0) {
+            file.seek(SeekFrom::Current(skipped)).map_err(unreadable)?;
+        }
+        let length = fill(&mut file, &mut slice).map_err(unreadable)?;
         if length == 0 {
             break;
         }

@@ -5,7 +5,7 @@ use crate::{
     comparison::importer::tidy,
     diagnostic::{Diagnostic, Outcome, Severity},
     engine::{Engine, Opened},
-    extract::{Format, format_of},
+    extract::{Format, Looked, Pieces, format_of},
     text::Lang,
 };
 use serde::Serialize;
@@ -18,12 +18,13 @@ use std::collections::BTreeMap;
 pub struct PreviewDocument {
     /// File name.
     pub file: String,
-    /// `csv` or `xlsx`; none when it cannot be read.
+    /// `csv`, `xlsx`, `parquet` or `arrow`; none when it cannot be read.
     pub format: Option<&'static str>,
     /// Whether the blob with the heavier formats is needed to read it.
     pub needs_formats: bool,
-    /// Whether the whole file is needed at once.
-    pub needs_whole: bool,
+    /// From where to where bytes are needed before anything can be said: add them and look again.
+    #[cfg_attr(test, ts(type = "[number, number] | null"))]
+    pub wanted: Option<(u64, u64)>,
     /// Whether several workers can read the file, each a part.
     pub can_be_cut: bool,
     /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
@@ -69,15 +70,15 @@ pub struct AlternativeDocument {
 impl PreviewDocument {
     /// Looks at a file: what it holds, and for an extract its columns with the proposed mapping.
     ///
-    /// `head` is the first [`HEAD_BYTES`](crate::extract::HEAD_BYTES) of a text file and all of a workbook. The second value
-    /// is what reading the file begins with; none when it is no extract or cannot be read.
-    pub fn of(engine: &Engine, head: &[u8], size: u64, file: &str, lang: Lang) -> (Self, Option<Opened>) {
-        let kind = kind(head);
+    /// Of the pieces the first is its first [`HEAD_BYTES`](crate::extract::HEAD_BYTES). The second value is what reading the file
+    /// begins with; none when it is no extract, cannot be read, or more of it is wanted.
+    pub fn of(engine: &Engine, pieces: &Pieces<'_>, file: &str, lang: Lang) -> (Self, Option<Opened>) {
+        let kind = kind(pieces.head());
         let mut document = PreviewDocument {
             file: file.to_owned(),
             format: None,
             needs_formats: false,
-            needs_whole: false,
+            wanted: None,
             can_be_cut: false,
             kind,
             columns: Vec::new(),
@@ -86,18 +87,24 @@ impl PreviewDocument {
         if kind != "extract" {
             return (document, None);
         }
-        document.needs_whole = matches!(format_of(head, file), Ok(Format::Xlsx));
-        document.needs_formats = document.needs_whole && !cfg!(feature = "formats");
-        if document.needs_formats || (document.needs_whole && (head.len() as u64) < size) {
+        let needs_formats = matches!(format_of(pieces.head(), file), Ok(format) if format != Format::Csv);
+        document.needs_formats = needs_formats && !cfg!(feature = "formats");
+        if document.needs_formats {
             return (document, None);
         }
-        match engine.open(head, size, file) {
+        match engine.look(pieces, file) {
+            Ok(Looked::Wants(range)) => {
+                document.wanted = Some((range.start, range.end));
+                (document, None)
+            }
             // What a workbook holds can be told only when it has been opened.
-            Ok(Outcome { value, .. }) if tidy::is_header(value.preview.columns.iter().map(|column| &*column.name)) => {
+            Ok(Looked::Seen(Outcome { value, .. }))
+                if tidy::is_header(value.preview.columns.iter().map(|column| &*column.name)) =>
+            {
                 document.kind = "benchmarks";
                 (document, None)
             }
-            Ok(Outcome { value, diagnostics }) => {
+            Ok(Looked::Seen(Outcome { value, diagnostics })) => {
                 let seen = Self::of_opened(&value, engine, &diagnostics, lang);
                 (seen, Some(value))
             }
@@ -120,9 +127,11 @@ impl PreviewDocument {
             format: Some(match opened.preview.format {
                 Format::Csv => "csv",
                 Format::Xlsx => "xlsx",
+                Format::Parquet => "parquet",
+                Format::Arrow => "arrow",
             }),
             needs_formats: false,
-            needs_whole: opened.preview.format == Format::Xlsx,
+            wanted: None,
             can_be_cut: opened.preview.can_be_cut(),
             kind: "extract",
             columns: ColumnDocument::all(&opened.mapping, lang),

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// What the first bytes tell of a file that is no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    Workbook,
+    Table(Format),
     /// A packed archive, by its usual name.
     Archive(&'static str),
     /// A known kind of file that is not read here, by its usual name.
@@ -14,12 +14,14 @@ enum Kind {
 }
 
 /// First bytes and what they mean.
-const MAGIC: [(&[u8], Kind); 22] = [
-    (b"PAR1", Kind::Other("Parquet")),
+const MAGIC: [(&[u8], Kind); 24] = [
+    (b"PAR1", Kind::Table(Format::Parquet)),
+    (b"PARE", Kind::Other("Parquet (versleuteld)")),
     (b"$FL2", Kind::Other("SPSS (.sav)")),
     (b"$FL3", Kind::Other("SPSS (.zsav)")),
-    (b"ARROW1", Kind::Other("Arrow/Feather")),
-    (b"FEA1", Kind::Other("Feather")),
+    (b"ARROW1", Kind::Table(Format::Arrow)),
+    (b"FEA1", Kind::Other("Feather 1")),
+    (b"\xff\xff\xff\xff", Kind::Other("Arrow IPC stream")),
     (b"%PDF", Kind::Other("PDF")),
     (b"{\\rtf", Kind::Other("RTF")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Other("Excel 97-2003 (.xls)")),
@@ -43,7 +45,7 @@ const MAGIC: [(&[u8], Kind); 22] = [
 pub fn format_of(head: &[u8], file: &str) -> Result<Format, Diagnostics> {
     let diagnostic = match kind_of(head) {
         None => return Ok(Format::Csv),
-        Some(Kind::Workbook) => return Ok(Format::Xlsx),
+        Some(Kind::Table(format)) => return Ok(format),
         Some(Kind::Archive(format)) => Diagnostic::error("file-is-archive").arg("format", format),
         Some(Kind::Other(format)) => Diagnostic::error("file-of-other-kind").arg("format", format),
         Some(Kind::Html) => Diagnostic::error("file-is-html"),
@@ -104,7 +106,7 @@ fn kind_of_zip(head: &[u8]) -> Kind {
         return Kind::Other("Excel (.xlsb)");
     }
     if holds(head, b"xl/workbook.xml") || holds(head, b"xl/worksheets/") || holds(head, b"xl/_rels/") {
-        return Kind::Workbook;
+        return Kind::Table(Format::Xlsx);
     }
     if holds(head, b"word/document.xml") {
         return Kind::Other("Word (.docx)");
@@ -114,7 +116,7 @@ fn kind_of_zip(head: &[u8]) -> Kind {
     }
     // A large workbook may keep its parts beyond the head.
     if holds(head, b"[Content_Types].xml") {
-        return Kind::Workbook;
+        return Kind::Table(Format::Xlsx);
     }
     Kind::Archive("ZIP")
 }

@@ -56,6 +56,8 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
             row_names: table.row_names,
         }),
         sheet: None,
+        #[cfg(feature = "formats")]
+        layout: None,
         header_row: table.header_row,
         rows_sampled: columns.0.first().map_or(0, |column| column.sample.len()),
         columns: columns.0,

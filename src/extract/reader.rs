@@ -1,6 +1,12 @@
 //! A file read in pushes: bytes in, batches out.
+#[cfg(not(feature = "formats"))]
+use super::Format;
 use super::{PlannedColumn, Preview, RawBatch, ReadingCounts, Stretch, csv::CsvReader};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+#[cfg(feature = "formats")]
+use super::{columnar::ColumnarReader, xlsx::XlsxReader};
+#[cfg(not(feature = "formats"))]
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostics;
 
 /// Reads one file by a plan.
 pub struct Reader {
@@ -10,9 +16,11 @@ pub struct Reader {
 enum Source {
     Csv(Box<CsvReader>),
     #[cfg(feature = "formats")]
-    Xlsx(Box<super::xlsx::XlsxReader>),
+    Columnar(Box<ColumnarReader>),
+    #[cfg(feature = "formats")]
+    Xlsx(Box<XlsxReader>),
     #[cfg(not(feature = "formats"))]
-    Xlsx(String),
+    Other(Format, String),
 }
 
 impl Reader {
@@ -26,9 +34,12 @@ impl Reader {
         let source = match &preview.dialect {
             Some(dialect) => Source::Csv(Box::new(CsvReader::new(preview, dialect, columns, stretch))),
             #[cfg(feature = "formats")]
-            None => Source::Xlsx(Box::new(super::xlsx::XlsxReader::new(preview, columns))),
+            None => match &preview.layout {
+                Some(layout) => Source::Columnar(Box::new(ColumnarReader::new(preview, layout, columns, stretch))),
+                None => Source::Xlsx(Box::new(XlsxReader::new(preview, columns))),
+            },
             #[cfg(not(feature = "formats"))]
-            None => Source::Xlsx(preview.file.clone()),
+            None => Source::Other(preview.format, preview.file.clone()),
         };
         Reader { source }
     }
@@ -42,9 +53,21 @@ impl Reader {
         match &mut self.source {
             Source::Csv(reader) => reader.push(bytes, sink),
             #[cfg(feature = "formats")]
+            Source::Columnar(reader) => reader.push(bytes, sink),
+            #[cfg(feature = "formats")]
             Source::Xlsx(reader) => reader.push(bytes),
             #[cfg(not(feature = "formats"))]
-            Source::Xlsx(file) => Err(needs_formats(file)),
+            Source::Other(format, file) => Err(needs_formats(*format, file)),
+        }
+    }
+
+    /// Bytes of the file that need not be handed in, for no column that is read lies in them: the next push begins behind them.
+    /// A host that never asks hands in everything.
+    pub fn skip(&mut self) -> u64 {
+        match &mut self.source {
+            #[cfg(feature = "formats")]
+            Source::Columnar(reader) => reader.skip(),
+            _ => 0,
         }
     }
 
@@ -52,7 +75,9 @@ impl Reader {
     pub fn is_done(&self) -> bool {
         match &self.source {
             Source::Csv(reader) => reader.is_done(),
-            Source::Xlsx(_) => false,
+            #[cfg(feature = "formats")]
+            Source::Columnar(reader) => reader.is_done(),
+            _ => false,
         }
     }
 
@@ -64,15 +89,21 @@ impl Reader {
         match self.source {
             Source::Csv(reader) => reader.finish(sink),
             #[cfg(feature = "formats")]
+            Source::Columnar(reader) => reader.finish(sink),
+            #[cfg(feature = "formats")]
             Source::Xlsx(reader) => reader.finish(sink),
             #[cfg(not(feature = "formats"))]
-            Source::Xlsx(file) => Err(needs_formats(&file)),
+            Source::Other(format, file) => Err(needs_formats(format, &file)),
         }
     }
 }
 
-/// The engine without the feature `formats` opens no workbooks.
-#[cfg_attr(feature = "formats", allow(dead_code))]
-pub(super) fn needs_formats(file: &str) -> Diagnostics {
-    vec![Diagnostic::error("formats-needed").file(file)]
+/// The engine without the feature `formats` reads only CSV.
+#[cfg(not(feature = "formats"))]
+pub(super) fn needs_formats(format: Format, file: &str) -> Diagnostics {
+    vec![
+        Diagnostic::error("formats-needed")
+            .file(file)
+            .arg("format", format.name()),
+    ]
 }

@@ -17,6 +17,7 @@ use crate::{
         PreviewDocument, ResultDocument, VariableDocument,
     },
     engine::{Engine, Opened, Opening, Part, Pass, Reading},
+    extract::Pieces,
     factsheet,
     text::{
         Lang,
@@ -34,6 +35,8 @@ use wasm_bindgen::prelude::*;
 pub struct Session {
     engine: Engine,
     lang: Lang,
+    /// Pieces of the file that is looked at, and its name.
+    looking: Option<(Pieces<'static>, String)>,
     opened: Option<Opened>,
     pass: Option<Pass>,
     /// The parts of the file that were put together so far.
@@ -57,6 +60,7 @@ impl Session {
         Ok(Session {
             engine: engine.value,
             lang: options.lang(),
+            looking: None,
             opened: None,
             pass: None,
             joined: None,
@@ -74,13 +78,19 @@ impl Session {
         write(&DiagnosticDocument::all(&found, self.lang))
     }
 
-    /// What a file is, from its first bytes (all bytes of a workbook): a `PreviewDocument`.
-    pub fn preview(&mut self, head: &[u8], name: &str, size: f64) -> Result<JsValue, JsError> {
-        let (document, opened) = PreviewDocument::of(&self.engine, head, size as u64, name, self.lang);
-        if opened.is_some() {
-            self.opened = opened;
+    /// What a file is, from its first bytes: a `PreviewDocument`. When more of it is wanted, [`Self::preview_more`] goes on.
+    pub fn preview(&mut self, head: Vec<u8>, name: &str, size: f64) -> Result<JsValue, JsError> {
+        self.looking = Some((Pieces::new(head, size as u64), name.to_owned()));
+        self.look()
+    }
+
+    /// Adds the bytes that were wanted of the file that is looked at, and looks again.
+    #[wasm_bindgen(js_name = previewMore)]
+    pub fn preview_more(&mut self, bytes: Vec<u8>, from: f64) -> Result<JsValue, JsError> {
+        if let Some((pieces, _)) = &mut self.looking {
+            pieces.add(from as u64, bytes);
         }
-        write(&document)
+        self.look()
     }
 
     /// Replaces the proposed mapping of the file that was previewed by a saved or corrected one.
@@ -146,6 +156,11 @@ impl Session {
                 write(&DiagnosticDocument::all(&found, self.lang))
             }
         }
+    }
+
+    /// Bytes that need not be handed in: the next push begins behind them.
+    pub fn skip(&mut self) -> f64 {
+        self.pass.as_mut().map_or(0.0, |pass| pass.skip() as f64)
     }
 
     /// Whether the part has been read to its end, so that further bytes are of no use.
@@ -366,6 +381,22 @@ impl Session {
 }
 
 impl Session {
+    /// Looks at the pieces that were handed in; they go once the file has been seen.
+    fn look(&mut self) -> Result<JsValue, JsError> {
+        let (pieces, name) = self
+            .looking
+            .as_ref()
+            .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
+        let (document, opened) = PreviewDocument::of(&self.engine, pieces, name, self.lang);
+        if document.wanted.is_none() {
+            self.looking = None;
+        }
+        if opened.is_some() {
+            self.opened = opened;
+        }
+        write(&document)
+    }
+
     /// Ends the pass.
     fn ended(&mut self) -> Result<Result<(Opening, Part), Diagnostics>, JsError> {
         let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;
