@@ -1,8 +1,8 @@
 //! Bytes of a file become batches of columns.
 //!
-//! [`preview`] looks at the beginning and says how the file is written and what columns it has; the codebook plans which of
-//! them to read; a [`Reader`] takes the bytes in pushes of any size and gives batches of [`BATCH_ROWS`] rows. Nothing grows
-//! with the file except the bytes of a workbook, which can only be opened whole.
+//! [`look`] sees from the beginning, and from what else it asks for, how the file is written and what columns it has; the codebook
+//! plans which of them to read; a [`Reader`] takes the bytes in pushes of any size and gives batches of [`BATCH_ROWS`] rows. Nothing
+//! grows with the file except the bytes of a workbook, which can only be opened whole.
 //!
 //! ```
 //! use kansrijk::extract::{Decoder, Decoding, PlannedColumn, RawBatch, Reader, preview};

@@ -39,7 +39,9 @@ export class Client {
   /** Looks at a file; becomes `open` when the file has been read to its end. */
   private trial: { bridge: Bridge; blob: BlobName; extract: File | null } | null = null;
   private helpers: Promise<Bridge>[] = [];
-  private candidate: { file: File; mapping: string | null; blob: BlobName; canBeCut: boolean } | null = null;
+  /** The module that the helpers run on. */
+  private helpersBlob: BlobName = "core";
+  private candidate: { file: File; mapping: string | null; blob: BlobName; helpers: BlobName | null } | null = null;
 
   constructor(
     private readonly modules: Modules,
@@ -53,7 +55,7 @@ export class Client {
   /** What a file is and how its columns map. */
   async preview(file: File, signal: AbortSignal): Promise<PreviewDocument> {
     this.endHelpers();
-    this.beginHelpers(file);
+    this.beginHelpers(file, "core");
     let trial = await this.trialWorker();
     let preview = await trial.bridge.call("preview", { file }, { signal });
     const { needsFormats } = preview;
@@ -62,8 +64,12 @@ export class Client {
       preview = await trial.bridge.call("preview", { file }, { signal });
     }
     if (preview.kind === "extract") {
+      // The core reads CSV wherever it was looked at.
+      const helpers = preview.canBeCut ? (preview.format === "csv" ? "core" : trial.blob) : null;
+      if (helpers) this.beginHelpers(file, helpers);
+      else this.endHelpers();
       trial.extract = file;
-      this.candidate = { file, mapping: null, blob: trial.blob, canBeCut: preview.canBeCut };
+      this.candidate = { file, mapping: null, blob: trial.blob, helpers };
     }
     return preview;
   }
@@ -83,7 +89,8 @@ export class Client {
     { by, signal, onProgress }: { by: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
     const head = await this.readyToRead();
-    const helpers = this.candidate?.canBeCut ? this.beginHelpers(file) : [];
+    const blob = this.candidate?.helpers;
+    const helpers = blob ? this.beginHelpers(file, blob) : [];
     // Asked before the head begins to read: it answers one thing at a time.
     const mapping = helpers.length > 0 ? await ask<string>(head, "mapping") : "";
     const others = helpers.map(async (begun) => {
@@ -233,10 +240,12 @@ export class Client {
   }
 
   /** The workers that help to read a large file; begun while it is looked at, so that they are there when reading begins. */
-  private beginHelpers(file: File): Promise<Bridge>[] {
+  private beginHelpers(file: File, blob: BlobName): Promise<Bridge>[] {
+    if (blob !== this.helpersBlob) this.endHelpers();
+    this.helpersBlob = blob;
     const count = workersFor(file.size, true, this.workers) - 1;
     while (this.helpers.length < count) {
-      const begun = this.begin("core");
+      const begun = this.begin(blob);
       // Whoever waits for it is told; that it failed before is no news.
       begun.catch(() => undefined);
       this.helpers.push(begun);

@@ -43,7 +43,7 @@ export const en: Text = {
       "Close the page and everything is gone. Only what you download stays.",
       "Only you see exact numbers. Sharing is possible after the step Release, where small numbers are hidden.",
     ],
-    formats: "CSV or Excel (.xlsx). Each row is one child.",
+    formats: "CSV, Excel (.xlsx), Parquet or Arrow/Feather. Each row is one child.",
     dropNow: "Drop to open",
     loaded: (file, rows) => `Open: ${file} (${rows} rows)`,
     resume: "Go on with this file",

@@ -349,7 +349,7 @@ export const nl: Text = {
       "Sluit u de pagina, dan is alles weg. Alleen wat u zelf downloadt blijft.",
       "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan afgeschermd.",
     ],
-    formats: "CSV of Excel (.xlsx). Elke rij is één kind.",
+    formats: "CSV, Excel (.xlsx), Parquet of Arrow/Feather. Elke rij is één kind.",
     dropNow: "Laat los om te openen",
     loaded: (file, rows) => `Geopend: ${file} (${rows} rijen)`,
     resume: "Verder met dit bestand",

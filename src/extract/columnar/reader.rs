@@ -20,7 +20,9 @@ pub(in super::super) struct ColumnarReader {
     wanted: Vec<Wanted>,
     batcher: Batcher,
     counts: ReadingCounts,
+    /// Row of the file that is next, and the first of the group.
     row: u64,
+    group_row: u64,
 }
 
 /// Bytes of a group that are needed.
@@ -90,6 +92,7 @@ impl ColumnarReader {
             wanted: Vec::new(),
             layout: Arc::clone(layout),
             row,
+            group_row: row,
         };
         reader.want();
         reader
@@ -144,6 +147,7 @@ impl ColumnarReader {
     }
 
     fn want(&mut self) {
+        self.group_row = self.row;
         let ranges = (!self.is_done()).then(|| self.layout.ranges(self.group, &self.columns));
         let ranges = ranges.flatten().unwrap_or_default().into_iter();
         self.wanted = ranges
@@ -188,7 +192,7 @@ impl ColumnarReader {
     }
 
     fn failed(&self, column: usize, fault: Fault) -> Diagnostics {
-        let diagnostic = fault.diagnostic(self.layout.format()).row(self.row);
+        let diagnostic = fault.diagnostic(self.layout.format()).row(self.group_row);
         let diagnostic = match self.names.get(column) {
             Some(name) => diagnostic.column(name),
             None => diagnostic,

@@ -193,3 +193,37 @@ parquet("pyarrow-zone", zoned)
 connection.execute(
     f"COPY (SELECT TIMESTAMPTZ '2016-03-01 23:30:00+00' AS moment, 1 AS jaar) TO '{HERE}/duckdb-zone.parquet' (FORMAT parquet)"
 )
+
+# Small enough to change every bit of it.
+small = pa.table({"jaar": pa.array([2016, None, 2018, 2019, 2020, None, 2022, 2023], pa.int32())})
+parquet("klein", small, compression="none")
+for version in ["1.0", "2.0"]:
+    parquet(f"klein-sum-v{version[0]}", small, compression="zstd", data_page_version=version, write_page_checksum=True)
+feather.write_feather(small, HERE / "klein.feather", compression="uncompressed")
+
+
+def typed(cells):
+    """The cells of a CSV column as a program with types would hold them."""
+    known = [cell for cell in cells if cell]
+    convert = {
+        pa.date32(): lambda cell: dt.datetime.strptime(cell, "%d-%m-%Y").date(),
+        pa.bool_(): lambda cell: {"ja": True, "nee": False}[cell],
+        pa.int64(): int,
+        pa.float64(): lambda cell: float(cell.replace(",", ".")),
+    }
+    for kind, read in convert.items():
+        try:
+            for cell in known:
+                read(cell)
+        except (ValueError, KeyError):
+            continue
+        return pa.array([read(cell) if cell else None for cell in cells], kind)
+    return pa.array([cell or None for cell in cells], pa.string())
+
+
+# The first births of the example, typed: what the kit makes of them is what it makes of the CSV.
+lines = (HERE.parent / "voorbeeld.csv").read_text().splitlines()[:161]
+names, *rows = [line.split(";") for line in lines]
+example = pa.table({name: typed([row[at] for row in rows]) for at, name in enumerate(names)})
+parquet("voorbeeld", example, compression="zstd", row_group_size=100)
+feather.write_feather(example, HERE / "voorbeeld.feather", compression="zstd", chunksize=80)

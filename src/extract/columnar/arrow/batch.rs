@@ -71,6 +71,10 @@ impl<'a> Batch<'a> {
         }
         let rows = self.rows;
         if column.storage == Storage::Nothing {
+            // Writers differ in whether what is not there is empty.
+            if nulls != 0 && u64::try_from(nulls) != Ok(rows as u64) {
+                return Err(Fault::CountsDiffer);
+            }
             return Ok(Page {
                 rows,
                 valid: Some(vec![false; rows]),
@@ -162,13 +166,13 @@ impl<'a> Batch<'a> {
 
     /// Which rows have a value, as many as the file says.
     fn valid(&self, bytes: &[u8], rows: usize, nulls: i64) -> Result<Option<Vec<bool>>, Fault> {
-        if nulls == 0 {
+        if nulls == 0 && bytes.is_empty() {
             return Ok(None);
         }
         let valid: Vec<bool> = bits(bytes, rows)?.collect();
         let found = valid.iter().filter(|&&is| !is).count();
         if i64::try_from(found) == Ok(nulls) {
-            Ok(Some(valid))
+            Ok((found > 0).then_some(valid))
         } else {
             Err(Fault::CountsDiffer)
         }

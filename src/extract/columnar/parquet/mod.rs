@@ -4,6 +4,7 @@ mod footer;
 mod page;
 mod plain;
 mod run;
+mod schema;
 mod thrift;
 
 use super::Fault;

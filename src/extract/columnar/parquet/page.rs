@@ -4,8 +4,9 @@ use super::{
         Fault,
         value::{Page, Values},
     },
-    footer::{Chunk, Column},
+    footer::Chunk,
     plain, run,
+    schema::Column,
     thrift::{Thrift, Wire},
 };
 

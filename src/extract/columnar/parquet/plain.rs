@@ -1,9 +1,8 @@
 //! Values as they are written in a page, turned into values of the column.
 use super::{
     super::{Fault, Kind, value::Values},
-    delta,
-    footer::{Column, Physical},
-    run,
+    delta, run,
+    schema::{Column, Physical},
 };
 
 /// Day number of 1970-01-01 as astronomers count (Julian day).
