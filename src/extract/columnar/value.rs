@@ -214,7 +214,7 @@ fn write_day(days: i64, room: &mut String) {
 }
 
 fn write_decimal(number: i128, scale: i32, room: &mut String) -> Result<(), Fault> {
-    let digits = u32::try_from(scale.unsigned_abs()).map_err(|_| Fault::Damaged)?;
+    let digits = scale.unsigned_abs();
     if digits > MOST_DIGITS {
         return Err(Fault::Damaged);
     }
