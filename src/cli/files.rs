@@ -154,10 +154,12 @@ impl Source {
         let opened = loop {
             match engine.look(&pieces, &name(path))? {
                 Looked::Seen(opened) => break opened,
-                Looked::Wants(range) => {
+                Looked::Wants(ranges) => {
                     has_moved = true;
-                    let from = range.start;
-                    pieces.add(from, piece(&mut file, range).map_err(unreadable)?);
+                    for range in ranges {
+                        let from = range.start;
+                        pieces.add(from, piece(&mut file, range).map_err(unreadable)?);
+                    }
                 }
             }
         };

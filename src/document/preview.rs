@@ -23,8 +23,8 @@ pub struct PreviewDocument {
     /// Whether the blob with the heavier formats is needed to read it.
     pub needs_formats: bool,
     /// From where to where bytes are needed before anything can be said: add them and look again.
-    #[cfg_attr(test, ts(type = "[number, number] | null"))]
-    pub wanted: Option<(u64, u64)>,
+    #[cfg_attr(test, ts(type = "[number, number][]"))]
+    pub wanted: Vec<(u64, u64)>,
     /// Whether several workers can read the file, each a part.
     pub can_be_cut: bool,
     /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
@@ -78,7 +78,7 @@ impl PreviewDocument {
             file: file.to_owned(),
             format: None,
             needs_formats: false,
-            wanted: None,
+            wanted: Vec::new(),
             can_be_cut: false,
             kind,
             columns: Vec::new(),
@@ -93,8 +93,8 @@ impl PreviewDocument {
             return (document, None);
         }
         match engine.look(pieces, file) {
-            Ok(Looked::Wants(range)) => {
-                document.wanted = Some((range.start, range.end));
+            Ok(Looked::Wants(ranges)) => {
+                document.wanted = ranges.into_iter().map(|range| (range.start, range.end)).collect();
                 (document, None)
             }
             // What a workbook holds can be told only when it has been opened.
@@ -131,7 +131,7 @@ impl PreviewDocument {
                 Format::Arrow => "arrow",
             }),
             needs_formats: false,
-            wanted: None,
+            wanted: Vec::new(),
             can_be_cut: opened.preview.can_be_cut(),
             kind: "extract",
             columns: ColumnDocument::all(&opened.mapping, lang),

@@ -160,7 +160,7 @@ impl Engine {
     pub fn look(&self, pieces: &Pieces<'_>, file: &str) -> Result<Looked<Opened>, Diagnostics> {
         match look(pieces, file)? {
             Looked::Seen(seen) => self.opened(seen).map(Looked::Seen),
-            Looked::Wants(range) => Ok(Looked::Wants(range)),
+            Looked::Wants(ranges) => Ok(Looked::Wants(ranges)),
         }
     }
 

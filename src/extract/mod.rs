@@ -173,8 +173,8 @@ impl ColumnPreview {
 pub enum Looked<Seen> {
     /// What it looks like.
     Seen(Outcome<Seen>),
-    /// These bytes are needed too: add them to the pieces and look again.
-    Wants(Range<u64>),
+    /// The bytes of these ranges are needed too: add them to the pieces and look again.
+    Wants(Vec<Range<u64>>),
 }
 
 /// Looks at a file by pieces of it, of which the first is its beginning: [`HEAD_BYTES`] or more. `file` is its name without a path.
@@ -190,7 +190,7 @@ pub fn look(pieces: &Pieces<'_>, file: &str) -> Result<Looked<Preview>, Diagnost
         Format::Csv => preview::preview_csv(head, size, file).map(Looked::Seen),
         // A workbook can only be opened whole.
         #[cfg(feature = "formats")]
-        Format::Xlsx if (head.len() as u64) < size => Ok(Looked::Wants(0..size)),
+        Format::Xlsx if (head.len() as u64) < size => Ok(Looked::Wants(vec![0..size])),
         #[cfg(feature = "formats")]
         Format::Xlsx => xlsx::preview_xlsx(head, size, file).map(Looked::Seen),
         #[cfg(feature = "formats")]

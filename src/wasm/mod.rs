@@ -78,19 +78,36 @@ impl Session {
         write(&DiagnosticDocument::all(&found, self.lang))
     }
 
-    /// What a file is, from its first bytes: a `PreviewDocument`. When more of it is wanted, [`Self::preview_more`] goes on.
+    /// What a file is, from its first bytes: a `PreviewDocument`. When more of it is wanted, [`Self::add_piece`] takes that and
+    /// [`Self::look`] goes on.
     pub fn preview(&mut self, head: Vec<u8>, name: &str, size: f64) -> Result<JsValue, JsError> {
         self.looking = Some((Pieces::new(head, size as u64), name.to_owned()));
         self.look()
     }
 
-    /// Adds the bytes that were wanted of the file that is looked at, and looks again.
-    #[wasm_bindgen(js_name = previewMore)]
-    pub fn preview_more(&mut self, bytes: Vec<u8>, from: f64) -> Result<JsValue, JsError> {
+    /// Adds the bytes from an offset on of the file that is looked at.
+    #[wasm_bindgen(js_name = addPiece)]
+    pub fn add_piece(&mut self, bytes: Vec<u8>, from: f64) {
         if let Some((pieces, _)) = &mut self.looking {
             pieces.add(from as u64, bytes);
         }
-        self.look()
+    }
+
+    /// Looks again at the file, with the pieces that were added: a `PreviewDocument`.
+    pub fn look(&mut self) -> Result<JsValue, JsError> {
+        let (pieces, name) = self
+            .looking
+            .as_ref()
+            .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
+        let (document, opened) = PreviewDocument::of(&self.engine, pieces, name, self.lang);
+        if document.wanted.is_empty() {
+            // They go once the file has been seen.
+            self.looking = None;
+        }
+        if opened.is_some() {
+            self.opened = opened;
+        }
+        write(&document)
     }
 
     /// Replaces the proposed mapping of the file that was previewed by a saved or corrected one.
@@ -381,22 +398,6 @@ impl Session {
 }
 
 impl Session {
-    /// Looks at the pieces that were handed in; they go once the file has been seen.
-    fn look(&mut self) -> Result<JsValue, JsError> {
-        let (pieces, name) = self
-            .looking
-            .as_ref()
-            .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
-        let (document, opened) = PreviewDocument::of(&self.engine, pieces, name, self.lang);
-        if document.wanted.is_none() {
-            self.looking = None;
-        }
-        if opened.is_some() {
-            self.opened = opened;
-        }
-        write(&document)
-    }
-
     /// Ends the pass.
     fn ended(&mut self) -> Result<Result<(Opening, Part), Diagnostics>, JsError> {
         let pass = self.pass.take().ok_or_else(|| JsError::new("geen bestand begonnen"))?;

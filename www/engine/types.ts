@@ -292,7 +292,7 @@ needsFormats: boolean,
 /**
  * From where to where bytes are needed before anything can be said: add them and look again.
  */
-wanted: [number, number] | null,
+wanted: [number, number][],
 /**
  * Whether several workers can read the file, each a part.
  */

@@ -25,12 +25,14 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
   },
   async preview({ file }): Promise<PreviewDocument> {
     let document: PreviewDocument = opened().preview(await bytesOf(file, 0, HEAD), file.name, file.size);
-    while (document.wanted) {
-      const [from, to] = document.wanted;
-      const bytes = await bytesOf(file, from, to);
-      // Else it would be asked for the same bytes again and again.
-      if (bytes.length < to - from) throw new Error("the file has become shorter");
-      document = opened().previewMore(bytes, from);
+    while (document.wanted.length > 0) {
+      for (const [from, to] of document.wanted) {
+        const bytes = await bytesOf(file, from, to);
+        // Else the same bytes would be wanted again and again.
+        if (bytes.length < to - from) throw new Error("the file has become shorter");
+        opened().addPiece(bytes, from);
+      }
+      document = opened().look();
     }
     return document;
   },

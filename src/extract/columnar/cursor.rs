@@ -29,7 +29,7 @@ pub(super) struct Cursor<'a> {
     /// What the values of the dictionary were read as, so far.
     known: Vec<Option<Cell>>,
     room: String,
-    /// Rows with text in another encoding than it should have: how many.
+    /// Texts in another encoding than they should have; one of a dictionary counts once.
     pub(super) odd_texts: u64,
 }
 
@@ -136,7 +136,7 @@ impl<'a> Cursor<'a> {
         let values = &self.page.as_ref().ok_or(Fault::Damaged)?.values;
         let Some(place) = values.place(at) else {
             let value = values.get(at).ok_or(Fault::Damaged)?;
-            return Self::read(value, self.kind, reader, &mut self.room, &mut self.odd_texts);
+            return value::read(value, self.kind, reader, &mut self.room, &mut self.odd_texts);
         };
         let known = self.known.get_mut(place).ok_or(Fault::Damaged)?;
         if let Some(cell) = *known {
@@ -144,25 +144,10 @@ impl<'a> Cursor<'a> {
         }
         let cell = match in_dictionary(self.dictionary.as_deref(), place)? {
             None => Cell::Missing,
-            Some(value) => Self::read(value, self.kind, reader, &mut self.room, &mut self.odd_texts)?,
+            Some(value) => value::read(value, self.kind, reader, &mut self.room, &mut self.odd_texts)?,
         };
         *known = Some(cell);
         Ok(cell)
-    }
-
-    fn read(
-        value: Value<'_>,
-        kind: Kind,
-        reader: &mut CellReader,
-        room: &mut String,
-        odd_texts: &mut u64,
-    ) -> Result<Cell, Fault> {
-        if let (Value::Text(text), Kind::Text) = (value, kind)
-            && std::str::from_utf8(text).is_err()
-        {
-            *odd_texts += 1;
-        }
-        value::read(value, kind, reader, room)
     }
 
     /// The next row as text, for a sample; empty without a value.

@@ -24,19 +24,35 @@ enum File {
 
 /// Why a file could not be looked at: bytes that are lacking, or a fault.
 pub(super) enum Stop {
-    Wants(Range<u64>),
+    Wants(Vec<Range<u64>>),
     Fault(Fault),
 }
 
 impl From<Range<u64>> for Stop {
     fn from(range: Range<u64>) -> Self {
-        Stop::Wants(range)
+        Stop::Wants(vec![range])
     }
 }
 
 impl From<Fault> for Stop {
     fn from(fault: Fault) -> Self {
         Stop::Fault(fault)
+    }
+}
+
+/// The bytes of some ranges, or all ranges of which they are lacking.
+pub(super) fn all<'a>(pieces: impl Iterator<Item = Result<&'a [u8], Range<u64>>>) -> Result<Vec<&'a [u8]>, Stop> {
+    let (mut found, mut lacking) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        match piece {
+            Ok(bytes) => found.push(bytes),
+            Err(range) => lacking.push(range),
+        }
+    }
+    if lacking.is_empty() {
+        Ok(found)
+    } else {
+        Err(Stop::Wants(lacking))
     }
 }
 
@@ -73,8 +89,8 @@ impl Layout {
             _ => {
                 let mut file = arrow::File::read(footer, begin)?;
                 let ranges = file.dictionary_ranges().into_iter();
-                let pieces = ranges.map(|range| pieces.get(range)).collect::<Result<Vec<_>, _>>()?;
-                file.set_dictionaries(&pieces)?;
+                let dictionaries = all(ranges.map(|range| pieces.get(range)))?;
+                file.set_dictionaries(&dictionaries)?;
                 File::Arrow(file)
             }
         }))

@@ -2,7 +2,10 @@
 use super::{FIRST_ROW, Fault, Layout};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    extract::{DecimalSign, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts, Stretch, batcher::Batcher},
+    extract::{
+        DecimalSign, NumberStyle, Occurrences, PlannedColumn, Preview, RawBatch, ReadingCounts, Stretch,
+        batcher::Batcher,
+    },
 };
 use std::{ops::Range, sync::Arc};
 
@@ -176,7 +179,10 @@ impl ColumnarReader {
                         .fill(reader, cells, self.row, rows)
                         .map_err(|fault| (at, fault))?;
                     if cursor.odd_texts > odd {
-                        self.counts.invalid_text.add(self.row);
+                        self.counts.invalid_text.merge(Occurrences {
+                            count: cursor.odd_texts - odd,
+                            first_row: Some(self.row),
+                        });
                     }
                     Ok(())
                 },

@@ -3,7 +3,7 @@ use super::{
     Fault, Format, Kind,
     cursor::Ahead,
     fault::named,
-    layout::{Layout, Stop},
+    layout::{Layout, Stop, all},
     zone::Zone,
 };
 use crate::{
@@ -28,7 +28,7 @@ pub(in super::super) fn look(pieces: &Pieces<'_>, format: Format, file: &str) ->
     };
     let layout = match Layout::read(pieces, format) {
         Ok(layout) => layout,
-        Err(Stop::Wants(range)) => return Ok(Looked::Wants(range)),
+        Err(Stop::Wants(ranges)) => return Ok(Looked::Wants(ranges)),
         Err(Stop::Fault(fault)) => return Err(vec![failed(fault).file(file)]),
     };
     let unread = layout.unread().iter().map(|column| {
@@ -45,7 +45,7 @@ pub(in super::super) fn look(pieces: &Pieces<'_>, format: Format, file: &str) ->
     let mut wrong = header::check(layout.names(), 1);
     let rows = match Sample::take(pieces, &layout) {
         Ok(sample) => sample.rows,
-        Err((_, Stop::Wants(range))) => return Ok(Looked::Wants(range)),
+        Err((_, Stop::Wants(ranges))) => return Ok(Looked::Wants(ranges)),
         Err((column, Stop::Fault(fault))) => {
             let diagnostic = fault.diagnostic(format).file(file).row(super::FIRST_ROW);
             return Err(vec![match layout.names().get(column) {
@@ -97,23 +97,24 @@ impl Sample {
     fn of_group(pieces: &Pieces<'_>, layout: &Layout, group: usize) -> Result<Self, (usize, Stop)> {
         let columns: Vec<usize> = (0..layout.names().len()).collect();
         let ranges = layout.ranges(group, &columns).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(ranges.len());
-        for (at, range) in ranges.iter().enumerate() {
-            bytes.push(beginning(pieces, range, layout).map_err(|range| (at, range.into()))?);
-        }
+        let bytes = all(ranges.iter().map(|range| beginning(pieces, range, layout))).map_err(|stop| (0, stop))?;
         let (rows, mut cursors) = layout
             .cursors(group, &columns, &bytes)
             .map_err(|(at, fault)| (at, fault.into()))?;
         let mut many = usize::try_from(rows).unwrap_or(ROWS).min(ROWS);
+        let mut lacking = Vec::new();
         for (at, cursor) in cursors.iter_mut().enumerate() {
             match cursor.look_ahead().map_err(|fault| (at, fault.into()))? {
                 Ahead::Ready => many = many.min(cursor.rows_ahead()),
                 Ahead::End => many = 0,
                 Ahead::Lacks(length) => {
                     let begin = ranges.get(at).map_or(0, |range| range.start);
-                    return Err((at, Stop::Wants(begin..begin.saturating_add(length as u64))));
+                    lacking.push(begin..begin.saturating_add(length as u64));
                 }
             }
+        }
+        if !lacking.is_empty() {
+            return Err((0, Stop::Wants(lacking)));
         }
         let step = many.div_ceil(SAMPLE_CELLS).max(1);
         let mut rows = Vec::new();

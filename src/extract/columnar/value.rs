@@ -127,8 +127,14 @@ impl Page {
     }
 }
 
-/// Reads a value by the plan of its column.
-pub(super) fn read(value: Value<'_>, kind: Kind, reader: &mut CellReader, room: &mut String) -> Result<Cell, Fault> {
+/// Reads a value by the plan of its column, and counts those that are no text in UTF-8 though they should be.
+pub(super) fn read(
+    value: Value<'_>,
+    kind: Kind,
+    reader: &mut CellReader,
+    room: &mut String,
+    odd_texts: &mut u64,
+) -> Result<Cell, Fault> {
     if let (Kind::Truth, Value::Whole(truth), Decoding::Codes(_)) = (kind, value, reader.decoding()) {
         let words = if truth == 0 { FALSE_WORDS } else { TRUE_WORDS };
         return Ok(first_known(reader, words.into_iter()));
@@ -140,6 +146,7 @@ pub(super) fn read(value: Value<'_>, kind: Kind, reader: &mut CellReader, room: 
     }
     write_text(value, kind, room)?;
     if matches!(kind, Kind::Text) {
+        *odd_texts += 1;
         return Ok(reader.read(room.trim().as_bytes()));
     }
     Ok(reader.read_written(room.as_bytes(), NumberStyle::TABLE))

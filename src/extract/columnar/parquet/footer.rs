@@ -103,7 +103,9 @@ impl File {
         }
         let zones = arrow_schema.map(|schema| zones(&schema)).unwrap_or_default();
         let schema = Schema::of(&elements, &zones)?;
-        let groups = groups.iter().map(|group| schema.group(group, end));
+        // Of groups without rows it may not even be said where they are.
+        let groups = groups.iter().filter(|(rows, _)| *rows > 0);
+        let groups = groups.map(|group| schema.group(group, end));
         let groups = groups.collect::<Result<Vec<_>, _>>()?;
         // Groups follow each other, so that one pass over the file meets all of them, each once.
         let mut before = 0;
