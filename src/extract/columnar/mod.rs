@@ -4,7 +4,7 @@
 //! beginning and the end to see what a file is, and then only what the columns that are read need, group by group: memory does not
 //! grow with the number of groups. What the file says of its rows and empty cells is compared with what is found.
 //!
-//! All of it is our own, on bytes, without an index or a cast that they could break; docs/decisions/0010 says why not arrow2.
+//! All of it is our own, on bytes, without an index or a cast that they could break; docs/decisions/0013 says why not arrow2.
 
 mod arrow;
 mod codec;
