@@ -28,6 +28,8 @@ pub(super) struct Cursor<'a> {
     dictionary: Option<Cow<'a, Page>>,
     /// What the values of the dictionary were read as, so far.
     known: Vec<Option<Cell>>,
+    /// What no and yes were read as.
+    truths: [Option<Cell>; 2],
     room: String,
     /// Texts in another encoding than they should have; one of a dictionary counts once.
     pub(super) odd_texts: u64,
@@ -51,6 +53,7 @@ impl<'a> Cursor<'a> {
             values: 0,
             dictionary: None,
             known: Vec::new(),
+            truths: [None; 2],
             room: String::new(),
             odd_texts: 0,
         }
@@ -136,7 +139,17 @@ impl<'a> Cursor<'a> {
         let values = &self.page.as_ref().ok_or(Fault::Damaged)?.values;
         let Some(place) = values.place(at) else {
             let value = values.get(at).ok_or(Fault::Damaged)?;
-            return value::read(value, self.kind, reader, &mut self.room, &mut self.odd_texts);
+            let (Kind::Truth, Value::Whole(truth)) = (self.kind, value) else {
+                return value::read(value, self.kind, reader, &mut self.room, &mut self.odd_texts);
+            };
+            let known = self.truths.get_mut(usize::from(truth != 0)).ok_or(Fault::Damaged)?;
+            return match *known {
+                Some(cell) => Ok(cell),
+                None => {
+                    let cell = value::read(value, self.kind, reader, &mut self.room, &mut self.odd_texts)?;
+                    Ok(*known.insert(cell))
+                }
+            };
         };
         let known = self.known.get_mut(place).ok_or(Fault::Damaged)?;
         if let Some(cell) = *known {

@@ -142,7 +142,20 @@ pub(super) fn read(
     if let (Kind::Text, Value::Text(text)) = (kind, value)
         && std::str::from_utf8(text).is_ok()
     {
-        return Ok(reader.read(text.trim_ascii()));
+        return Ok(reader.read_text(text.trim_ascii()));
+    }
+    if let Value::Whole(number) = value
+        && let Ok(number) = i64::try_from(number)
+    {
+        let cell = match kind {
+            Kind::Whole | Kind::Unsigned => reader.read_whole(number),
+            Kind::Days => reader.read_day(number),
+            Kind::Moment(parts, zone) => reader.read_day(zone.day(number.div_euclid(parts.max(1)))),
+            _ => None,
+        };
+        if let Some(cell) = cell {
+            return Ok(cell);
+        }
     }
     write_text(value, kind, room)?;
     if matches!(kind, Kind::Text) {
@@ -205,7 +218,11 @@ pub(super) fn write_text(value: Value<'_>, kind: Kind, room: &mut String) -> Res
                 seconds % 60
             )
         }
-        (Value::Whole(number), _) => write!(room, "{number}"),
+        (Value::Whole(number), _) => match i64::try_from(number) {
+            // Digits of 128 bits are slow to write.
+            Ok(short) => write!(room, "{short}"),
+            Err(_) => write!(room, "{number}"),
+        },
     };
     Ok(())
 }
