@@ -210,7 +210,7 @@ pub fn look(pieces: &Pieces<'_>, file: &str) -> Result<Looked<Preview>, Diagnost
         Format::Csv => preview::preview_csv(head, size, file).map(Looked::Seen),
         // A workbook can only be opened whole.
         #[cfg(feature = "formats")]
-        Format::Xlsx if (head.len() as u64) < size => Ok(Looked::Wants(vec![0..size])),
+        Format::Xlsx if (head.len() as u64) < size => Ok(Looked::Wants(vec![Range { start: 0, end: size }])),
         #[cfg(feature = "formats")]
         Format::Xlsx => xlsx::preview_xlsx(head, size, file).map(Looked::Seen),
         #[cfg(feature = "formats")]
