@@ -197,6 +197,14 @@ pub enum Looked<Seen> {
     Wants(Vec<Range<u64>>),
 }
 
+#[cfg(feature = "formats")]
+impl<Seen> Looked<Seen> {
+    /// The first bytes are needed, so many.
+    fn begin(end: u64) -> Self {
+        Looked::Wants(vec![Range { start: 0, end }])
+    }
+}
+
 /// Looks at a file by pieces of it, of which the first is its beginning: [`HEAD_BYTES`] or more. `file` is its name without a path.
 ///
 /// # Errors
@@ -210,12 +218,12 @@ pub fn look(pieces: &Pieces<'_>, file: &str) -> Result<Looked<Preview>, Diagnost
         Format::Csv => preview::preview_csv(head, size, file).map(Looked::Seen),
         // A workbook can only be opened whole.
         #[cfg(feature = "formats")]
-        Format::Xlsx if (head.len() as u64) < size => Ok(Looked::Wants(vec![Range { start: 0, end: size }])),
+        Format::Xlsx if (head.len() as u64) < size => Ok(Looked::begin(size)),
         #[cfg(feature = "formats")]
         Format::Xlsx => xlsx::preview_xlsx(head, size, file).map(Looked::Seen),
         #[cfg(feature = "formats")]
         Format::Sav if (head.len() as u64) < size.min(LARGEST_DICTIONARY as u64) => {
-            Ok(Looked::Wants(vec![0..size.min(LARGEST_DICTIONARY as u64)]))
+            Ok(Looked::begin(size.min(LARGEST_DICTIONARY as u64)))
         }
         #[cfg(feature = "formats")]
         Format::Sav => spss::preview_sav(head, size, file).map(Looked::Seen),
