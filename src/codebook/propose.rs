@@ -268,7 +268,7 @@ fn same_variable(
             .iter()
             .position(|column| column.variable.as_deref() == Some(id))?;
         positions.push(used);
-        positions.sort_unstable();
+        sort_by(&mut positions, usize::cmp);
         let places: Vec<String> = positions.iter().map(|position| (position + 1).to_string()).collect();
         let found = Diagnostic::warning("columns-same-variable")
             .file(&preview.file)

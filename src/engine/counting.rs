@@ -7,6 +7,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     expression::{Evaluated, Expression, Mask, Truth},
     indicator::{Compiled, Skipped, VariantChoice, compile},
+    ordered::Set,
     tally::{Group, Item, Moment, Observed, Tally},
 };
 use std::borrow::Borrow;
@@ -29,7 +30,7 @@ pub(super) struct Counting {
     filter: Option<Expression>,
     what_if: Vec<usize>,
     /// The variables that counting asks for, without the filter's own.
-    variables: Vec<VariableIndex>,
+    variables: Set<VariableIndex>,
 }
 
 impl Engine {
@@ -64,11 +65,9 @@ impl Engine {
         };
         let observed: Vec<(usize, usize)> = observed.collect();
         let (place, moment) = (self.codebook.index("gebied"), self.codebook.index("periode"));
-        let mut variables: Vec<VariableIndex> = expressions.0.iter().flat_map(Expression::variables).collect();
+        let mut variables: Set<VariableIndex> = expressions.0.iter().flat_map(Expression::variables).collect();
         variables.extend([place, moment, by].into_iter().flatten());
         variables.extend(once.variables());
-        variables.sort_unstable();
-        variables.dedup();
         Ok(Counting {
             observed,
             expressions: expressions.0,

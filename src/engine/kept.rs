@@ -56,14 +56,14 @@ impl Kept {
         })
     }
 
-    /// Adds rows of the same extract that were kept apart; false when they are of another one.
-    pub fn append(&mut self, other: Kept) -> bool {
+    /// With rows that were kept apart; none when they are of another kind of extract, for then neither answers for both.
+    pub fn with(mut self, other: Kept) -> Option<Kept> {
         if self.variables != other.variables || self.available != other.available {
-            return false;
+            return None;
         }
         self.batches.extend(other.batches);
         self.bytes += other.bytes;
-        true
+        Some(self)
     }
 
     #[inline]

@@ -5,8 +5,9 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     expression::Expression,
     indicator::{Definition, Refusal, Thresholds, compile_variant},
+    ordered::Map,
 };
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 /// A question. Without anything in it, it asks for all rows as they are defined.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Question {
     /// A condition in the language of the definitions: only rows for which it is true count.
     pub filter: Option<String>,
     /// Another threshold per id of an indicator: `<=2000 g`.
-    pub thresholds: BTreeMap<String, String>,
+    pub thresholds: Map<String, String>,
 }
 
 /// A question that is being answered: rows counted here, and answers of others joined.
@@ -85,7 +86,7 @@ impl Engine {
     /// The definitions with other thresholds, and the positions of those that differ.
     pub(super) fn under(
         &self,
-        thresholds: &BTreeMap<String, String>,
+        thresholds: &Map<String, String>,
         available: &[VariableIndex],
     ) -> Result<(Cow<'_, [Definition]>, Vec<usize>), Diagnostics> {
         let mut definitions = Cow::Borrowed(self.definitions.as_slice());

@@ -1,15 +1,16 @@
 //! The interval of a mean.
 use super::quantile::student_t_quantile;
 use super::{Confidence, Interval};
-use std::{cell::RefCell, collections::BTreeMap};
+use crate::ordered::Map;
+use std::cell::RefCell;
 
 /// Degrees of freedom of which the quantile is kept; more are rare, and each is then another.
-const KEPT: u64 = 1 << 16;
+const KEPT: u64 = 1 << 12;
 
 thread_local! {
     /// Quantiles that were found before, by degrees of freedom and the bits of the probability: the means of a region's
     /// areas share their numbers of observations, and the search for a quantile takes longer than all the rest.
-    static FOUND: RefCell<BTreeMap<(u64, u64), f64>> = const { RefCell::new(BTreeMap::new()) };
+    static FOUND: RefCell<Map<(u64, u64), f64>> = const { RefCell::new(Map::new()) };
 }
 
 /// The interval of a mean by Student's t with n − 1 degrees of freedom; bounds are in the unit of the mean.
@@ -44,5 +45,5 @@ fn quantile(p: f64, degrees_of_freedom: u64) -> f64 {
     if degrees_of_freedom >= KEPT {
         return find();
     }
-    FOUND.with_borrow_mut(|found| *found.entry((degrees_of_freedom, p.to_bits())).or_insert_with(find))
+    FOUND.with_borrow_mut(|found| *found.get_or_insert_with((degrees_of_freedom, p.to_bits()), find))
 }

@@ -297,7 +297,7 @@ impl Histogram {
             }
             _ => {
                 self.values.extend(found);
-                self.values.sort_unstable();
+                self.values.sort();
                 join_equal(&mut self.values);
             }
         }

@@ -2,11 +2,11 @@
 use kansrijk::{
     engine::{Question, Request},
     extract::Stretch,
+    ordered::Map,
     period::Grain,
     text::Lang,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -37,7 +37,7 @@ pub(super) struct QuestionOptions {
     by: Option<String>,
     filter: Option<String>,
     #[serde(default)]
-    thresholds: BTreeMap<String, String>,
+    thresholds: Map<String, String>,
 }
 
 /// A stretch of a file to be read again.

@@ -115,28 +115,22 @@ impl Rows {
 
     /// The part that was read last was put to the others. One that another worker read is kept there.
     pub fn joined(&mut self) {
-        let Some(last) = self.last.take() else { return };
-        let fits = self.gathered.as_mut().is_some_and(|gathered| gathered.append(last));
-        if !fits {
-            self.gathered = None;
+        if let Some(last) = self.last.take() {
+            self.gathered = self.gathered.take().and_then(|gathered| gathered.with(last));
         }
     }
 
     /// An extract was read to its end, of which all workers keep so many bytes.
     pub fn finished(&mut self, bytes: Option<u64>, add: bool) {
-        let (before, known) = (self.kept.take().filter(|_| add), self.bytes.take().filter(|_| add));
-        let mut rows = self.gathered.take().filter(|_| bytes.is_some());
-        self.bytes = bytes;
+        let before = self.kept.take().zip(self.bytes.take());
+        let mut all = self.gathered.take().zip(bytes);
         if add {
-            let mut all = before;
-            let fits = match (&mut all, rows.take()) {
-                (Some(all), Some(rows)) => all.append(rows),
-                _ => false,
-            };
-            rows = all.filter(|_| fits);
-            self.bytes = known.zip(bytes).map(|(one, other)| one + other).filter(|_| fits);
+            all = before.zip(all).and_then(|((before, known), (rows, bytes))| {
+                let all = before.with(rows)?;
+                Some((all, known + bytes))
+            });
         }
-        self.kept = rows;
+        (self.kept, self.bytes) = all.unzip();
         (self.last, self.asking, self.exploration, self.are_lost) = (None, None, None, false);
     }
 

@@ -167,7 +167,7 @@ fn by() -> impl Strategy<Value = Option<String>> {
     prop::option::of(prop::sample::select(names.to_vec()).prop_map(str::to_owned))
 }
 
-fn thresholds() -> impl Strategy<Value = std::collections::BTreeMap<String, String>> {
+fn thresholds() -> impl Strategy<Value = kansrijk::ordered::Map<String, String>> {
     let some = [("K01", "<=2000 g"), ("K01", "<2500 g"), ("K02", "<32 wk")];
     prop::collection::vec(prop::sample::select(some.to_vec()), 0..3).prop_map(|some| {
         some.into_iter()

@@ -103,12 +103,12 @@ impl Regions<'_> {
         {
             return Ok(index);
         }
-        let wanted = name.trim().to_lowercase();
+        let wanted = case::lowercase(name.trim());
         let fitting = |fits: &dyn Fn(&str, AreaIndex) -> bool| -> Vec<AreaIndex> {
             let indexed = self.areas.areas().iter().enumerate();
             let fitting = indexed.filter(|(index, area)| {
                 let bare = area.name.split_once('(').map_or(area.name.as_str(), |(bare, _)| bare);
-                fits(&bare.trim().to_lowercase(), AreaIndex(*index))
+                fits(&case::lowercase(bare.trim()), AreaIndex(*index))
             });
             fitting.map(|(index, _)| AreaIndex(index)).collect()
         };

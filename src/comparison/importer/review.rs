@@ -4,10 +4,11 @@ use crate::{
     comparison::{Benchmark, Status, canonical_unit},
     diagnostic::Diagnostic,
     indicator::{self, Definition, Measure, Variant},
+    ordered::Set,
     period::Period,
     profile::json::Findings,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// What is wrong with a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +30,7 @@ type Key = (String, Variant, String, Option<Period>, String, String, bool);
 pub(super) struct Review<'a, P> {
     definitions: &'a [Definition],
     seen: HashMap<Key, (P, f64)>,
-    told: BTreeSet<String>,
+    told: Set<String>,
 }
 
 impl<'a, P: Clone> Review<'a, P> {
@@ -38,7 +39,7 @@ impl<'a, P: Clone> Review<'a, P> {
         Review {
             definitions,
             seen: HashMap::new(),
-            told: BTreeSet::new(),
+            told: Set::new(),
         }
     }
 
