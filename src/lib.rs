@@ -7,7 +7,7 @@
 //! ## The rooms
 //! | room | does |
 //! |---|---|
-//! | [`extract`] | bytes to columns of integers: CSV, XLSX, SPSS; dialects, encodings |
+//! | [`extract`] | bytes to columns of integers: CSV, XLSX, SPSS, Parquet, Arrow; dialects, encodings |
 //! | [`codebook`] | variables, the mapping of columns onto them, derived values, quality |
 //! | [`area`] | areas of a profile, codes and names and postcodes to areas |
 //! | [`expression`] | the language of definitions: parse, check, explain, run over batches |

@@ -8,14 +8,15 @@ use kansrijk::{
     codebook::Mapping,
     comparison::importer::tidy,
     demo::Generator,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Outcome},
     engine::{Engine, Opened, Reading},
-    extract::{HEAD_BYTES, format_of},
+    extract::{Format, HEAD_BYTES, Looked, Pieces, format_of},
 };
 use serde::Serialize;
 use std::{
     fs::File,
-    io::{BufWriter, Read, Stdout, Write},
+    io::{BufWriter, Read, Seek, SeekFrom, Stdout, Write},
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -158,36 +159,65 @@ pub fn reading(
     whole.ok_or_else(|| Failure::Usage("Geen bestand opgegeven.".to_owned()))
 }
 
-/// A file that is open, with the bytes that were read to see what it is.
+/// A file that has been looked at, open behind its head.
 struct Source {
     file: File,
     head: Vec<u8>,
-    size: u64,
+    opened: Outcome<Opened>,
 }
 
 impl Source {
-    /// Reads the first bytes, as many as it takes to see what the file is.
-    fn open(path: &Path) -> Result<Self, Failure> {
+    /// Opens a file and hands in what the engine wants to see of it.
+    fn open(path: &Path, engine: &Engine) -> Result<Self, Failure> {
         let unreadable = |error| unreadable(path, &error);
         let mut file = File::open(path).map_err(unreadable)?;
-        let size = file.metadata().map_err(unreadable)?.len();
+        let mut size = file.metadata().map_err(unreadable)?.len();
         let mut head = vec![0; HEAD_BYTES];
-        let length = fill(&mut file, &mut head).map_err(unreadable)?;
-        head.truncate(length);
-        if let Ok(format) = format_of(&head, &name(path)) {
-            // A pipe has no size.
-            let known = if size > 0 { size } else { u64::MAX };
-            let more = format.head_bytes(known).saturating_sub(head.len() as u64);
-            (&mut file).take(more).read_to_end(&mut head).map_err(unreadable)?;
+        let seen = fill(&mut file, &mut head).map_err(unreadable)?;
+        head.truncate(seen);
+        // A pipe has no size and cannot be wound back, so what is no text is taken whole.
+        if size == 0 && format_of(&head, &name(path)).is_ok_and(Format::needs_formats) {
+            file.read_to_end(&mut head).map_err(unreadable)?;
+            size = head.len() as u64;
         }
-        Ok(Source { file, head, size })
+        let mut pieces = Pieces::new(head.as_slice(), size);
+        let mut has_moved = false;
+        let opened = loop {
+            match engine.look(&pieces, &name(path))? {
+                Looked::Seen(opened) => break opened,
+                Looked::Wants(ranges) => {
+                    has_moved = true;
+                    for range in ranges {
+                        let from = range.start;
+                        pieces.add(from, piece(&mut file, range).map_err(unreadable)?);
+                    }
+                }
+            }
+        };
+        if has_moved {
+            // Else it stands there already; not every file can be wound back.
+            file.seek(SeekFrom::Start(head.len() as u64)).map_err(unreadable)?;
+        }
+        Ok(Source { file, head, opened })
+    }
+}
+
+/// The bytes of a range.
+fn piece(file: &mut File, range: Range<u64>) -> std::io::Result<Vec<u8>> {
+    file.seek(SeekFrom::Start(range.start))?;
+    let mut bytes = Vec::new();
+    let length = range.end.saturating_sub(range.start);
+    // A file that has become shorter meanwhile would be asked for the same bytes again and again.
+    if file.take(length).read_to_end(&mut bytes)? as u64 == length {
+        Ok(bytes)
+    } else {
+        Err(std::io::ErrorKind::UnexpectedEof.into())
     }
 }
 
 /// Looks at a file and proposes its mapping.
 pub fn open(path: &Path, engine: &Engine, report: &Report) -> Result<Opened, Failure> {
-    let source = Source::open(path)?;
-    let opened = engine.open(&source.head, source.size, &name(path))?;
+    let opened = Source::open(path, engine)?.opened;
     report.diagnostics(&opened.diagnostics);
     Ok(opened.value)
 }
@@ -199,17 +229,24 @@ fn one(
     by: Option<&str>,
     report: &Report,
 ) -> Result<Reading, Failure> {
-    let mut source = Source::open(path)?;
-    let mut opened = engine.open(&source.head, source.size, &name(path))?;
+    let unreadable = |error| unreadable(path, &error);
+    let Source {
+        mut file,
+        head,
+        mut opened,
+    } = Source::open(path, engine)?;
     // The plan says it as an error.
     opened.diagnostics.retain(|found| found.code != "mapping-nothing");
     report.diagnostics(&opened.diagnostics);
     let mapping = saved.unwrap_or(&opened.value.mapping);
     let mut pass = engine.begin(&opened.value.preview, mapping, by)?;
-    pass.push(&source.head)?;
+    pass.push(&head)?;
     let mut slice = vec![0; SLICE];
     loop {
-        let length = fill(&mut source.file, &mut slice).map_err(|error| unreadable(path, &error))?;
+        if let skipped @ 1.. = i64::try_from(pass.skip()).unwrap_or(0) {
+            file.seek(SeekFrom::Current(skipped)).map_err(unreadable)?;
+        }
+        let length = fill(&mut file, &mut slice).map_err(unreadable)?;
         if length == 0 {
             break;
         }

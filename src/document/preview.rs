@@ -1,11 +1,11 @@
 //! A file before it is read: its columns and what they are taken for.
-use super::{DiagnosticDocument, Quantity};
+use super::DiagnosticDocument;
 use crate::{
     codebook::Mapping,
     comparison::importer::tidy,
     diagnostic::{Diagnostic, Outcome, Severity},
     engine::{Engine, Opened},
-    extract::{Format, format_of},
+    extract::{Format, Looked, Pieces, format_of},
     ordered::Map,
     text::Lang,
 };
@@ -18,14 +18,13 @@ use serde::Serialize;
 pub struct PreviewDocument {
     /// File name.
     pub file: String,
-    /// `csv`, `xlsx` or `sav`; none when it cannot be read.
+    /// `csv`, `xlsx`, `sav`, `parquet` or `arrow`; none when it cannot be read.
     pub format: Option<&'static str>,
     /// Whether the blob with the heavier formats is needed to read it.
     pub needs_formats: bool,
-    /// Whether the whole file is needed at once.
-    pub needs_whole: bool,
-    /// Bytes from the beginning that are needed to look at it.
-    pub needs_head: Quantity,
+    /// From where to where bytes are needed before anything can be said: add them and look again.
+    #[cfg_attr(test, ts(type = "[number, number][]"))]
+    pub wanted: Vec<(u64, u64)>,
     /// Whether several workers can read the file, each a part.
     pub can_be_cut: bool,
     /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
@@ -72,16 +71,15 @@ pub struct AlternativeDocument {
 impl PreviewDocument {
     /// Looks at a file: what it holds, and for an extract its columns with the proposed mapping.
     ///
-    /// `head` is the first [`HEAD_BYTES`](crate::extract::HEAD_BYTES), and when `needs_head` asks for more, those. The second
-    /// value is what reading the file begins with; none when it is no extract or cannot be read.
-    pub fn of(engine: &Engine, head: &[u8], size: u64, file: &str, lang: Lang) -> (Self, Option<Opened>) {
-        let kind = kind(head);
+    /// Of the pieces the first is its first [`HEAD_BYTES`](crate::extract::HEAD_BYTES). The second value is what reading the file
+    /// begins with; none when it is no extract, cannot be read, or more of it is wanted.
+    pub fn of(engine: &Engine, pieces: &Pieces<'_>, file: &str, lang: Lang) -> (Self, Option<Opened>) {
+        let kind = kind(pieces.head());
         let mut document = PreviewDocument {
             file: file.to_owned(),
             format: None,
             needs_formats: false,
-            needs_whole: false,
-            needs_head: Quantity::from(0_u64),
+            wanted: Vec::new(),
             can_be_cut: false,
             kind,
             columns: Vec::new(),
@@ -90,22 +88,24 @@ impl PreviewDocument {
         if kind != "extract" {
             return (document, None);
         }
-        if let Ok(format) = format_of(head, file) {
-            let needed = format.head_bytes(size);
-            document.needs_whole = format == Format::Xlsx;
-            document.needs_head = needed.into();
-            document.needs_formats = format.needs_formats() && !cfg!(feature = "formats");
-            if document.needs_formats || (format.needs_formats() && (head.len() as u64) < needed) {
-                return (document, None);
-            }
+        let needs_formats = format_of(pieces.head(), file).is_ok_and(Format::needs_formats);
+        document.needs_formats = needs_formats && !cfg!(feature = "formats");
+        if document.needs_formats {
+            return (document, None);
         }
-        match engine.open(head, size, file) {
+        match engine.look(pieces, file) {
+            Ok(Looked::Wants(ranges)) => {
+                document.wanted = ranges.into_iter().map(|range| (range.start, range.end)).collect();
+                (document, None)
+            }
             // What a workbook holds can be told only when it has been opened.
-            Ok(Outcome { value, .. }) if tidy::is_header(value.preview.columns.iter().map(|column| &*column.name)) => {
+            Ok(Looked::Seen(Outcome { value, .. }))
+                if tidy::is_header(value.preview.columns.iter().map(|column| &*column.name)) =>
+            {
                 document.kind = "benchmarks";
                 (document, None)
             }
-            Ok(Outcome { value, diagnostics }) => {
+            Ok(Looked::Seen(Outcome { value, diagnostics })) => {
                 let seen = Self::of_opened(&value, engine, &diagnostics, lang);
                 (seen, Some(value))
             }
@@ -129,10 +129,11 @@ impl PreviewDocument {
                 Format::Csv => "csv",
                 Format::Xlsx => "xlsx",
                 Format::Sav => "sav",
+                Format::Parquet => "parquet",
+                Format::Arrow => "arrow",
             }),
             needs_formats: false,
-            needs_whole: opened.preview.format == Format::Xlsx,
-            needs_head: opened.preview.format.head_bytes(opened.preview.size).into(),
+            wanted: Vec::new(),
             can_be_cut: opened.preview.can_be_cut(),
             kind: "extract",
             columns: ColumnDocument::all(&opened.mapping, lang),

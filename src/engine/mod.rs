@@ -37,7 +37,7 @@ use crate::{
     comparison::{Benchmark, Benchmarks, importer::tidy},
     diagnostic::{Diagnostics, Outcome},
     disclosure::Rules,
-    extract::{Preview, preview},
+    extract::{Looked, Pieces, Preview, look, preview},
     indicator::{Definition, is_countable},
     profile::Profile,
 };
@@ -165,12 +165,26 @@ impl Engine {
         self.postcodes = postcodes;
     }
 
-    /// Looks at the first bytes of a file (all bytes of a workbook) and proposes a mapping of its columns.
+    /// Looks at the first bytes of a file (all bytes of one that is no text) and proposes a mapping of its columns.
     ///
     /// # Errors
     /// Diagnostics when the file is not one that can be read.
     pub fn open(&self, head: &[u8], size: u64, file: &str) -> Result<Outcome<Opened>, Diagnostics> {
-        let mut seen = preview(head, size, file)?;
+        self.opened(preview(head, size, file)?)
+    }
+
+    /// Looks at a file by pieces of it and proposes a mapping of its columns, or says which bytes it needs for that.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn look(&self, pieces: &Pieces<'_>, file: &str) -> Result<Looked<Opened>, Diagnostics> {
+        match look(pieces, file)? {
+            Looked::Seen(seen) => self.opened(seen).map(Looked::Seen),
+            Looked::Wants(ranges) => Ok(Looked::Wants(ranges)),
+        }
+    }
+
+    fn opened(&self, mut seen: Outcome<Preview>) -> Result<Outcome<Opened>, Diagnostics> {
         let wrong = check_header(&seen.value, &self.codebook, &self.profile.suppliers);
         if !wrong.is_empty() {
             return Err(wrong);

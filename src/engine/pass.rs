@@ -113,6 +113,11 @@ impl Pass {
         self.reader.push(bytes, &mut |raw| rows.add(raw))
     }
 
+    /// Bytes of the file that need not be handed in: the next push begins behind them.
+    pub fn skip(&mut self) -> u64 {
+        self.reader.skip()
+    }
+
     /// Rows tallied so far.
     pub fn rows(&self) -> u64 {
         self.rows.part.answer.seen

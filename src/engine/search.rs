@@ -49,6 +49,11 @@ impl Search {
         })
     }
 
+    /// As [`Pass::skip`](super::Pass::skip).
+    pub fn skip(&mut self) -> u64 {
+        self.reader.skip()
+    }
+
     /// Rows looked at so far.
     pub fn rows(&self) -> u64 {
         self.asking.answer().seen

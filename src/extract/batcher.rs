@@ -90,6 +90,27 @@ impl Batcher {
         self.advance(1, sink);
     }
 
+    /// Adds some of the next `rows` rows, column by column: as many as the batch has room for, which are given back. `fill` puts
+    /// the cells of the column at a position in the plan. A full batch goes to the sink.
+    #[cfg(feature = "formats")]
+    pub(super) fn add_columns<E>(
+        &mut self,
+        first_row: u64,
+        rows: usize,
+        mut fill: impl FnMut(usize, &mut CellReader, &mut Filling, usize) -> Result<(), E>,
+        sink: &mut dyn FnMut(RawBatch),
+    ) -> Result<usize, E> {
+        if self.len == 0 {
+            self.first_row = first_row;
+        }
+        let now = (BATCH_ROWS - self.len).min(rows);
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            fill(at, &mut column.reader, &mut column.cells, now)?;
+        }
+        self.advance(now, sink);
+        Ok(now)
+    }
+
     /// Gives the rows of the last batch and the counts of all columns.
     #[inline]
     pub(super) fn finish(mut self, sink: &mut dyn FnMut(RawBatch)) -> Vec<ColumnCounts> {

@@ -14,12 +14,14 @@ enum Kind {
 }
 
 /// First bytes and what they mean.
-const MAGIC: [(&[u8], Kind); 22] = [
-    (b"PAR1", Kind::Other("Parquet")),
+const MAGIC: [(&[u8], Kind); 24] = [
+    (b"PAR1", Kind::Table(Format::Parquet)),
+    (b"PARE", Kind::Other("Parquet (versleuteld)")),
     (b"$FL2", Kind::Table(Format::Sav)),
     (b"$FL3", Kind::Table(Format::Sav)),
-    (b"ARROW1", Kind::Other("Arrow/Feather")),
-    (b"FEA1", Kind::Other("Feather")),
+    (b"ARROW1", Kind::Table(Format::Arrow)),
+    (b"FEA1", Kind::Other("Feather 1")),
+    (b"\xff\xff\xff\xff", Kind::Other("Arrow IPC stream")),
     (b"%PDF", Kind::Other("PDF")),
     (b"{\\rtf", Kind::Other("RTF")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Other("Excel 97-2003 (.xls)")),

@@ -1,8 +1,8 @@
 //! Bytes of a file become batches of columns.
 //!
-//! [`preview`] looks at the beginning and says how the file is written and what columns it has; the codebook plans which of
-//! them to read; a [`Reader`] takes the bytes in pushes of any size and gives batches of [`BATCH_ROWS`] rows. Nothing grows
-//! with the file except the bytes of a workbook, which can only be opened whole.
+//! [`look`] sees from the beginning, and from what else it asks for, how the file is written and what columns it has; the codebook
+//! plans which of them to read; a [`Reader`] takes the bytes in pushes of any size and gives batches of [`BATCH_ROWS`] rows. Nothing
+//! grows with the file except the bytes of a workbook, which can only be opened whole.
 //!
 //! ```
 //! use kansrijk::extract::{Decoder, Decoding, PlannedColumn, RawBatch, Reader, preview};
@@ -29,6 +29,8 @@
 mod batcher;
 mod cell;
 mod code_table;
+#[cfg(feature = "formats")]
+mod columnar;
 mod counts;
 mod csv;
 mod date;
@@ -40,6 +42,7 @@ mod magic;
 mod memo;
 mod missing;
 mod number;
+mod pieces;
 mod plan;
 mod preview;
 mod reader;
@@ -65,6 +68,7 @@ pub use duration::Duration;
 pub use magic::format_of;
 pub use missing::{ALWAYS_MISSING, MissingCodes, is_always_missing};
 pub use number::{DecimalSign, Style as NumberStyle, parse as parse_number};
+pub use pieces::Pieces;
 pub use plan::{Decoder, Decoding, PlannedColumn};
 
 pub use preview::HEAD_BYTES;
@@ -77,6 +81,7 @@ use crate::{
     batch::Column,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
 };
+use std::ops::Range;
 
 /// Rows of a batch; the last of a file has fewer.
 pub const BATCH_ROWS: usize = 4096;
@@ -92,6 +97,10 @@ pub enum Format {
     Xlsx,
     /// A data file of SPSS, `.sav` or `.zsav`.
     Sav,
+    /// Apache Parquet.
+    Parquet,
+    /// Apache Arrow, also called Feather.
+    Arrow,
 }
 
 impl Format {
@@ -100,17 +109,20 @@ impl Format {
         self != Format::Csv
     }
 
-    /// Bytes from its beginning that are needed to look at a file of this size.
-    pub fn head_bytes(self, size: u64) -> u64 {
+    /// The name that people know it by.
+    pub fn name(self) -> &'static str {
         match self {
-            Format::Csv => size.min(HEAD_BYTES as u64),
-            Format::Xlsx => size,
-            Format::Sav => size.min(LARGEST_DICTIONARY as u64),
+            Format::Csv => "CSV",
+            Format::Xlsx => "Excel",
+            Format::Sav => "SPSS",
+            Format::Parquet => "Parquet",
+            Format::Arrow => "Arrow/Feather",
         }
     }
 }
 
 /// Most bytes in which an SPSS file says what its columns are: some thousand columns with all their labels have a tenth of it.
+#[cfg(feature = "formats")]
 const LARGEST_DICTIONARY: usize = 8 << 20;
 
 /// What a file looks like: shown to the user and used to propose a mapping. It never leaves the engine as it is, for
@@ -125,6 +137,9 @@ pub struct Preview {
     pub dialect: Option<Dialect>,
     /// Sheet of the workbook that is read: the first.
     pub sheet: Option<String>,
+    /// The columns and groups of rows of a Parquet or Arrow file.
+    #[cfg(feature = "formats")]
+    layout: Option<std::sync::Arc<columnar::Layout>>,
     /// Row of the file or sheet on which the names of the columns stand, from 1; 0 when they stand in no row, as in SPSS.
     pub header_row: u64,
     /// Columns in the order of the file.
@@ -138,6 +153,10 @@ pub struct Preview {
 impl Preview {
     /// Whether parts of the file can be read apart from each other: its line ends are told without reading what comes before.
     pub fn can_be_cut(&self) -> bool {
+        #[cfg(feature = "formats")]
+        if let Some(layout) = &self.layout {
+            return layout.can_be_cut();
+        }
         let encoding = self.dialect.as_ref().map(|dialect| dialect.encoding);
         matches!(encoding, Some(Encoding::Utf8 | Encoding::Windows1252))
     }
@@ -169,23 +188,60 @@ impl ColumnPreview {
     }
 }
 
-/// Looks at the first bytes of a file: [`Format::head_bytes`] or more ([`format_of`] tells which it is).
-/// `size` is the length of the whole file in bytes, `file` its name without a path.
+/// What looking at a file came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Looked<Seen> {
+    /// What it looks like.
+    Seen(Outcome<Seen>),
+    /// The bytes of these ranges are needed too: add them to the pieces and look again.
+    Wants(Vec<Range<u64>>),
+}
+
+#[cfg(feature = "formats")]
+impl<Seen> Looked<Seen> {
+    /// The first bytes are needed, so many.
+    fn begin(end: u64) -> Self {
+        Looked::Wants(vec![Range { start: 0, end }])
+    }
+}
+
+/// Looks at a file by pieces of it, of which the first is its beginning: [`HEAD_BYTES`] or more. `file` is its name without a path.
 ///
 /// # Errors
 /// When the file is no table that can be read: each diagnostic says what it is instead and where.
-pub fn preview(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
+pub fn look(pieces: &Pieces<'_>, file: &str) -> Result<Looked<Preview>, Diagnostics> {
+    let (head, size) = (pieces.head(), pieces.size());
     if head.is_empty() {
         return Err(vec![Diagnostic::error("file-empty").file(file)]);
     }
     match format_of(head, file)? {
-        Format::Csv => preview::preview_csv(head, size, file),
+        Format::Csv => preview::preview_csv(head, size, file).map(Looked::Seen),
+        // A workbook can only be opened whole.
         #[cfg(feature = "formats")]
-        Format::Xlsx => xlsx::preview_xlsx(head, size, file),
+        Format::Xlsx if (head.len() as u64) < size => Ok(Looked::begin(size)),
         #[cfg(feature = "formats")]
-        Format::Sav => spss::preview_sav(head, size, file),
+        Format::Xlsx => xlsx::preview_xlsx(head, size, file).map(Looked::Seen),
+        #[cfg(feature = "formats")]
+        Format::Sav if (head.len() as u64) < size.min(LARGEST_DICTIONARY as u64) => {
+            Ok(Looked::begin(size.min(LARGEST_DICTIONARY as u64)))
+        }
+        #[cfg(feature = "formats")]
+        Format::Sav => spss::preview_sav(head, size, file).map(Looked::Seen),
+        #[cfg(feature = "formats")]
+        format @ (Format::Parquet | Format::Arrow) => columnar::look(pieces, format, file),
         #[cfg(not(feature = "formats"))]
-        Format::Xlsx | Format::Sav => Err(reader::needs_formats(file)),
+        format => Err(reader::needs_formats(format, file)),
+    }
+}
+
+/// Looks at a file of `size` bytes by its first bytes alone: [`HEAD_BYTES`] or more of a CSV file, all of any other.
+///
+/// # Errors
+/// As [`look`], and when more bytes are needed.
+pub fn preview(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
+    match look(&Pieces::new(head, size), file)? {
+        Looked::Seen(seen) => Ok(seen),
+        Looked::Wants(_) => Err(vec![Diagnostic::error("file-incomplete").file(file)]),
     }
 }
 

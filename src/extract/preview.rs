@@ -12,7 +12,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
 
 /// Cells of a sample.
-const SAMPLE_CELLS: usize = 500;
+pub(super) const SAMPLE_CELLS: usize = 500;
 /// Bytes that a host should hand over as the head of a CSV file, some thousand rows; more is used too.
 pub const HEAD_BYTES: usize = 1 << 18;
 
@@ -64,6 +64,8 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
             row_names: table.row_names,
         }),
         sheet: None,
+        #[cfg(feature = "formats")]
+        layout: None,
         header_row: table.header_row,
         rows_sampled: columns.0.first().map_or(0, |column| column.sample.len()),
         columns: columns.0,

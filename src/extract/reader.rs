@@ -1,6 +1,10 @@
 //! A file read in pushes: bytes in, batches out.
-use super::{PlannedColumn, Preview, RawBatch, ReadingCounts, Stretch, csv::CsvReader};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::{Format, PlannedColumn, Preview, RawBatch, ReadingCounts, Stretch, csv::CsvReader};
+#[cfg(feature = "formats")]
+use super::{columnar::ColumnarReader, spss::SavReader, xlsx::XlsxReader};
+#[cfg(not(feature = "formats"))]
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostics;
 
 /// Reads one file by a plan.
 pub struct Reader {
@@ -10,11 +14,13 @@ pub struct Reader {
 enum Source {
     Csv(Box<CsvReader>),
     #[cfg(feature = "formats")]
-    Xlsx(Box<super::xlsx::XlsxReader>),
+    Columnar(Box<ColumnarReader>),
     #[cfg(feature = "formats")]
-    Sav(Box<super::spss::SavReader>),
+    Sav(Box<SavReader>),
+    #[cfg(feature = "formats")]
+    Xlsx(Box<XlsxReader>),
     #[cfg(not(feature = "formats"))]
-    NeedsFormats(String),
+    Other(Format, String),
 }
 
 impl Reader {
@@ -28,13 +34,13 @@ impl Reader {
         let source = match &preview.dialect {
             Some(dialect) => Source::Csv(Box::new(CsvReader::new(preview, dialect, columns, stretch))),
             #[cfg(feature = "formats")]
-            None if preview.format == super::Format::Sav => {
-                Source::Sav(Box::new(super::spss::SavReader::new(preview, columns)))
-            }
-            #[cfg(feature = "formats")]
-            None => Source::Xlsx(Box::new(super::xlsx::XlsxReader::new(preview, columns))),
+            None => match (&preview.layout, preview.format) {
+                (Some(layout), _) => Source::Columnar(Box::new(ColumnarReader::new(preview, layout, columns, stretch))),
+                (None, Format::Sav) => Source::Sav(Box::new(SavReader::new(preview, columns))),
+                (None, _) => Source::Xlsx(Box::new(XlsxReader::new(preview, columns))),
+            },
             #[cfg(not(feature = "formats"))]
-            None => Source::NeedsFormats(preview.file.clone()),
+            None => Source::Other(preview.format, preview.file.clone()),
         };
         Reader { source }
     }
@@ -49,11 +55,23 @@ impl Reader {
         match &mut self.source {
             Source::Csv(reader) => reader.push(bytes, sink),
             #[cfg(feature = "formats")]
+            Source::Columnar(reader) => reader.push(bytes, sink),
+            #[cfg(feature = "formats")]
             Source::Xlsx(reader) => reader.push(bytes),
             #[cfg(feature = "formats")]
             Source::Sav(reader) => reader.push(bytes, sink),
             #[cfg(not(feature = "formats"))]
-            Source::NeedsFormats(file) => Err(needs_formats(file)),
+            Source::Other(format, file) => Err(needs_formats(*format, file)),
+        }
+    }
+
+    /// Bytes of the file that need not be handed in, for no column that is read lies in them: the next push begins behind them.
+    /// A host that never asks hands in everything.
+    pub fn skip(&mut self) -> u64 {
+        match &mut self.source {
+            #[cfg(feature = "formats")]
+            Source::Columnar(reader) => reader.skip(),
+            _ => 0,
         }
     }
 
@@ -61,6 +79,8 @@ impl Reader {
     pub fn is_done(&self) -> bool {
         match &self.source {
             Source::Csv(reader) => reader.is_done(),
+            #[cfg(feature = "formats")]
+            Source::Columnar(reader) => reader.is_done(),
             _ => false,
         }
     }
@@ -74,17 +94,23 @@ impl Reader {
         match self.source {
             Source::Csv(reader) => reader.finish(sink),
             #[cfg(feature = "formats")]
+            Source::Columnar(reader) => reader.finish(sink),
+            #[cfg(feature = "formats")]
             Source::Xlsx(reader) => reader.finish(sink),
             #[cfg(feature = "formats")]
             Source::Sav(reader) => reader.finish(sink),
             #[cfg(not(feature = "formats"))]
-            Source::NeedsFormats(file) => Err(needs_formats(&file)),
+            Source::Other(format, file) => Err(needs_formats(format, &file)),
         }
     }
 }
 
 /// The engine without the feature `formats` reads only CSV.
-#[cfg_attr(feature = "formats", allow(dead_code))]
-pub(super) fn needs_formats(file: &str) -> Diagnostics {
-    vec![Diagnostic::error("formats-needed").file(file)]
+#[cfg(not(feature = "formats"))]
+pub(super) fn needs_formats(format: Format, file: &str) -> Diagnostics {
+    vec![
+        Diagnostic::error("formats-needed")
+            .file(file)
+            .arg("format", format.name()),
+    ]
 }

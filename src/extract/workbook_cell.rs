@@ -8,6 +8,10 @@ use crate::period::date_from_days;
 use calamine::DataRef;
 use std::fmt::Write;
 
+/// Ways in which a list of codes may write yes and no.
+pub(super) const TRUE_WORDS: [&str; 4] = ["waar", "true", "ja", "1"];
+pub(super) const FALSE_WORDS: [&str; 4] = ["onwaar", "false", "nee", "0"];
+
 /// The day from which a workbook counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Epoch {
@@ -87,11 +91,7 @@ pub(super) fn read_cell(cell: &DataRef<'_>, reader: &mut CellReader, epoch: Epoc
         DataRef::String(text) => return reader.read(text.trim().as_bytes()),
         DataRef::SharedString(text) => return reader.read(text.trim().as_bytes()),
         DataRef::Bool(truth) if matches!(reader.decoding(), Decoding::Codes(_)) => {
-            let words: [&str; 4] = if *truth {
-                ["waar", "true", "ja", "1"]
-            } else {
-                ["onwaar", "false", "nee", "0"]
-            };
+            let words = if *truth { TRUE_WORDS } else { FALSE_WORDS };
             return first_known(reader, words.into_iter());
         }
         _ => {}
@@ -122,7 +122,7 @@ pub(super) fn read_cell(cell: &DataRef<'_>, reader: &mut CellReader, epoch: Epoc
 }
 
 /// The first of some ways to write a cell that the column knows.
-fn first_known<'a>(reader: &mut CellReader, words: impl Iterator<Item = &'a str>) -> Cell {
+pub(super) fn first_known<'a>(reader: &mut CellReader, words: impl Iterator<Item = &'a str>) -> Cell {
     words
         .map(|word| reader.read(word.as_bytes()))
         .find(|cell| *cell != Cell::Invalid)

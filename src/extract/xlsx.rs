@@ -189,6 +189,7 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
             format: Format::Xlsx,
             dialect: None,
             sheet: Some(sheet.name),
+            layout: None,
             header_row,
             rows_sampled: rows.len(),
             columns,

@@ -18,6 +18,7 @@ use kansrijk::{
         PreviewDocument, ResultDocument, VariableDocument,
     },
     engine::{Counted, Engine, Opened, Part, Reading},
+    extract::Pieces,
     factsheet,
     text::{
         Lang,
@@ -37,6 +38,8 @@ use wasm_bindgen::prelude::*;
 pub struct Session {
     engine: Engine,
     lang: Lang,
+    /// Pieces of the file that is looked at, and its name.
+    looking: Option<(Pieces<'static>, String)>,
     opened: Option<Opened>,
     pass: Option<Running>,
     /// The parts of the file that were put together so far.
@@ -61,6 +64,7 @@ impl Session {
         Ok(Session {
             engine: engine.value,
             lang: options.lang(),
+            looking: None,
             opened: None,
             pass: None,
             joined: None,
@@ -79,9 +83,32 @@ impl Session {
         write(&DiagnosticDocument::all(&found, self.lang))
     }
 
-    /// What a file is, from its first bytes (all bytes of a workbook): a `PreviewDocument`.
-    pub fn preview(&mut self, head: &[u8], name: &str, size: f64) -> Result<JsValue, JsError> {
-        let (document, opened) = PreviewDocument::of(&self.engine, head, size as u64, name, self.lang);
+    /// What a file is, from its first bytes: a `PreviewDocument`. When more of it is wanted, [`Self::add_piece`] takes that and
+    /// [`Self::look`] goes on.
+    pub fn preview(&mut self, head: Vec<u8>, name: &str, size: f64) -> Result<JsValue, JsError> {
+        self.looking = Some((Pieces::new(head, size as u64), name.to_owned()));
+        self.look()
+    }
+
+    /// Adds the bytes from an offset on of the file that is looked at.
+    #[wasm_bindgen(js_name = addPiece)]
+    pub fn add_piece(&mut self, bytes: Vec<u8>, from: f64) {
+        if let Some((pieces, _)) = &mut self.looking {
+            pieces.add(from as u64, bytes);
+        }
+    }
+
+    /// Looks again at the file, with the pieces that were added: a `PreviewDocument`.
+    pub fn look(&mut self) -> Result<JsValue, JsError> {
+        let (pieces, name) = self
+            .looking
+            .as_ref()
+            .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
+        let (document, opened) = PreviewDocument::of(&self.engine, pieces, name, self.lang);
+        if document.wanted.is_empty() {
+            // They go once the file has been seen.
+            self.looking = None;
+        }
         if opened.is_some() {
             self.opened = opened;
         }
@@ -166,6 +193,11 @@ impl Session {
                 write(&DiagnosticDocument::all(&found, self.lang))
             }
         }
+    }
+
+    /// Bytes that need not be handed in: the next push begins behind them.
+    pub fn skip(&mut self) -> f64 {
+        self.pass.as_mut().map_or(0.0, |pass| pass.skip() as f64)
     }
 
     /// Whether the part has been read to its end, so that further bytes are of no use.

@@ -54,6 +54,13 @@ impl Running {
         }
     }
 
+    pub fn skip(&mut self) -> u64 {
+        match self {
+            Running::Reading(pass) => pass.skip(),
+            Running::Question(search) => search.skip(),
+        }
+    }
+
     pub fn rows(&self) -> u64 {
         match self {
             Running::Reading(pass) => pass.rows(),

@@ -1,6 +1,7 @@
 //! Runs the built binary and looks at what it says, writes and returns.
 mod bad_input;
 mod benchmarks;
+mod columnar;
 mod golden;
 mod perined;
 mod shapes;

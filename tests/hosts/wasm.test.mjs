@@ -81,7 +81,7 @@ test("formats: an SPSS file is the same as the command line's, for pieces of any
   for (const size of [1 << 22, 331]) {
     const session = await sessionOf("formats");
     const seen = session.preview(content, "geboorten.zsav", content.length);
-    assert.deepEqual([seen.format, seen.needsFormats, seen.needsHead], ["sav", false, content.length]);
+    assert.deepEqual([seen.format, seen.needsFormats, seen.wanted], ["sav", false, []]);
     assert.equal(read(session, content, size, "geboorten.zsav").dataset.rows, 150);
     assert.equal(session.resultJson({ levels, period: "year" }, false), wanted, `pieces of ${size}`);
     session.free();
@@ -165,6 +165,37 @@ test("the core says of a workbook that the other blob is needed", async () => {
   assert.equal(session.preview(zip, "map.xlsx", 4096).needsFormats, true);
   session.free();
 });
+
+for (const name of ["voorbeeld.parquet", "voorbeeld.feather", "pyarrow-zstd.parquet"]) {
+  test(`${name}: only what is wanted is handed in, and the rows are those of the command line`, async () => {
+    const file = path.join(ROOT, "tests/data/columnar", name);
+    const content = fs.readFileSync(file);
+    const core = await sessionOf("core");
+    assert.equal(core.preview(content.subarray(0, 64), name, content.length).needsFormats, true);
+    core.free();
+    const session = await sessionOf("formats");
+    let seen = session.preview(content.subarray(0, 64), name, content.length);
+    while (seen.wanted.length > 0) {
+      for (const [from, to] of seen.wanted) session.addPiece(content.subarray(from, to), from);
+      seen = session.look();
+    }
+    assert.equal(seen.format, name.endsWith("parquet") ? "parquet" : "arrow");
+    if (name.startsWith("voorbeeld")) {
+      assert.deepEqual(session.start({}), []);
+      for (let offset = session.skip(); offset < content.length; offset += session.skip()) {
+        const part = content.subarray(offset, offset + 4096);
+        assert.equal(typeof session.push(part), "number");
+        offset += part.length;
+      }
+      assert.equal(session.finish(false).dataset.rows, 160);
+      const levels = ["gemeente", "organisatie"];
+      const args = ["--release", "own", "--format", "json", "--levels", levels.join(",")];
+      const wanted = kansrijk("indicators", file, ...args).toString();
+      assert.equal(session.resultJson({ levels, period: "year" }, false), wanted.trimEnd());
+    }
+    session.free();
+  });
+}
 
 test("an option that does not exist is refused", async () => {
   const session = await sessionOf("core");

@@ -3,6 +3,7 @@ use kansrijk::{
     comparison::importer::tidy,
     document::PreviewDocument,
     engine::{Engine, Opened},
+    extract::Pieces,
     text::Lang,
 };
 
@@ -13,7 +14,7 @@ fn look(bytes: &[u8]) -> (PreviewDocument, Option<Opened>) {
         .expect("a profile")
         .expect("no errors")
         .value;
-    PreviewDocument::of(&engine, bytes, bytes.len() as u64, "bestand", Lang::Nl)
+    PreviewDocument::of(&engine, &Pieces::new(bytes, bytes.len() as u64), "bestand", Lang::Nl)
 }
 
 #[test]

@@ -7,6 +7,7 @@ use kansrijk::{
 
 mod bad_input;
 mod cells;
+mod columnar;
 mod dialects;
 mod spss;
 

@@ -45,7 +45,9 @@ export class Client {
   /** Looks at a file; becomes `open` when the file has been read to its end. */
   private trial: { bridge: Bridge; blob: BlobName; extract: File | null } | null = null;
   private helpers: Promise<Bridge>[] = [];
-  private candidate: { file: File; mapping: string | null; blob: BlobName; canBeCut: boolean } | null = null;
+  /** The module that the helpers run on. */
+  private helpersBlob: BlobName = "core";
+  private candidate: { file: File; mapping: string | null; blob: BlobName; helpers: BlobName | null } | null = null;
 
   constructor(
     private readonly modules: Modules,
@@ -60,7 +62,7 @@ export class Client {
   /** What a file is and how its columns map. */
   async preview(file: File, signal: AbortSignal): Promise<PreviewDocument> {
     this.endHelpers();
-    this.beginHelpers(file);
+    this.beginHelpers(file, "core");
     let trial = await this.trialWorker();
     // From here on its session holds another file than the one that is to be read.
     trial.extract = null;
@@ -71,9 +73,12 @@ export class Client {
       preview = await trial.bridge.call("preview", { file }, { signal });
     }
     if (preview.kind === "extract" && !preview.diagnostics.some((one) => one.severity === "error")) {
+      // The core reads CSV wherever it was looked at.
+      const helpers = preview.canBeCut ? (preview.format === "csv" ? "core" : trial.blob) : null;
+      if (helpers) this.beginHelpers(file, helpers);
+      else this.endHelpers();
       trial.extract = file;
-      this.candidate = { file, mapping: null, blob: trial.blob, canBeCut: preview.canBeCut };
-      if (!preview.canBeCut) this.endHelpers();
+      this.candidate = { file, mapping: null, blob: trial.blob, helpers };
     }
     return preview;
   }
@@ -98,11 +103,11 @@ export class Client {
   ): Promise<FinishedDocument> {
     if (this.candidate?.file !== file) await this.preview(file, signal);
     const head = await this.readyToRead();
-    const { blob = "core", canBeCut = false } = this.candidate ?? {};
-    const helpers = canBeCut ? this.beginHelpers(file) : [];
+    const { blob = "core", helpers = null } = this.candidate ?? {};
+    const begun = helpers ? this.beginHelpers(file, helpers) : [];
     // Asked before the head begins to read: it answers one thing at a time.
-    const source: Source = { file, mapping: await ask<string>(head, "mapping"), blob, canBeCut };
-    const others = helpers.map((begun) => looked(begun, source));
+    const source: Source = { file, mapping: await ask<string>(head, "mapping"), blob, helpers };
+    const others = begun.map((worker) => looked(worker, source));
     let keepers: Bridge[] = [];
     try {
       const task = { by, keep: Math.floor(this.keep / (others.length + 1)) };
@@ -268,16 +273,18 @@ export class Client {
   }
 
   /** Workers that can read a file again, as many as are worth while. */
-  private newWorkers({ file, blob, canBeCut }: Source): Promise<Bridge>[] {
-    const count = workersFor(file.size, canBeCut, this.workers);
-    return Array.from({ length: count }, (_, place) => this.begin(place === 0 ? blob : "core"));
+  private newWorkers({ file, blob, helpers }: Source): Promise<Bridge>[] {
+    const count = workersFor(file.size, helpers !== null, this.workers);
+    return Array.from({ length: count }, (_, place) => this.begin(place === 0 ? blob : (helpers ?? blob)));
   }
 
   /** The workers that help to read a large file; begun while it is looked at, so that they are there when reading begins. */
-  private beginHelpers(file: File): Promise<Bridge>[] {
+  private beginHelpers(file: File, blob: BlobName): Promise<Bridge>[] {
+    if (blob !== this.helpersBlob) this.endHelpers();
+    this.helpersBlob = blob;
     const count = workersFor(file.size, true, this.workers) - 1;
     while (this.helpers.length < count) {
-      const begun = this.begin("core");
+      const begun = this.begin(blob);
       // Whoever waits for it is told; that it failed before is no news.
       begun.catch(() => undefined);
       this.helpers.push(begun);

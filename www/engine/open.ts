@@ -11,7 +11,8 @@ export interface Source {
   file: File;
   mapping: string;
   blob: BlobName;
-  canBeCut: boolean;
+  /** What the workers run on that read a part of it; none when it cannot be cut. */
+  helpers: BlobName | null;
 }
 
 interface How {

@@ -282,7 +282,7 @@ export type PreviewDocument = {
  */
 file: string,
 /**
- * `csv`, `xlsx` or `sav`; none when it cannot be read.
+ * `csv`, `xlsx`, `sav`, `parquet` or `arrow`; none when it cannot be read.
  */
 format: string | null,
 /**
@@ -290,13 +290,9 @@ format: string | null,
  */
 needsFormats: boolean,
 /**
- * Whether the whole file is needed at once.
+ * From where to where bytes are needed before anything can be said: add them and look again.
  */
-needsWhole: boolean,
-/**
- * Bytes from the beginning that are needed to look at it.
- */
-needsHead: Quantity,
+wanted: [number, number][],
 /**
  * Whether several workers can read the file, each a part.
  */

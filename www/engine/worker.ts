@@ -9,14 +9,12 @@ import type { DiagnosticDocument, PreviewDocument } from "./types";
 const HEAD = 1 << 18;
 /** Two of these are in memory at a time. */
 const SLICE = 4 << 20;
-/** Read at a time behind the end of a part, where one record is all that is wanted. */
+/** Read first behind the end of a part, where of a CSV one record is all that is wanted; then twice as much each time. */
 const TAIL = 64 << 10;
 /** The page is told this often at most. */
 const TELL_EVERY = 100;
 
 let session: core.Session | null = null;
-/** Whether the extract that was looked at must be handed in at once. */
-let needsWhole = false;
 
 const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) => unknown } = {
   begin({ blob, module, options }) {
@@ -26,12 +24,16 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
     return null;
   },
   async preview({ file }): Promise<PreviewDocument> {
-    const head = await bytesOf(file, 0, HEAD);
-    let document: PreviewDocument = opened().preview(head, file.name, file.size);
-    if (document.needsHead > head.length && !document.needsFormats) {
-      document = opened().preview(await bytesOf(file, 0, document.needsHead), file.name, file.size);
+    let document: PreviewDocument = opened().preview(await bytesOf(file, 0, HEAD), file.name, file.size);
+    while (document.wanted.length > 0) {
+      for (const [from, to] of document.wanted) {
+        const bytes = await bytesOf(file, from, to);
+        // Else the same bytes would be wanted again and again.
+        if (bytes.length < to - from) throw new Error("the file has become shorter");
+        opened().addPiece(bytes, from);
+      }
+      document = opened().look();
     }
-    if (document.kind === "extract") needsWhole = document.needsWhole;
     return document;
   },
   part,
@@ -58,20 +60,24 @@ async function part({ file, task, stretch, keep }: Calls["part"]["args"], tell: 
   if (found.some((one) => one.severity === "error")) return withoutBytes(found);
   const began = performance.now();
   let told = 0;
-  const slice = needsWhole ? Math.max(1, file.size) : SLICE;
+  let behind = 0;
   // Where no record is known to begin, the byte before tells whether one begins here.
   let offset = firstRow === null ? Math.max(0, from - 1) : from;
-  let next = bytesOf(file, offset, offset + slice);
+  offset += opened().skip();
+  let next = bytesOf(file, offset, offset + SLICE);
   // A part ends with the record that crosses its end, so a little more than the part is read.
   while (offset < file.size && !opened().isDone()) {
     const bytes = await next;
     const after = offset + bytes.length;
     if (after === offset) break;
     // The next slice is on its way while this one is counted.
-    next = after < to ? bytesOf(file, after, after + slice) : bytesOf(file, after, after + TAIL);
+    const length = after < to ? SLICE : Math.min(SLICE, TAIL * 2 ** behind++);
+    next = bytesOf(file, after, after + length);
     const rows: number | DiagnosticDocument[] = opened().push(bytes);
     if (typeof rows !== "number") return withoutBytes(rows);
-    offset = after;
+    const skipped: number = opened().skip();
+    offset = after + skipped;
+    if (skipped > 0) next = bytesOf(file, offset, offset + length);
     const now = performance.now();
     if (now - told > TELL_EVERY) {
       told = now;

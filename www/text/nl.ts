@@ -404,7 +404,8 @@ export const nl: Text = {
       "Sluit u de pagina, dan is alles weg. Alleen wat u zelf downloadt blijft.",
       "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan afgeschermd.",
     ],
-    formats: "CSV, Excel (.xlsx) of SPSS (.sav, .zsav), één bestand met gegevens tegelijk. Elke rij is één kind.",
+    formats:
+      "CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather, één bestand met gegevens tegelijk. Elke rij is één kind.",
     others:
       "U kunt er ook een profiel, postcodetabel, bewaarde indeling of gepubliceerde cijfers bij slepen, nu of later.",
     dropNow: "Laat los om te openen",

@@ -43,7 +43,8 @@ fn says_that_there_are_only_column_names() {
 
 #[test]
 fn says_that_a_file_is_no_text() {
-    let expected = "extract.csv: dit is geen tekst. Verwacht: een CSV-bestand, een Excel-bestand (.xlsx) of een SPSS-bestand (.sav).";
+    let expected =
+        "extract.csv: dit is geen tekst. Verwacht: CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather.";
     check([0; 64], expected);
     let mixed: Vec<u8> = (0..4000_u32)
         .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
@@ -53,7 +54,7 @@ fn says_that_a_file_is_no_text() {
 
 #[test]
 fn says_that_a_file_is_a_web_page() {
-    let expected = "extract.csv: dit is een webpagina en geen tabel. Verwacht: een CSV-bestand, een Excel-bestand (.xlsx) of een SPSS-bestand (.sav).";
+    let expected = "extract.csv: dit is een webpagina en geen tabel. Verwacht: CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather.";
     for file in [
         "<!DOCTYPE html><html>",
         "\n <html lang='nl'>",
@@ -68,10 +69,10 @@ fn says_that_a_file_is_a_web_page() {
 #[test]
 fn names_other_kinds_of_files() {
     let kinds: [(&[u8], &str); 9] = [
-        (b"PAR1\x15\x04", "Parquet"),
         (b"%PDF-1.7", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "Excel 97-2003 (.xls)"),
-        (b"ARROW1\0\0", "Arrow/Feather"),
+        (b"FEA1\0\0\0\0", "Feather 1"),
+        (b"\xff\xff\xff\xff\0\0", "Arrow IPC stream"),
         (b"{\"a\": 1}", "JSON"),
         (b"\xef\xbb\xbf [1]", "JSON"),
         (b"<?xml version=\"1.0\"?><a/>", "XML"),
@@ -85,7 +86,7 @@ fn names_other_kinds_of_files() {
         check(
             file,
             &format!(
-                "extract.csv: dit is een bestand van de soort {kind}. Verwacht: een CSV-bestand, een Excel-bestand (.xlsx) of een SPSS-bestand (.sav)."
+                "extract.csv: dit is een bestand van de soort {kind}. Verwacht: CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather."
             ),
         );
     }
@@ -93,7 +94,7 @@ fn names_other_kinds_of_files() {
         check(
             file,
             &format!(
-                "extract.csv: dit is een ingepakt bestand ({kind}). Verwacht: een CSV-bestand, een Excel-bestand (.xlsx) of een SPSS-bestand (.sav)."
+                "extract.csv: dit is een ingepakt bestand ({kind}). Verwacht: CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather."
             ),
         );
     }
