@@ -5,6 +5,7 @@ use std::{env, fs, path::Path};
 /// One TOML file each.
 const FILES: &[&str] = &[
     "text/diagnostics.toml",
+    "text/formats.toml",
     "text/reasons.toml",
     "text/words.toml",
     "indicator/population.toml",

@@ -1,4 +1,5 @@
-//! The wording of diagnostics: `diagnostics.toml` keyed by code, with `{names}` filled from the diagnostic.
+//! The wording of diagnostics: `diagnostics.toml` and, with the heavier formats, `formats.toml`, keyed by code, with `{names}` filled
+//! from the diagnostic.
 use super::{Lang, case};
 use crate::{diagnostic::Diagnostic, ordered::Map};
 use serde::Deserialize;
@@ -23,9 +24,18 @@ struct Template {
 }
 
 static TEMPLATES: LazyLock<Map<String, Template>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/text/diagnostics.json")))
-        .expect("diagnostics.toml has nl, en and hints per code")
+    let templates = read(include_str!(concat!(env!("OUT_DIR"), "/text/diagnostics.json")));
+    #[cfg(feature = "formats")]
+    let templates = templates
+        .into_iter()
+        .chain(read(include_str!(concat!(env!("OUT_DIR"), "/text/formats.json"))))
+        .collect();
+    templates
 });
+
+fn read(json: &str) -> Map<String, Template> {
+    serde_json::from_str(json).expect("nl, en and hints per code")
+}
 
 /// Words a diagnostic in a language: the place before the fact, `{names}` replaced by the diagnostic's own values.
 ///
