@@ -45,7 +45,7 @@ fn memory_does_not_grow_with_the_rows() {
     let rows = bytes.len() - 10 * 32;
     let of_rows = |count: usize| {
         let long = [&bytes[..rows], &bytes[rows..].repeat(count / 10)].concat();
-        // Looking takes the first megabytes, whatever follows them.
+        // What is looked at is at most a dictionary long, whatever follows.
         let found = kansrijk::extract::preview(&long, long.len() as u64, "x.sav")
             .unwrap()
             .value;
