@@ -167,6 +167,26 @@ test("the core says of a workbook that the other blob is needed", async () => {
   session.free();
 });
 
+/** Looks at a file by its first bytes and those that are wanted besides. */
+function lookedAt(session, content, name) {
+  let seen = session.preview(content.subarray(0, 64), name, content.length);
+  while (seen.wanted.length > 0) {
+    for (const [from, to] of seen.wanted) session.addPiece(content.subarray(from, to), from);
+    seen = session.look();
+  }
+  return seen;
+}
+
+/** Reads of a file only what is not skipped. */
+function readWanted(session, content, options) {
+  assert.deepEqual(session.start(options), []);
+  for (let offset = session.skip(); offset < content.length; offset += session.skip()) {
+    const part = content.subarray(offset, offset + 4096);
+    assert.equal(typeof session.push(part), "number");
+    offset += part.length;
+  }
+}
+
 for (const name of ["voorbeeld.parquet", "voorbeeld.feather", "pyarrow-zstd.parquet"]) {
   test(`${name}: only what is wanted is handed in, and the rows are those of the command line`, async () => {
     const file = path.join(ROOT, "tests/data/columnar", name);
@@ -174,25 +194,33 @@ for (const name of ["voorbeeld.parquet", "voorbeeld.feather", "pyarrow-zstd.parq
     const core = await sessionOf("core");
     assert.equal(core.preview(content.subarray(0, 64), name, content.length).needsFormats, true);
     core.free();
-    const session = await sessionOf("formats");
-    let seen = session.preview(content.subarray(0, 64), name, content.length);
-    while (seen.wanted.length > 0) {
-      for (const [from, to] of seen.wanted) session.addPiece(content.subarray(from, to), from);
-      seen = session.look();
-    }
+    const keep = 1 << 24;
+    const session = await sessionOf("formats", { keep });
+    const seen = lookedAt(session, content, name);
     assert.equal(seen.format, name.endsWith("parquet") ? "parquet" : "arrow");
     if (name.startsWith("voorbeeld")) {
-      assert.deepEqual(session.start({}), []);
-      for (let offset = session.skip(); offset < content.length; offset += session.skip()) {
-        const part = content.subarray(offset, offset + 4096);
-        assert.equal(typeof session.push(part), "number");
-        offset += part.length;
-      }
+      readWanted(session, content, { keep });
       assert.equal(session.finish(false).dataset.rows, 160);
       const levels = ["gemeente", "organisatie"];
       const args = ["--release", "own", "--format", "json", "--levels", levels.join(",")];
       const wanted = kansrijk("indicators", file, ...args).toString();
       assert.equal(session.resultJson({ levels, period: "year" }, false), wanted.trimEnd());
+      // Asked of the rows that were kept, and of the file read again.
+      const question = { filter: "geslacht = 'meisje'" };
+      assert.equal(session.ask(question, true).counted, true);
+      const counted = session.asked().counted;
+      assert.ok(counted.rows > 50 && counted.rows < 110, `${counted.rows} rows`);
+      const kept = session.resultJson({ levels, period: "year" }, false);
+      session.ask(null, false);
+      const again = await sessionOf("formats");
+      lookedAt(again, content, name);
+      readWanted(again, content, { question });
+      assert.deepEqual(again.keepPart(), []);
+      session.ask(question, false);
+      session.joinAnswer(again.answer());
+      assert.deepEqual(session.asked().counted, counted);
+      assert.equal(session.resultJson({ levels, period: "year" }, false), kept);
+      again.free();
     }
     session.free();
   });
