@@ -83,7 +83,7 @@ impl Speaker<'_> {
             Condition::In {
                 value, items, negated, ..
             } => self.is_in(value, items, !negated),
-            Condition::Compare(how, left, right) => self.compare(opposite(*how), left, right),
+            Condition::Compare(how, left, right) => self.compare(how.reversed(), left, right),
             Condition::Not(part) => self.condition(part),
             _ => format!("{} ({})", self.say("niet:", "not:"), self.condition(inner)),
         }
@@ -160,16 +160,5 @@ impl Speaker<'_> {
             self.say("is een van:", "is one of:")
         };
         format!("{name} {verb} {}", list.join(", "))
-    }
-}
-
-fn opposite(how: Comparison) -> Comparison {
-    match how {
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::Less => Comparison::AtLeast,
-        Comparison::AtMost => Comparison::Greater,
-        Comparison::Greater => Comparison::AtMost,
-        Comparison::AtLeast => Comparison::Less,
     }
 }
