@@ -1,10 +1,10 @@
 //! The text of a cell to an area: codes with and without their letters and zeros, and names.
 use super::{
-    AreaIndex, Areas,
+    Area, AreaIndex, Areas,
     spelling::{name_key, spellings},
 };
 use crate::extract::CodeTable;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Table of the codes of all areas, for a column of codes: `GM0917`, `gm917`, `0917`, `917`, `WK091710`, `091710`, `91710`.
 ///
@@ -29,41 +29,43 @@ pub fn code_table(areas: &Areas) -> CodeTable {
 /// A name of another level counts when only one area has it. A name that two areas of the level share stands for neither.
 pub fn name_table(areas: &Areas, level: Option<&str>) -> CodeTable {
     let mut entries = code_entries(areas);
-    let mut of_level: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut of_any: HashMap<String, Vec<usize>> = HashMap::new();
-    for (position, area) in areas.areas().iter().enumerate() {
-        let key = name_key(bare_name(&area.name));
-        if level == Some(area.level.as_str()) {
-            of_level.entry(key.clone()).or_default().push(position);
-        }
-        of_any.entry(key).or_default().push(position);
+    let is_of_level = |area: &Area| level == Some(area.level.as_str());
+    let named: Vec<(&Area, &str, String)> = areas
+        .areas()
+        .iter()
+        .map(|area| (area, bare_name(&area.name), name_key(bare_name(&area.name))))
+        .collect();
+    // How many areas have a name: of the level, and of all.
+    let mut sharing: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (area, _, key) in &named {
+        let (of_level, all) = sharing.entry(key).or_default();
+        *of_level += usize::from(is_of_level(area));
+        *all += 1;
     }
-    for (position, area) in areas.areas().iter().enumerate() {
-        let bare = bare_name(&area.name);
-        let key = name_key(bare);
-        let is_meant = match of_level.get(&key) {
-            Some(same_level) => same_level.as_slice() == [position],
-            None => of_any.get(&key).is_some_and(|all| all.as_slice() == [position]),
+    for (position, (area, bare, key)) in named.iter().enumerate() {
+        let is_meant = match sharing.get(key.as_str()) {
+            Some((0, all)) => *all == 1,
+            Some((of_level, _)) => *of_level == 1 && is_of_level(area),
+            None => false,
         };
         if !is_meant {
             continue;
         }
+        let level = &area.level;
         let mut names = vec![
-            area.name.clone(),
-            bare.to_owned(),
-            format!("{} {bare}", area.level),
-            format!("{bare} ({})", area.level),
+            (*bare).to_owned(),
+            format!("{level} {bare}"),
+            format!("{bare} ({level})"),
         ];
+        if area.name != *bare {
+            names.push(area.name.clone());
+        }
         if let Some(number) = wijk_number(&area.code) {
             names.push(format!("wijk {number} {bare}"));
             names.push(format!("{number} {bare}"));
         }
-        entries.extend(
-            names
-                .iter()
-                .flat_map(|name| spellings(name))
-                .map(|name| (name, index(position))),
-        );
+        let spelt = names.iter().flat_map(|name| spellings(name));
+        entries.extend(spelt.map(|name| (name, index(position))));
     }
     CodeTable::new(entries)
 }

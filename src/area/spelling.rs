@@ -1,5 +1,5 @@
 //! Ways in which one name is written: with or without diacritics, with one apostrophe or another.
-use crate::{ordered::Set, text::case};
+use crate::text::case;
 
 /// The apostrophes that programs write; the last two are accents typed in their place.
 const APOSTROPHES: [char; 5] = ['\'', '’', '‘', '`', '´'];
@@ -44,7 +44,7 @@ pub(super) fn name_key(name: &str) -> String {
 }
 
 /// The spellings of a name that cells may have; white space, case and kinds of dashes are left to the code table.
-pub(super) fn spellings(name: &str) -> Set<String> {
+pub(super) fn spellings(name: &str) -> Vec<String> {
     let mut found = vec![name.to_owned()];
     if name.contains(APOSTROPHES) {
         for apostrophe in APOSTROPHES {
@@ -56,6 +56,9 @@ pub(super) fn spellings(name: &str) -> Set<String> {
         let spaced: Vec<String> = found.iter().map(|name| name.replace('-', " ")).collect();
         found.extend(spaced);
     }
-    let without: Vec<String> = found.iter().map(|name| plain(name)).collect();
-    found.into_iter().chain(without).collect()
+    // Without diacritics a name is only another one when it has any.
+    let with_marks = found.iter().filter(|name| !name.is_ascii());
+    let without: Vec<String> = with_marks.map(|name| plain(name)).collect();
+    found.extend(without);
+    found
 }

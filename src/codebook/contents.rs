@@ -54,19 +54,18 @@ pub(super) fn level_of(variable: &str) -> Option<&'static str> {
 /// The table for a column of areas: that of codes when its values are codes, else that of names of the variable's level. Where
 /// it knows none of the values but the file names them, as an own numbering of stadsdelen, the names count.
 pub(super) fn area_table(areas: &Areas, variable: &str, column: &ColumnPreview) -> Option<Arc<CodeTable>> {
-    let names = areas.names(level_of(variable)?)?;
-    let values: Vec<&str> = values(column).collect();
-    let are_codes = !values.is_empty() && values.iter().all(|value| is_area_code(value));
-    let table = if are_codes { areas.codes() } else { names };
-    let mut room = Vec::new();
+    let level = level_of(variable)?;
+    let mut values = values(column).peekable();
+    let are_codes = values.peek().is_some() && values.all(is_area_code);
+    // A table of names takes long to make, and most files have codes.
+    let table = if are_codes { areas.codes() } else { areas.names(level)? };
     let labels = &column.value_labels;
-    if labels.is_empty()
-        || values
-            .iter()
-            .any(|value| table.get(value.as_bytes(), &mut room).is_some())
-    {
+    let mut room = Vec::new();
+    let mut is_known = |value: &str| table.get(value.as_bytes(), &mut room).is_some();
+    if labels.is_empty() || self::values(column).any(&mut is_known) {
         return Some(Arc::clone(table));
     }
+    let names = areas.names(level)?;
     let named = labels.iter();
     let named = named.filter_map(|(code, label)| Some((code, names.get(label.as_bytes(), &mut room)?)));
     Some(Arc::new(CodeTable::new(named)))

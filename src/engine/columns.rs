@@ -53,6 +53,18 @@ const NOBODY: Numbers = Numbers {
     value: f64::NAN,
 };
 
+impl OwnColumns {
+    #[inline]
+    fn reserve(&mut self, rows: usize) {
+        for codes in [&mut self.indicator, &mut self.area, &mut self.period, &mut self.level] {
+            codes.reserve_exact(rows);
+        }
+        for numbers in [&mut self.numerator, &mut self.denominator, &mut self.value] {
+            numbers.reserve_exact(rows);
+        }
+    }
+}
+
 impl Engine {
     /// The own figures of what was counted, as columns.
     #[inline]
@@ -60,36 +72,48 @@ impl Engine {
         let rolled = self.rolled(counted, request);
         let mut columns = OwnColumns::default();
         let (mut areas, mut periods, mut levels) = (List::default(), List::default(), List::default());
-        let targets: Vec<Option<[u32; 3]>> = rolled
+        // What is said of each total is the same for every item.
+        let totals: Vec<(usize, bool)> = rolled
             .targets()
             .iter()
-            .map(|target| {
-                let area = target.area.map(|area| self.areas.area(area));
-                let (code, level) = area.map_or((ORGANISATIE, ORGANISATIE), |area| (&area.code, &area.level));
-                let is_total = target.stratum.is_none();
-                is_total.then(|| {
-                    let period = periods.code(&target.period.to_string());
-                    [areas.code(code), period, levels.code(level)]
-                })
-            })
+            .zip(rolled.has_rows())
+            .enumerate()
+            .filter(|(_, (target, _))| target.stratum.is_none())
+            .map(|(place, (_, has_rows))| (place, *has_rows))
             .collect();
-        let items = counted.items.iter().enumerate().filter(|(_, item)| item.is_default);
-        for (position, item) in items {
-            let indicator = u32::try_from(columns.indicators.len()).unwrap_or(u32::MAX);
+        let (mut area, mut period, mut level) = (Vec::new(), Vec::new(), Vec::new());
+        for target in rolled.targets().iter().filter(|target| target.stratum.is_none()) {
+            let known = target.area.map(|area| self.areas.area(area));
+            let (code, of_level) = known.map_or((ORGANISATIE, ORGANISATIE), |area| (&area.code, &area.level));
+            area.push(areas.code(code));
+            period.push(periods.code(&target.period.to_string()));
+            level.push(levels.code(of_level));
+        }
+        let items: Vec<(usize, &Compiled)> = counted
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.is_default)
+            .collect();
+        columns.reserve(items.len() * totals.len());
+        for (indicator, (position, item)) in (0..).zip(items) {
             columns.indicators.push(self.definitions[item.definition].id.clone());
+            columns.indicator.extend(std::iter::repeat_n(indicator, totals.len()));
+            columns.area.extend_from_slice(&area);
+            columns.period.extend_from_slice(&period);
+            columns.level.extend_from_slice(&level);
             let numbers = self.numbers(item, position, &rolled);
-            let totals = numbers.into_iter().zip(rolled.has_rows()).zip(&targets);
-            for ((numbers, has_rows), target) in totals {
-                let Some([area, period, level]) = *target else { continue };
-                let numbers = if *has_rows { numbers } else { NOBODY };
-                columns.indicator.push(indicator);
-                columns.area.push(area);
-                columns.period.push(period);
-                columns.level.push(level);
-                columns.numerator.push(numbers.numerator);
-                columns.denominator.push(numbers.denominator);
-                columns.value.push(numbers.value);
-            }
+            let of_total = |&(place, has_rows): &(usize, bool)| {
+                let known = numbers.get(place).filter(|_| has_rows);
+                known.copied().unwrap_or(NOBODY)
+            };
+            columns
+                .numerator
+                .extend(totals.iter().map(|total| of_total(total).numerator));
+            columns
+                .denominator
+                .extend(totals.iter().map(|total| of_total(total).denominator));
+            columns.value.extend(totals.iter().map(|total| of_total(total).value));
         }
         (columns.areas, columns.periods, columns.levels) = (areas.texts, periods.texts, levels.texts);
         columns

@@ -73,8 +73,10 @@ impl<'a> RollUp<'a> {
             let (first, last) = period.years();
             area.is_none_or(|area| (first..=last).all(|year| areas.is_valid(area, year)))
         };
+        // Most groups lie in the same few coarser areas.
+        let all: Map<usize, Option<AreaIndex>> = of_area.values().flatten().copied().collect();
         let mut found: Vec<(Key, Option<AreaIndex>)> = Vec::new();
-        for &(position, area) in of_area.values().flatten() {
+        for &(position, area) in &all {
             for &period in periods.iter().filter(|&&period| holds(area, period)) {
                 found.push(((position, period, None), area));
             }
