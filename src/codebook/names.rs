@@ -38,6 +38,28 @@ pub(super) struct ColumnName {
     pub compact: String,
     /// The words in it.
     pub words: Vec<String>,
+    letters: Letters,
+}
+
+/// Which letters and digits a name has, each as one of 64 bits: tells in a step that two names cannot be alike. Signs that
+/// share a bit make it tell less, never something that is not so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        Letters(name.chars().fold(0, |found, sign| found | 1 << (u32::from(sign) & 63)))
+    }
+
+    /// Whether all of the other are among these.
+    fn includes(self, other: Letters) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// Whether so few steps may lead from one name to the other: each changes at most two of the letters that they have.
+    fn may_be_within(self, other: Letters, steps: usize) -> bool {
+        (self.0 ^ other.0).count_ones() as usize <= 2 * steps
+    }
 }
 
 impl ColumnName {
@@ -62,8 +84,10 @@ impl ColumnName {
             .map(|word| plain(word))
             .filter(|word| !word.is_empty())
             .collect();
+        let compact = words.concat();
         ColumnName {
-            compact: words.concat(),
+            letters: Letters::of(&compact),
+            compact,
             words,
         }
     }
@@ -247,14 +271,17 @@ fn likeness(name: &ColumnName, digits: &str, stripped: &Stripped, alias: &Alias)
             6..=9 => 1,
             _ => 2,
         };
-        if allowed > 0 && own.len().abs_diff(theirs.len()) <= allowed {
+        let may_be = name.letters.may_be_within(alias.name.letters, allowed);
+        if allowed > 0 && own.len().abs_diff(theirs.len()) <= allowed && may_be {
             let steps = distance(theirs, own);
             if steps <= allowed {
                 return Some((if steps <= 1 { 0.75 } else { 0.65 }, Likeness::Close));
             }
         }
     }
-    let contains_all = alias.name.words.len() > 1 && alias.name.words.iter().all(|word| name.words.contains(word));
+    let contains_all = alias.name.words.len() > 1
+        && name.letters.includes(alias.name.letters)
+        && alias.name.words.iter().all(|word| name.words.contains(word));
     contains_all.then_some((0.55, Likeness::Close))
 }
 

@@ -6,9 +6,9 @@ use super::{
 use crate::{
     estimate::{self, InvalidInput, Numerator},
     indicator::{Compiled, Definition, Measure},
+    ordered::Map,
     tally::{Counts, Moments, ORGANISATIE, RollUp, Totals},
 };
-use rustc_hash::FxHashMap;
 
 /// Figures of the default variants without subgroups. The columns are equally long; codes point into the lists, and what has
 /// no number is NaN. The numbers are those of the rows of an [`OwnView`](crate::disclosure::OwnView), in their order.
@@ -53,70 +53,132 @@ const NOBODY: Numbers = Numbers {
     value: f64::NAN,
 };
 
-impl OwnColumns {
+/// Own figures as columns, indicator by indicator.
+///
+/// A browser compiles a function well when it is called again, not while it runs, and a table of half a million figures is
+/// half its first answer: so an indicator is a call.
+pub struct Filling<'a> {
+    engine: &'a Engine,
+    counted: &'a Counted,
+    rolled: RollUp<'a>,
+    /// The totals: their places among the targets, and whether rows lie in them.
+    totals: Vec<(usize, bool)>,
+    /// What is said of each total for every indicator: area, period and level.
+    codes: [Vec<u32>; 3],
+    /// Position of the next item.
+    next: usize,
+    columns: OwnColumns,
+}
+
+impl<'a> Filling<'a> {
+    /// Plans the columns for a request.
     #[inline]
-    fn reserve(&mut self, rows: usize) {
-        for codes in [&mut self.indicator, &mut self.area, &mut self.period, &mut self.level] {
+    pub fn new(engine: &'a Engine, counted: &'a Counted, request: &Request) -> Self {
+        let rolled = engine.rolled(counted, request);
+        let (mut areas, mut periods, mut levels) = (List::default(), List::default(), List::default());
+        let (mut totals, mut codes) = (Vec::new(), [Vec::new(), Vec::new(), Vec::new()]);
+        let targets = rolled.targets().iter().zip(rolled.has_rows()).enumerate();
+        for (place, (target, has_rows)) in targets.filter(|(_, (target, _))| target.stratum.is_none()) {
+            totals.push((place, *has_rows));
+            let area = target.area.map(|area| engine.areas.area(area));
+            let (code, level) = area.map_or((ORGANISATIE, ORGANISATIE), |area| (&area.code, &area.level));
+            let found = [
+                areas.code(target.area, || code.to_owned()),
+                periods.code(target.period, || target.period.to_string()),
+                levels.code(level, || level.to_owned()),
+            ];
+            for (codes, code) in codes.iter_mut().zip(found) {
+                codes.push(code);
+            }
+        }
+        let columns = OwnColumns {
+            areas: areas.texts,
+            periods: periods.texts,
+            levels: levels.texts,
+            ..OwnColumns::default()
+        };
+        let mut filling = Filling {
+            engine,
+            counted,
+            rolled,
+            totals,
+            codes,
+            next: 0,
+            columns,
+        };
+        filling.reserve();
+        filling
+    }
+
+    #[inline]
+    fn reserve(&mut self) {
+        let items = self.counted.items.iter().filter(|item| item.is_default);
+        let rows = items.count() * self.totals.len();
+        let OwnColumns {
+            indicator,
+            area,
+            period,
+            level,
+            numerator,
+            denominator,
+            value,
+            ..
+        } = &mut self.columns;
+        for codes in [indicator, area, period, level] {
             codes.reserve_exact(rows);
         }
-        for numbers in [&mut self.numerator, &mut self.denominator, &mut self.value] {
+        for numbers in [numerator, denominator, value] {
             numbers.reserve_exact(rows);
         }
+    }
+
+    /// Adds the figures of the next indicator; false when there is none.
+    #[inline]
+    pub fn add(&mut self) -> bool {
+        let items = self.counted.items.iter().enumerate().skip(self.next);
+        let Some((position, item)) = items.into_iter().find(|(_, item)| item.is_default) else {
+            return false;
+        };
+        self.next = position + 1;
+        let numbers = self.engine.numbers(item, position, &self.rolled);
+        let columns = &mut self.columns;
+        let indicator = u32::try_from(columns.indicators.len()).unwrap_or(u32::MAX);
+        let definition = &self.engine.definitions[item.definition];
+        columns.indicators.push(definition.id.clone());
+        columns
+            .indicator
+            .extend(std::iter::repeat_n(indicator, self.totals.len()));
+        let [area, period, level] = &self.codes;
+        columns.area.extend_from_slice(area);
+        columns.period.extend_from_slice(period);
+        columns.level.extend_from_slice(level);
+        let numbers = self.totals.iter().map(|&(place, has_rows)| {
+            let known = numbers.get(place).filter(|_| has_rows);
+            known.copied().unwrap_or(NOBODY)
+        });
+        columns
+            .numerator
+            .extend(numbers.clone().map(|numbers| numbers.numerator));
+        columns
+            .denominator
+            .extend(numbers.clone().map(|numbers| numbers.denominator));
+        columns.value.extend(numbers.map(|numbers| numbers.value));
+        true
+    }
+
+    /// The columns as far as they were filled.
+    #[inline]
+    pub fn columns(self) -> OwnColumns {
+        self.columns
     }
 }
 
 impl Engine {
     /// The own figures of what was counted, as columns.
-    #[inline]
     pub fn own_columns(&self, counted: &Counted, request: &Request) -> OwnColumns {
-        let rolled = self.rolled(counted, request);
-        let mut columns = OwnColumns::default();
-        let (mut areas, mut periods, mut levels) = (List::default(), List::default(), List::default());
-        // What is said of each total is the same for every item.
-        let totals: Vec<(usize, bool)> = rolled
-            .targets()
-            .iter()
-            .zip(rolled.has_rows())
-            .enumerate()
-            .filter(|(_, (target, _))| target.stratum.is_none())
-            .map(|(place, (_, has_rows))| (place, *has_rows))
-            .collect();
-        let (mut area, mut period, mut level) = (Vec::new(), Vec::new(), Vec::new());
-        for target in rolled.targets().iter().filter(|target| target.stratum.is_none()) {
-            let known = target.area.map(|area| self.areas.area(area));
-            let (code, of_level) = known.map_or((ORGANISATIE, ORGANISATIE), |area| (&area.code, &area.level));
-            area.push(areas.code(code));
-            period.push(periods.code(&target.period.to_string()));
-            level.push(levels.code(of_level));
-        }
-        let items: Vec<(usize, &Compiled)> = counted
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| item.is_default)
-            .collect();
-        columns.reserve(items.len() * totals.len());
-        for (indicator, (position, item)) in (0..).zip(items) {
-            columns.indicators.push(self.definitions[item.definition].id.clone());
-            columns.indicator.extend(std::iter::repeat_n(indicator, totals.len()));
-            columns.area.extend_from_slice(&area);
-            columns.period.extend_from_slice(&period);
-            columns.level.extend_from_slice(&level);
-            let numbers = self.numbers(item, position, &rolled);
-            let of_total = |&(place, has_rows): &(usize, bool)| {
-                let known = numbers.get(place).filter(|_| has_rows);
-                known.copied().unwrap_or(NOBODY)
-            };
-            columns
-                .numerator
-                .extend(totals.iter().map(|total| of_total(total).numerator));
-            columns
-                .denominator
-                .extend(totals.iter().map(|total| of_total(total).denominator));
-            columns.value.extend(totals.iter().map(|total| of_total(total).value));
-        }
-        (columns.areas, columns.periods, columns.levels) = (areas.texts, periods.texts, levels.texts);
-        columns
+        let mut filling = Filling::new(self, counted, request);
+        while filling.add() {}
+        filling.columns()
     }
 
     /// The numbers of each target of an item.
@@ -169,22 +231,31 @@ impl Engine {
     }
 }
 
-/// Texts in the order in which they first came, and the place of each.
-#[derive(Default)]
-struct List {
+/// Texts in the order in which what they name first came, and the place of each.
+struct List<K> {
     texts: Vec<String>,
-    places: FxHashMap<String, u32>,
+    places: Map<K, u32>,
 }
 
-impl List {
+impl<K> Default for List<K> {
     #[inline]
-    fn code(&mut self, text: &str) -> u32 {
-        if let Some(&place) = self.places.get(text) {
+    fn default() -> Self {
+        List {
+            texts: Vec::new(),
+            places: Map::default(),
+        }
+    }
+}
+
+impl<K: Ord> List<K> {
+    #[inline]
+    fn code(&mut self, key: K, text: impl FnOnce() -> String) -> u32 {
+        if let Some(&place) = self.places.get(&key) {
             return place;
         }
         let place = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.texts.push(text.to_owned());
-        self.places.insert(text.to_owned(), place);
+        self.texts.push(text());
+        self.places.insert(key, place);
         place
     }
 }

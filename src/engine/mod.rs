@@ -21,7 +21,7 @@ mod search;
 mod unusable;
 
 pub use answer::Answer;
-pub use columns::OwnColumns;
+pub use columns::{Filling, OwnColumns};
 pub use counted::Counted;
 pub use kept::Kept;
 pub use part::Part;
@@ -70,8 +70,8 @@ impl Engine {
         let mut definitions = profile.definitions();
         learn(&mut definitions, &profile.benchmarks);
         Engine {
-            codebook: Arc::new(profile.codebook()),
-            areas: Arc::new(profile.areas.clone()),
+            codebook: Arc::clone(&profile.codebook),
+            areas: Arc::clone(&profile.areas),
             definitions,
             benchmarks: Benchmarks::new(profile.benchmarks.clone(), &profile.areas),
             postcodes: profile.postcode_table(),

@@ -151,6 +151,13 @@ fn whole<const N: usize>(text: [u8; N]) -> Option<i64> {
 
 #[inline]
 fn parse_written(text: &[u8], style: Style, decimals: u8) -> Option<i64> {
+    // What most texts are told by that are no numbers.
+    let is_word = text
+        .first()
+        .is_some_and(|first| first.is_ascii_alphabetic() && !matches!(first, b'E' | b'e'));
+    if is_word || !text.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
     let (negative, text) = without_marks(text)?;
     let (mantissa, exponent) = split_exponent(text)?;
     let (whole, fraction) = split_sign(mantissa, style)?;

@@ -5,7 +5,7 @@
 //! slow. A new function on the path of a row gets the mark too.
 use kansrijk::{
     diagnostic::Diagnostics,
-    engine::{Asking, Counted, Engine, Kept, Opening, OwnColumns, Part, Pass, Request, Search},
+    engine::{Asking, Counted, Engine, Filling, Kept, Opening, OwnColumns, Part, Pass, Request, Search},
 };
 
 /// As [`Pass::push`].
@@ -53,5 +53,13 @@ pub fn count(asking: &mut Asking, kept: &Kept) -> bool {
 /// As [`Engine::own_columns`].
 #[inline(never)]
 pub fn columns(engine: &Engine, counted: &Counted, request: &Request) -> OwnColumns {
-    engine.own_columns(counted, request)
+    let mut filling = Filling::new(engine, counted, request);
+    while add(&mut filling) {}
+    filling.columns()
+}
+
+/// As [`Filling::add`].
+#[inline(never)]
+fn add(filling: &mut Filling<'_>) -> bool {
+    filling.add()
 }

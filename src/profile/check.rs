@@ -33,11 +33,11 @@ pub(super) fn check(read: &Read, findings: &mut Findings) {
         }
     }
     // The kit's own variables and those of the profile together: an own derivation may use both.
-    let codebook = read.codebook();
-    for diagnostic in codebook::check(&read.variables, &codebook) {
+    let codebook = &read.codebook;
+    for diagnostic in codebook::check(&read.variables, codebook) {
         findings.add(diagnostic);
     }
-    indicators(read, &codebook, findings);
+    indicators(read, codebook, findings);
     for (id, _) in read.synonyms.iter().filter(|(id, _)| codebook.index(id).is_none()) {
         let path = format!("codebook.synonyms.{id}");
         findings.at(&path, Diagnostic::warning("profile-variable-unknown"));

@@ -13,6 +13,7 @@ use crate::{
     indicator::{self, Definition},
     ordered::Map,
 };
+use std::sync::Arc;
 
 pub use theme::{Theme, contrast};
 
@@ -27,15 +28,13 @@ pub struct Profile {
     /// Name for readers.
     pub name: String,
     /// The areas with their hierarchy.
-    pub areas: Areas,
+    pub areas: Arc<Areas>,
     /// Published figures in the order of the document.
     pub benchmarks: Vec<Benchmark>,
     /// Which indicators; empty for all built-in ones.
     pub indicators: Vec<IndicatorChoice>,
-    /// Variables besides the built-in ones.
-    pub variables: Vec<Variable>,
-    /// More names of columns per variable id.
-    pub synonyms: Map<String, Vec<String>>,
+    /// The kit's variables together with the profile's own and its synonyms.
+    pub codebook: Arc<Codebook>,
     /// Mappings of suppliers, with which a new mapping is proposed.
     pub suppliers: Vec<Mapping>,
     /// Limits of disclosure control, never below the kit's floor.
@@ -126,11 +125,6 @@ impl Profile {
 
     /// The profiles that come with the kit, the default first.
     pub const BUILT_IN: [&'static str; 2] = ["heerlen", "voorbeeld"];
-
-    /// The kit's variables together with the profile's own and its synonyms.
-    pub fn codebook(&self) -> Codebook {
-        codebook(&self.variables, &self.synonyms)
-    }
 
     /// The definitions that the profile chooses, all built-in ones when it chooses none, and its own.
     pub fn definitions(&self) -> Vec<Definition> {

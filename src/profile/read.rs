@@ -11,6 +11,7 @@ use crate::{
     indicator::Definition,
     ordered::Map,
 };
+use std::sync::Arc;
 
 /// First year of a block when the profile does not say: the baseline study's 2016 then closes a block of three.
 const DEFAULT_ANCHOR: i32 = 2014;
@@ -27,6 +28,8 @@ pub(super) struct Read {
     pub(super) indicators: Vec<(usize, IndicatorChoice)>,
     pub(super) variables: Vec<Variable>,
     pub(super) synonyms: Map<String, Vec<String>>,
+    /// The kit's variables with these two.
+    pub(super) codebook: Codebook,
     pub(super) suppliers: Vec<Mapping>,
     pub(super) thresholds: Thresholds,
     pub(super) period_anchor: i32,
@@ -37,19 +40,14 @@ pub(super) struct Read {
 }
 
 impl Read {
-    pub(super) fn codebook(&self) -> Codebook {
-        super::codebook(&self.variables, &self.synonyms)
-    }
-
     pub(super) fn into_profile(self) -> Profile {
         Profile {
             id: self.id,
             name: self.name,
-            areas: Areas::new(self.areas.into_iter().map(|(_, area)| area).collect()),
+            areas: Arc::new(Areas::new(self.areas.into_iter().map(|(_, area)| area).collect())),
             benchmarks: self.benchmarks.into_iter().map(|(_, row)| row).collect(),
             indicators: self.indicators.into_iter().map(|(_, choice)| choice).collect(),
-            variables: self.variables,
-            synonyms: self.synonyms,
+            codebook: Arc::new(self.codebook),
             suppliers: self.suppliers,
             thresholds: self.thresholds,
             period_anchor: self.period_anchor,
@@ -94,11 +92,11 @@ pub(super) fn profile(root: &Node<'_>, findings: &mut Findings) -> Option<Read> 
     if let Some(node) = fields.optional("codebook") {
         codebook(&node, &mut read, findings);
     }
+    read.codebook = super::codebook(&read.variables, &read.synonyms);
     if let Some(list) = fields.optional("suppliers").and_then(|node| node.list(findings)) {
-        let codebook = read.codebook();
         read.suppliers = list
             .iter()
-            .filter_map(|node| supplier(node, &codebook, findings))
+            .filter_map(|node| supplier(node, &read.codebook, findings))
             .collect();
     }
     if let Some(node) = fields.optional("thresholds") {

@@ -8,9 +8,12 @@ use kansrijk::{
     period::days_from_date,
     profile::Profile,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
-fn areas() -> Areas {
+fn areas() -> Arc<Areas> {
     Profile::built_in("voorbeeld")
         .expect("a profile of the kit")
         .expect("no faults")

@@ -510,7 +510,7 @@ fn an_own_variable_and_synonyms_join_the_codebook() {
         messages(&outcome.diagnostics),
         ["p.json: codebook.synonyms.onbekend noemt een variabele die niet in het codeboek staat."]
     );
-    let codebook = outcome.value.codebook();
+    let codebook = &outcome.value.codebook;
     assert!(codebook.index("wijkteam").is_some());
     let weight = codebook.variable(codebook.index("geboortegewicht").expect("a variable of the kit"));
     assert!(weight.synonyms.iter().any(|name| name == "gew_gram"));

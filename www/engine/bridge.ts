@@ -30,10 +30,15 @@ export class Bridge {
 
   /** Starts a worker with a session on one of the modules. */
   static async begin(modules: Modules, blob: BlobName, options: SessionOptions): Promise<Bridge> {
-    const module = await modules[blob]();
+    // It starts while the module is compiled.
     const bridge = new Bridge(new EngineWorker());
-    await bridge.call("begin", { blob, module, options });
-    return bridge;
+    try {
+      await bridge.call("begin", { blob, module: await modules[blob](), options });
+      return bridge;
+    } catch (error) {
+      bridge.end();
+      throw error;
+    }
   }
 
   /** Asks the worker. An abort ends the worker and everything that waits for it. */

@@ -2,7 +2,7 @@
 // be stopped by ending its worker, and what was open is not touched.
 
 import { ask, Bridge, endOf, type Modules } from "./bridge";
-import { looked, Open, type Source } from "./open";
+import { looking, mapped, Open, type Source } from "./open";
 import { isWrong, readParts, workersFor } from "./parts";
 import type { Addition, BlobName, Progress, QuestionOptions, SessionOptions } from "./protocol";
 import type {
@@ -107,7 +107,7 @@ export class Client {
     const begun = helpers ? this.beginHelpers(file, helpers) : [];
     // Asked before the head begins to read: it answers one thing at a time.
     const source: Source = { file, mapping: await ask<string>(head, "mapping"), blob, helpers };
-    const others = begun.map((worker) => looked(worker, source));
+    const others = begun.map((worker) => mapped(worker, source));
     let keepers: Bridge[] = [];
     try {
       const task = { by, keep: Math.floor(this.keep / (others.length + 1)) };
@@ -278,13 +278,13 @@ export class Client {
     return Array.from({ length: count }, (_, place) => this.begin(place === 0 ? blob : (helpers ?? blob)));
   }
 
-  /** The workers that help to read a large file; begun while it is looked at, so that they are there when reading begins. */
+  /** The workers that help to read a large file; they begin and look at it when the first does, so that they are there when reading begins. */
   private beginHelpers(file: File, blob: BlobName): Promise<Bridge>[] {
     if (blob !== this.helpersBlob) this.endHelpers();
     this.helpersBlob = blob;
     const count = workersFor(file.size, true, this.workers) - 1;
     while (this.helpers.length < count) {
-      const begun = this.begin(blob);
+      const begun = looking(this.begin(blob), file);
       // Whoever waits for it is told; that it failed before is no news.
       begun.catch(() => undefined);
       this.helpers.push(begun);

@@ -88,7 +88,7 @@ export class Open {
   /** Reads the file again: what was counted, or what is wrong. */
   private async search(question: QuestionOptions, how: How): Promise<Uint8Array | DiagnosticDocument[]> {
     const begun = this.newWorkers();
-    const [first, ...others] = begun.map((worker) => looked(worker, this.source));
+    const [first, ...others] = begun.map((worker) => mapped(looking(worker, this.source.file), this.source));
     for (const other of others) other.catch(() => undefined);
     try {
       const head = await first!;
@@ -100,10 +100,16 @@ export class Open {
   }
 }
 
-/** A worker that has looked at a file and has the mapping by which it was read. */
-export async function looked(begun: Promise<Bridge>, { file, mapping }: Source): Promise<Bridge> {
+/** A worker that looks at a file as soon as it has begun. */
+export async function looking(begun: Promise<Bridge>, file: File): Promise<Bridge> {
   const bridge = await begun;
   await bridge.call("preview", { file });
+  return bridge;
+}
+
+/** A worker that has looked at a file, with the mapping by which that is read. */
+export async function mapped(looking: Promise<Bridge>, { mapping }: Source): Promise<Bridge> {
+  const bridge = await looking;
   await ask(bridge, "setMapping", mapping);
   return bridge;
 }
