@@ -2,6 +2,7 @@
 use super::{
     Counts, Moments,
     distribution::{Distribution, Occurrence},
+    packed,
     seen::Seen,
 };
 use crate::{expression::Mask, indicator::Measure};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// memory is what counting costs. Which it is is seen at the first batch and makes no difference to what is told.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct RowCounts {
+    #[serde(with = "packed::counts")]
     counts: Vec<u64>,
     /// Whether the rows that are not in the set are counted; none before the first rows.
     of_rest: Option<bool>,
@@ -43,14 +45,20 @@ impl RowCounts {
         }
     }
 
-    /// Adds rows to a group of which so many are in the set.
-    fn merge(&mut self, slot: usize, in_set: u64, rows: u64) {
-        let added = match self.of_rest {
-            Some(true) => rows.saturating_sub(in_set),
-            _ => in_set,
-        };
-        if let Some(count) = self.counts.get_mut(slot) {
-            *count += added;
+    /// Adds the groups of other rows: `slots` are their places here, `rows` how many rows each has there.
+    fn merge(&mut self, other: &RowCounts, slots: &[u32], rows: &[u64]) {
+        let Some(is_of_rest_there) = other.of_rest else { return };
+        let is_counted_alike = *self.of_rest.get_or_insert(is_of_rest_there) == is_of_rest_there;
+        for (slot, (&target, &rows)) in slots.iter().zip(rows).enumerate() {
+            let theirs = other.counts.get(slot).copied().unwrap_or(0);
+            let added = if is_counted_alike {
+                theirs
+            } else {
+                rows.saturating_sub(theirs)
+            };
+            if let Some(count) = self.counts.get_mut(target as usize) {
+                *count += added;
+            }
         }
     }
 }
@@ -153,11 +161,7 @@ impl Column {
 
     /// Adds the groups of another column of the same item: `slots` are their places here, `rows` their rows there.
     pub(super) fn merge(&mut self, other: &Column, slots: &[u32], rows: &[u64]) {
-        let add = |ours: &mut RowCounts, theirs: &RowCounts| {
-            for (slot, (&target, &rows)) in slots.iter().zip(rows).enumerate() {
-                ours.merge(target as usize, theirs.get(slot, rows), rows);
-            }
-        };
+        let add = |ours: &mut RowCounts, theirs: &RowCounts| ours.merge(theirs, slots, rows);
         match (self, other) {
             (
                 Column::Counts {

@@ -1,11 +1,12 @@
 //! How often each value occurs in each group, for exact medians.
+use super::packed;
 use serde::{Deserialize, Serialize};
 
 /// Values that are gathered before they are put in order; further on as many as are in order already.
 const GATHERED: usize = 1 << 16;
 
 /// How often a value occurs in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Occurrence {
     pub(super) slot: u32,
     /// More than this holds stands in several, one behind the other.
@@ -24,7 +25,9 @@ impl Occurrence {
 /// values of each group, not with the rows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Distribution {
+    #[serde(with = "packed::occurrences")]
     ordered: Vec<Occurrence>,
+    #[serde(with = "packed::occurrences")]
     gathered: Vec<Occurrence>,
 }
 

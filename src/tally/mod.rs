@@ -9,6 +9,7 @@ mod column;
 mod distribution;
 mod group;
 mod once;
+mod packed;
 mod rollup;
 mod seen;
 
