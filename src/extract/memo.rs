@@ -41,15 +41,24 @@ impl Memo {
         }
     }
 
-    /// Where a text belongs; none when it is empty or too long.
+    /// Where a text belongs; none when it is too long.
+    #[cfg(feature = "formats")]
     #[inline]
     pub(super) fn place(&self, text: &[u8]) -> Option<Place> {
-        let length = text.len();
-        let (low, high) = halves(text)?;
+        let mut chunk = [0; LONGEST];
+        chunk.get_mut(..text.len())?.copy_from_slice(text);
+        self.place_of(chunk, text.len())
+    }
+
+    /// Where the text of which these are the first bytes belongs, whatever follows it; none when it is too long.
+    #[inline]
+    pub(super) fn place_of(&self, chunk: [u8; LONGEST], length: usize) -> Option<Place> {
+        let beyond = u32::try_from(LONGEST.checked_sub(length)?).ok()? * 8;
+        let text = u128::from_le_bytes(chunk) & u128::MAX.checked_shr(beyond)?;
+        let [low, high] = [text as u64, (text >> 64) as u64];
         // Multiplicative hashing (Knuth, TAOCP 3, 6.4) of both halves; the upper bits choose the place.
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let index = usize::try_from(mixed >> self.shift).unwrap_or(0);
-        let text = u128::from(low) | u128::from(high) << 64;
         Some(Place { text, length, index })
     }
 
@@ -68,28 +77,5 @@ impl Memo {
                 cell,
             };
         }
-    }
-}
-
-/// The bytes of a text in two numbers, which together with its length tell it from every other: its first bytes and its last,
-/// which overlap where it is short. Copying a few bytes one by one would cost more than all the rest.
-#[inline]
-fn halves(text: &[u8]) -> Option<(u64, u64)> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
-        return Some((u64::from_le_bytes(*first), u64::from_le_bytes(*last)));
-    }
-    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
-        return Some((u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()));
-    }
-    match text {
-        &[only] => Some((only.into(), 0)),
-        &[first, .., last] => {
-            let middle = text.get(1).copied().unwrap_or(0);
-            Some((u64::from(first) | u64::from(middle) << 8, last.into()))
-        }
-        [] => None,
     }
 }
