@@ -6,7 +6,7 @@ const LONGEST: usize = 16;
 /// A text and what it was read as; no text has length 0.
 #[derive(Clone, Copy)]
 struct Entry {
-    text: u128,
+    text: [u64; 2],
     length: usize,
     cell: Cell,
 }
@@ -21,7 +21,7 @@ pub(super) struct Memo {
 
 /// A text as it is looked for.
 pub(super) struct Place {
-    text: u128,
+    text: [u64; 2],
     length: usize,
     index: usize,
 }
@@ -31,7 +31,7 @@ impl Memo {
     #[inline]
     pub(super) fn new(bits: u32) -> Self {
         let empty = Entry {
-            text: 0,
+            text: [0; 2],
             length: 0,
             cell: Cell::Missing,
         };
@@ -53,13 +53,25 @@ impl Memo {
     /// Where the text of which these are the first bytes belongs, whatever follows it; none when it is too long.
     #[inline]
     pub(super) fn place_of(&self, chunk: [u8; LONGEST], length: usize) -> Option<Place> {
-        let beyond = u32::try_from(LONGEST.checked_sub(length)?).ok()? * 8;
-        let text = u128::from_le_bytes(chunk) & u128::MAX.checked_shr(beyond)?;
-        let [low, high] = [text as u64, (text >> 64) as u64];
+        if length > LONGEST {
+            return None;
+        }
+        // Two numbers of 64 bits, for one of 128 is shifted slowly in wasm.
+        let (halves, _) = chunk.as_chunks::<8>();
+        let half = |index: usize| {
+            let own = u32::try_from(length.saturating_sub(8 * index).min(8)).unwrap_or(0);
+            let mask = 1_u64.checked_shl(8 * own).map_or(u64::MAX, |above| above - 1);
+            halves.get(index).map(|half| u64::from_le_bytes(*half) & mask)
+        };
+        let (low, high) = (half(0)?, half(1)?);
         // Multiplicative hashing (Knuth, TAOCP 3, 6.4) of both halves; the upper bits choose the place.
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let index = usize::try_from(mixed >> self.shift).unwrap_or(0);
-        Some(Place { text, length, index })
+        Some(Place {
+            text: [low, high],
+            length,
+            index,
+        })
     }
 
     #[inline]
