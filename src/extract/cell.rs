@@ -117,7 +117,6 @@ impl CellReader {
     }
 
     /// Reads each cell: `quick` does where it can.
-
     #[inline]
     fn each(
         &mut self,
