@@ -1,5 +1,5 @@
 //! Which byte parts the cells, and on which row the header stands.
-use super::{preview::each_record, tokenizer::Stop};
+use super::{preview::first_records, tokenizer::Stop};
 use crate::diagnostic::Diagnostic;
 
 /// Separators that are tried, in the order in which they win from each other.
@@ -37,7 +37,7 @@ impl Look {
         let mut look = Look::default();
         let rows = &mut look.rows;
         let mut room = Vec::new();
-        let stop = each_record(text, separator, is_whole, &mut |record| {
+        let stop = first_records(text, separator, is_whole, ROWS, &mut |record| {
             if rows.len() < ROWS && !record.is_blank() {
                 let filled = (0..record.count().min(100))
                     .filter(|&index| record.field(index, &mut room).is_some_and(|cell| !cell.is_empty()))

@@ -176,7 +176,8 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
     if !wrong.is_empty() {
         return Err(wrong.into_iter().map(in_sheet).collect());
     }
-    let (columns, _) = columns_of(&names, &rows, super::DecimalSign::Comma);
+    let rows_sampled = rows.len();
+    let (columns, _) = columns_of(&names, rows, super::DecimalSign::Comma);
     let mut diagnostics = Vec::new();
     if sheet.sheets > 1 {
         diagnostics.push(in_sheet(
@@ -191,7 +192,7 @@ pub(super) fn preview_xlsx(bytes: &[u8], size: u64, file: &str) -> Result<Outcom
             sheet: Some(sheet.name),
             layout: None,
             header_row,
-            rows_sampled: rows.len(),
+            rows_sampled,
             columns,
             size,
         },

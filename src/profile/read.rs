@@ -107,7 +107,7 @@ pub(super) fn profile(root: &Node<'_>, findings: &mut Findings) -> Option<Read> 
     {
         match i32::try_from(year).ok().filter(|year| (1900..=2199).contains(year)) {
             Some(year) => read.period_anchor = year,
-            None => findings.at(node.path(), Diagnostic::error("profile-not-a-year")),
+            None => findings.at(&node.path(), Diagnostic::error("profile-not-a-year")),
         }
     }
     if let Some(entries) = fields.optional("texts").and_then(|node| node.entries(findings)) {
@@ -159,7 +159,7 @@ fn area(node: &Node<'_>, findings: &mut Findings) -> Option<Area> {
 
 fn indicator(node: &Node<'_>, findings: &mut Findings) -> Option<IndicatorChoice> {
     if node.is_object() {
-        return match Definition::read(node.value(), node.path()) {
+        return match Definition::read(node.value(), &node.path()) {
             Ok(definition) => Some(IndicatorChoice::Own(Box::new(definition))),
             Err(found) => {
                 found.into_iter().for_each(|diagnostic| findings.add(diagnostic));
@@ -229,7 +229,7 @@ fn thresholds(node: &Node<'_>, thresholds: &mut Thresholds, findings: &mut Findi
             Err(_) if limit > 0 => *target = u32::MAX,
             _ => {
                 let diagnostic = Diagnostic::error("profile-threshold-below-floor").arg("least", least);
-                findings.at(node.path(), diagnostic);
+                findings.at(&node.path(), diagnostic);
             }
         }
     }
@@ -241,7 +241,7 @@ fn plain_text(node: &Node<'_>, findings: &mut Findings) -> Option<Text> {
     let plain = |node: &Node<'_>, findings: &mut Findings| {
         let text = node.text(findings)?;
         if text.contains(['<', '>']) {
-            findings.at(node.path(), Diagnostic::error("profile-text-not-plain"));
+            findings.at(&node.path(), Diagnostic::error("profile-text-not-plain"));
             return None;
         }
         Some(text.to_owned())
@@ -267,7 +267,7 @@ fn postcodes(node: &Node<'_>, findings: &mut Findings) -> Option<Postcodes> {
     if let Some(entries) = fields.required("pc4", findings).and_then(|node| node.entries(findings)) {
         for (pc4, node) in entries {
             if pc4.len() != 4 || !pc4.bytes().all(|byte| byte.is_ascii_digit()) {
-                findings.at(node.path(), Diagnostic::error("profile-not-a-pc4"));
+                findings.at(&node.path(), Diagnostic::error("profile-not-a-pc4"));
             } else if let Some(codes) = node.texts(findings) {
                 gemeenten.insert(pc4.to_owned(), codes);
             }
