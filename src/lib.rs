@@ -21,6 +21,7 @@
 //! | [`profile`] | a municipality's own part of the kit, as JSON |
 //! | [`document`] | the JSON documents that leave the engine |
 //! | [`demo`] | synthetic extracts |
+//! | `apart` | work in functions of its own, which a browser compiles sooner |
 //! | [`ordered`] | sorting, maps and sets with little code |
 //! | [`engine`] | the one path through the rooms; what both hosts call |
 //!
@@ -43,6 +44,7 @@
 //! - *release*: rows that may be given away; *own view*: the holder's exact rows, for its own eyes.
 //! - *variant*: the choices in which two figures of one name can differ: threshold, gestation floor, plurality and so on.
 
+mod apart;
 pub mod area;
 pub mod batch;
 pub mod codebook;

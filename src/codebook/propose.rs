@@ -9,6 +9,7 @@ use super::{
     names::{ColumnName, KnownNames, Likeness},
 };
 use crate::{
+    apart::apart,
     area::Areas,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     extract::{ColumnPreview, Duration, Preview},
@@ -50,7 +51,7 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
     for column in &preview.columns {
         let name = ColumnName::new(&column.name);
         let values: Vec<&str> = contents::values(column).collect();
-        let refusal = refusal(column, &name, &values, || named(&known, &name, column).is_empty());
+        let refusal = apart(|| refusal(column, &name, &values, || named(&known, &name, column).is_empty()));
         if let Some((reason, identifier)) = refusal {
             if let Some(identifier) = identifier {
                 diagnostics.push(not_kept(column, &preview.file, identifier));
@@ -66,8 +67,8 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
             candidates.push(Vec::new());
             continue;
         }
-        let mut found = from_names(named(&known, &name, column), column, codebook, areas);
-        found.extend(from_contents(&found, &values, column, codebook, areas));
+        let mut found = apart(|| from_names(named(&known, &name, column), column, codebook, areas));
+        found.extend(apart(|| from_contents(&found, &values, column, codebook, areas)));
         prefer_classes(&mut found, codebook);
         prefer_days(&mut found, &values, codebook);
         // Equal confidence: the codebook's order, so that the result never depends on the order of a table.

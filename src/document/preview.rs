@@ -1,6 +1,7 @@
 //! A file before it is read: its columns and what they are taken for.
 use super::DiagnosticDocument;
 use crate::{
+    apart::apart,
     codebook::Mapping,
     comparison::importer::tidy,
     diagnostic::{Diagnostic, Outcome, Severity},
@@ -74,7 +75,7 @@ impl PreviewDocument {
     /// Of the pieces the first is its first [`HEAD_BYTES`](crate::extract::HEAD_BYTES). The second value is what reading the file
     /// begins with; none when it is no extract, cannot be read, or more of it is wanted.
     pub fn of(engine: &Engine, pieces: &Pieces<'_>, file: &str, lang: Lang) -> (Self, Option<Opened>) {
-        let kind = kind(pieces.head());
+        let kind = apart(|| kind(pieces.head()));
         let mut document = PreviewDocument {
             file: file.to_owned(),
             format: None,
@@ -121,7 +122,7 @@ impl PreviewDocument {
     pub fn of_opened(opened: &Opened, engine: &Engine, found: &[Diagnostic], lang: Lang) -> Self {
         let mut diagnostics = found.to_vec();
         if diagnostics.iter().all(|one| one.severity != Severity::Error) {
-            diagnostics.extend(opened.mapping.check(engine.codebook()));
+            diagnostics.extend(apart(|| opened.mapping.check(engine.codebook())));
         }
         PreviewDocument {
             file: opened.preview.file.clone(),
@@ -136,7 +137,7 @@ impl PreviewDocument {
             wanted: Vec::new(),
             can_be_cut: opened.preview.can_be_cut(),
             kind: "extract",
-            columns: ColumnDocument::all(&opened.mapping, lang),
+            columns: apart(|| ColumnDocument::all(&opened.mapping, lang)),
             diagnostics: DiagnosticDocument::all(&diagnostics, lang),
         }
     }

@@ -33,6 +33,7 @@ pub use rows::Request;
 pub use run::{Ran, Run};
 
 use crate::{
+    apart::apart,
     area::{Areas, PostcodeTable},
     codebook::{Codebook, Mapping, check_header, propose},
     comparison::{Benchmark, Benchmarks, importer::tidy},
@@ -179,18 +180,19 @@ impl Engine {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn look(&self, pieces: &Pieces<'_>, file: &str) -> Result<Looked<Opened>, Diagnostics> {
-        match look(pieces, file)? {
+        match apart(|| look(pieces, file))? {
             Looked::Seen(seen) => self.opened(seen).map(Looked::Seen),
             Looked::Wants(ranges) => Ok(Looked::Wants(ranges)),
         }
     }
 
     fn opened(&self, mut seen: Outcome<Preview>) -> Result<Outcome<Opened>, Diagnostics> {
-        let wrong = check_header(&seen.value, &self.codebook, &self.profile.suppliers);
+        let wrong = apart(|| check_header(&seen.value, &self.codebook, &self.profile.suppliers));
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let mut proposed = propose(&seen.value, &self.codebook, &self.areas, &self.profile.suppliers);
+        let suppliers = &self.profile.suppliers;
+        let mut proposed = apart(|| propose(&seen.value, &self.codebook, &self.areas, suppliers));
         seen.diagnostics.append(&mut proposed.diagnostics);
         Ok(Outcome {
             value: Opened {

@@ -64,7 +64,7 @@ impl Mask {
     ///
     /// The results of 64 tests are first laid down as bytes, a loop that the compiler turns into vector comparisons, and
     /// then packed into one word.
-    #[inline]
+    #[inline(never)]
     pub fn of_values(values: &[i64], test: impl Fn(i64) -> bool) -> Self {
         let (blocks, rest) = values.as_chunks::<64>();
         let mut words = Vec::with_capacity(values.len().div_ceil(64));
@@ -89,7 +89,7 @@ impl Mask {
     }
 
     /// The rows whose pair of values passes a test; as long as the shorter side.
-    #[inline]
+    #[inline(never)]
     pub fn of_pairs(left: &[i64], right: &[i64], test: impl Fn(i64, i64) -> bool) -> Self {
         let len = left.len().min(right.len());
         let mut words = Vec::with_capacity(len.div_ceil(64));
@@ -204,7 +204,7 @@ impl Mask {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn combine(&mut self, other: &Mask, operation: impl Fn(u64, u64) -> u64) {
         debug_assert_eq!(self.len, other.len);
         for (word, &right) in self.words.iter_mut().zip(&other.words) {

@@ -57,7 +57,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// Applies an operation to every known value.
-    #[inline]
+    #[inline(never)]
     pub fn map(self, operation: impl Fn(i64) -> Option<i64>) -> Numbers<'a> {
         match self {
             Numbers::Missing => Numbers::Missing,
@@ -67,7 +67,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// Applies an operation to every pair of known values, of `len` rows.
-    #[inline]
+    #[inline(never)]
     pub fn zip(self, other: Numbers<'a>, len: usize, operation: impl Fn(i64, i64) -> Option<i64>) -> Numbers<'a> {
         if let (Numbers::Constant(left), Numbers::Constant(right)) = (&self, &other) {
             return operation(*left, *right).map_or(Numbers::Missing, Numbers::Constant);

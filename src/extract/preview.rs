@@ -9,6 +9,7 @@ use super::{
     separator::{self, Choice},
     tokenizer::{Stop, Tokenizer},
 };
+use crate::apart::apart;
 use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
 use std::cell::Cell;
 
@@ -28,14 +29,14 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
     if text.trim_ascii().is_empty() {
         return fail(Diagnostic::error("file-empty"));
     }
-    if magic::is_rubbish(&text) {
+    if apart(|| magic::is_rubbish(&text)) {
         return fail(Diagnostic::error("file-binary"));
     }
-    let choice = match separator::choose(&text, is_whole) {
+    let choice = match apart(|| separator::choose(&text, is_whole)) {
         Ok(choice) => choice,
         Err(diagnostic) => return fail(*diagnostic),
     };
-    let table = match Table::read(&text, &choice, is_whole) {
+    let table = match apart(|| Table::read(&text, &choice, is_whole)) {
         Ok(table) => table,
         Err(stop) => return fail(stop.diagnostic()),
     };
@@ -54,7 +55,7 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
         return Err(wrong.into_iter().map(|diagnostic| diagnostic.file(file)).collect());
     }
     let (row_names, header_row) = (table.row_names, table.header_row);
-    let columns = table.columns(choice.separator, encoding);
+    let columns = apart(|| table.columns(choice.separator, encoding));
     Ok(Outcome::clean(Preview {
         file: file.to_owned(),
         format: Format::Csv,

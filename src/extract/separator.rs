@@ -1,6 +1,6 @@
 //! Which byte parts the cells, and on which row the header stands.
 use super::{preview::first_records, tokenizer::Stop};
-use crate::diagnostic::Diagnostic;
+use crate::{apart::apart, diagnostic::Diagnostic};
 
 /// Separators that are tried, in the order in which they win from each other.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
@@ -85,7 +85,7 @@ pub(super) fn choose(text: &[u8], is_whole: bool) -> Result<Choice, Box<Diagnost
     let named = named_separator(text);
     let first_row = if named.is_some() { 2 } else { 1 };
     let body = if named.is_some() { after_first_line(text) } else { text };
-    let look = |separator| (separator, Look::new(body, separator, is_whole));
+    let look = |separator| (separator, apart(|| Look::new(body, separator, is_whole)));
     let looks: Vec<_> = match named.map(look) {
         Some((separator, look)) if look.usual() > 1 => vec![(separator, look)],
         _ => SEPARATORS.into_iter().map(look).collect(),

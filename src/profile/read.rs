@@ -4,6 +4,7 @@ use super::{
     json::{Fields, Findings, Node, schema},
 };
 use crate::{
+    apart::apart,
     area::{Area, Areas},
     codebook::{Codebook, Mapping, Text, Variable, read_variable},
     comparison::{Benchmark, importer},
@@ -44,7 +45,9 @@ impl Read {
         Profile {
             id: self.id,
             name: self.name,
-            areas: Arc::new(Areas::new(self.areas.into_iter().map(|(_, area)| area).collect())),
+            areas: Arc::new(apart(|| {
+                Areas::new(self.areas.into_iter().map(|(_, area)| area).collect())
+            })),
             benchmarks: self.benchmarks.into_iter().map(|(_, row)| row).collect(),
             indicators: self.indicators.into_iter().map(|(_, choice)| choice).collect(),
             codebook: Arc::new(self.codebook),
@@ -74,29 +77,29 @@ pub(super) fn profile(root: &Node<'_>, findings: &mut Findings) -> Option<Read> 
         }
         let numbered = list.iter().enumerate();
         read.areas = numbered
-            .filter_map(|(position, node)| area(node, findings).map(|area| (position, area)))
+            .filter_map(|(position, node)| apart(|| area(node, findings)).map(|area| (position, area)))
             .collect();
     }
     if let Some(list) = fields.optional("benchmarks").and_then(|node| node.list(findings)) {
         let numbered = list.iter().enumerate();
         read.benchmarks = numbered
-            .filter_map(|(position, node)| importer::benchmark(node, findings).map(|row| (position, row)))
+            .filter_map(|(position, node)| apart(|| importer::benchmark(node, findings)).map(|row| (position, row)))
             .collect();
     }
     if let Some(list) = fields.optional("indicators").and_then(|node| node.list(findings)) {
         let numbered = list.iter().enumerate();
         read.indicators = numbered
-            .filter_map(|(position, node)| indicator(node, findings).map(|choice| (position, choice)))
+            .filter_map(|(position, node)| apart(|| indicator(node, findings)).map(|choice| (position, choice)))
             .collect();
     }
     if let Some(node) = fields.optional("codebook") {
-        codebook(&node, &mut read, findings);
+        apart(|| codebook(&node, &mut read, findings));
     }
-    read.codebook = super::codebook(&read.variables, &read.synonyms);
+    read.codebook = apart(|| super::codebook(&read.variables, &read.synonyms));
     if let Some(list) = fields.optional("suppliers").and_then(|node| node.list(findings)) {
         read.suppliers = list
             .iter()
-            .filter_map(|node| supplier(node, &read.codebook, findings))
+            .filter_map(|node| apart(|| supplier(node, &read.codebook, findings)))
             .collect();
     }
     if let Some(node) = fields.optional("thresholds") {

@@ -18,7 +18,7 @@ pub use group::{Group, Moment, Places};
 pub use once::Once;
 pub use rollup::{ORGANISATIE, RollUp, Target, Totals};
 
-use crate::{area::AreaIndex, expression::Evaluated, expression::Truth, indicator::Measure};
+use crate::{apart::apart, area::AreaIndex, expression::Evaluated, expression::Truth, indicator::Measure};
 use column::Column;
 use group::Groups;
 use once::OnceTally;
@@ -122,15 +122,16 @@ impl Tally {
     /// `once` one per kind of unit.
     #[inline]
     pub fn add(&mut self, rows: usize, places: &Places<'_>, observed: &[Observed], once: &[Once]) {
-        let slots = self.groups.add_rows(places, rows);
+        let slots = apart(|| self.groups.add_rows(places, rows));
         for ((item, column), observed) in self.items.iter().zip(&mut self.columns).zip(observed) {
             let alone = item.once.and_then(|unit| once.get(unit)).map(|once| &once.alone);
             column.resize(self.groups.len());
-            column.add(&slots, &Seen::new(observed, alone));
+            let seen = apart(|| Seen::new(observed, alone));
+            apart(|| column.add(&slots, &seen));
         }
         let groups = self.groups.list();
-        self.once
-            .add(slots.iter().map(|slot| groups[*slot as usize]), observed, once);
+        let of_rows = slots.iter().map(|slot| groups[*slot as usize]);
+        apart(|| self.once.add(of_rows, observed, once));
         self.rows += rows as u64;
     }
 
