@@ -5,7 +5,16 @@
 //! running. So what runs once a batch stands in functions of a few hundred bytes, and what runs once keeps its loops in them too.
 
 /// Does a piece of work in a function of its own.
-#[inline(never)]
+///
+/// `#[inline(never)]` would do the same, but then `src/hot` gets the small and slow copy of the crate that is compiled first.
+#[inline]
 pub(crate) fn apart<Made>(work: impl FnOnce() -> Made) -> Made {
-    work()
+    let (mut work, mut made) = (Some(work), None);
+    call(&mut || made = work.take().map(|work| work()));
+    made.unwrap_or_else(|| unreachable!("the work was done"))
+}
+
+#[inline(never)]
+fn call(work: &mut dyn FnMut()) {
+    work();
 }

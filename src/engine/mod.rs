@@ -34,7 +34,7 @@ pub use run::{Ran, Run};
 
 use crate::{
     apart::apart,
-    area::{Areas, PostcodeTable},
+    area::{AreaIndex, Areas, PostcodeTable},
     codebook::{Codebook, Mapping, check_header, propose},
     comparison::{Benchmark, Benchmarks, importer::tidy},
     diagnostic::{Diagnostics, Outcome},
@@ -141,9 +141,15 @@ impl Engine {
 
     /// The levels of the areas in which rows of a reading lie, each once.
     pub fn levels_seen(&self, reading: &Reading) -> Vec<&str> {
+        let mut has_rows = vec![false; self.areas.areas().len()];
+        for AreaIndex(area) in reading.counted().tally.areas() {
+            if let Some(has_rows) = has_rows.get_mut(area) {
+                *has_rows = true;
+            }
+        }
         let mut levels: Vec<&str> = Vec::new();
-        for area in reading.counted().tally.areas() {
-            for &place in self.areas.with_ancestors(area) {
+        for (area, _) in has_rows.iter().enumerate().filter(|(_, has_rows)| **has_rows) {
+            for &place in self.areas.with_ancestors(AreaIndex(area)) {
                 let level = self.areas.area(place).level.as_str();
                 if !levels.contains(&level) {
                     levels.push(level);

@@ -57,7 +57,7 @@ impl Run {
             rows: Rows {
                 codebook: Arc::clone(&engine.codebook),
                 areas: Arc::clone(&engine.areas),
-                deriver: Deriver::new(&plan, &engine.codebook, &engine.areas),
+                deriver: Deriver::new(&plan, &engine.codebook, Arc::clone(&engine.areas)),
                 part: Part {
                     counts: ReadingCounts::default(),
                     derived: DerivedCounts::default(),

@@ -337,7 +337,10 @@ pub(super) fn cells(record: &Record<'_>, most: usize) -> Vec<String> {
     let mut room = Vec::new();
     let cells = (0..record.count().min(most)).map(|index| {
         let cell = record.field(index, &mut room).unwrap_or_default();
-        String::from_utf8_lossy(cell).trim().to_owned()
+        match std::str::from_utf8(cell) {
+            Ok(text) => text.trim().to_owned(),
+            Err(_) => String::from_utf8_lossy(cell).trim().to_owned(),
+        }
     });
     cells.collect()
 }

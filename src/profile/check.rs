@@ -7,7 +7,6 @@ use crate::{
     comparison::importer,
     diagnostic::Diagnostic,
     indicator::{self, Definition},
-    ordered::Set,
     period,
 };
 use std::collections::HashMap;
@@ -185,10 +184,6 @@ fn benchmark_areas(read: &Read, by_code: &HashMap<&str, usize>, findings: &mut F
 /// Own definitions are checked with the codebook and every one is chosen once; a chosen one that does not exist is a
 /// warning. Published figures must be able to be what they say.
 fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
-    let mut known: Set<&str> = indicator::definitions()
-        .iter()
-        .map(|built_in| built_in.id.as_str())
-        .collect();
     let mut own = Vec::new();
     let mut chosen: HashMap<&str, usize> = HashMap::new();
     for (position, choice) in &read.indicators {
@@ -202,7 +197,6 @@ fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
             findings.at(&format!("indicators[{position}]"), diagnostic);
         }
         if let IndicatorChoice::Own(definition) = choice {
-            known.insert(&definition.id);
             own.push(Definition::clone(definition));
             let path = format!("indicators[{position}]");
             for diagnostic in apart(|| indicator::check(definition, codebook, &path)) {
@@ -210,9 +204,10 @@ fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
             }
         }
     }
+    let is_known = |id: &str| own.iter().chain(indicator::definitions()).any(|known| known.id == id);
     for (position, choice) in &read.indicators {
         if let IndicatorChoice::BuiltIn(id) = choice
-            && !known.contains(id.as_str())
+            && !is_known(id)
         {
             let path = format!("indicators[{position}]");
             findings.at(&path, Diagnostic::warning("profile-indicator-unknown"));

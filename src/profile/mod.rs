@@ -128,12 +128,14 @@ impl Profile {
 
     /// The definitions that the profile chooses, all built-in ones when it chooses none, and its own.
     pub fn definitions(&self) -> Vec<Definition> {
-        let built_in = indicator::definitions();
         if self.indicators.is_empty() {
-            return built_in.to_vec();
+            return indicator::definitions().to_vec();
         }
         let chosen = self.indicators.iter().filter_map(|choice| match choice {
-            IndicatorChoice::BuiltIn(id) => built_in.iter().find(|definition| definition.id == *id).cloned(),
+            IndicatorChoice::BuiltIn(id) => {
+                let mut built_in = indicator::definitions().iter();
+                built_in.find(|definition| definition.id == *id).cloned()
+            }
             IndicatorChoice::Own(definition) => Some(Definition::clone(definition)),
         });
         chosen.collect()

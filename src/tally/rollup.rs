@@ -199,40 +199,44 @@ impl<'a> RollUp<'a> {
             .unwrap_or_default()
     }
 
-    #[inline(never)]
+    #[inline]
     fn gather<T: Clone + Default>(&self, part: impl Fn(usize, u64) -> T, merge: impl Fn(&mut T, &T)) -> Vec<T> {
         let mut totals = vec![T::default(); self.targets.len()];
-        for (slot, &rows) in self.tally.groups.rows().iter().enumerate() {
-            let part = part(slot, rows);
-            for &place in self.places_of(slot) {
-                if let Some(total) = totals.get_mut(place as usize) {
-                    merge(total, &part);
+        apart(|| {
+            for (slot, &rows) in self.tally.groups.rows().iter().enumerate() {
+                let part = part(slot, rows);
+                for &place in self.places_of(slot) {
+                    if let Some(total) = totals.get_mut(place as usize) {
+                        merge(total, &part);
+                    }
                 }
             }
-        }
+        });
         totals
     }
 
     /// Calls `visit` with each target that has values and these, in order and each once.
-    #[inline(never)]
+    #[inline]
     fn each_distribution(&self, values: &Distribution, mut visit: impl FnMut(usize, &[(i64, u64)])) {
         let (ordered, gathered) = values.parts();
-        let gathered = in_order(gathered);
+        let gathered = apart(|| in_order(gathered));
         let parts = [ordered, gathered.as_slice()].into_iter();
         let runs: Vec<&[Occurrence]> = parts
             .flat_map(|part| part.chunk_by(|one, next| one.slot == next.slot))
             .collect();
         let mut of_target: Vec<Vec<u32>> = vec![Vec::new(); self.targets.len()];
-        for (run, number) in runs.iter().zip(0..) {
-            let slot = run.first().map_or(0, |first| first.slot as usize);
-            for &place in self.places_of(slot) {
-                of_target[place as usize].push(number);
+        apart(|| {
+            for (run, number) in runs.iter().zip(0..) {
+                let slot = run.first().map_or(0, |first| first.slot as usize);
+                for &place in self.places_of(slot) {
+                    of_target[place as usize].push(number);
+                }
             }
-        }
+        });
         let mut histogram = Histogram::default();
         for (place, numbers) in of_target.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty()) {
             let runs = numbers.iter().filter_map(|&number| runs.get(number as usize).copied());
-            visit(place, histogram.of(runs));
+            visit(place, apart(|| histogram.of(runs)));
         }
     }
 
@@ -278,7 +282,7 @@ impl Histogram {
     const WIDEST: i64 = 1 << 16;
 
     /// The values of some runs, each in order, put in order, each once: counted where they lie close together, else sorted.
-    #[inline(never)]
+    #[inline]
     fn of<'a>(&mut self, runs: impl Iterator<Item = &'a [Occurrence]> + Clone) -> &[(i64, u64)] {
         self.values.clear();
         let found = runs
