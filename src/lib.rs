@@ -23,6 +23,7 @@
 //! | [`demo`] | synthetic extracts |
 //! | `apart` | work in functions of its own, which a browser compiles sooner |
 //! | [`ordered`] | sorting, maps and sets with little code |
+//! | [`supply`] | the documents that come with the kit |
 //! | [`engine`] | the one path through the rooms; what both hosts call |
 //!
 //! Two small crates stand beside it for the browser: `wasm`, the boundary, and `hot`, through which it calls what runs once a row.
@@ -64,5 +65,6 @@ pub mod ordered;
 pub mod period;
 pub mod profile;
 pub mod row;
+pub mod supply;
 pub mod tally;
 pub mod text;

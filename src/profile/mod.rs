@@ -12,6 +12,7 @@ use crate::{
     diagnostic::{Diagnostics, Outcome, Severity},
     indicator::{self, Definition},
     ordered::Map,
+    supply,
 };
 use std::sync::Arc;
 
@@ -115,11 +116,8 @@ impl Profile {
 
     /// A profile that comes with the kit: `heerlen` or `voorbeeld`. It passes the same checks as any other.
     pub fn built_in(id: &str) -> Option<Result<Outcome<Profile>, Diagnostics>> {
-        let json = match id {
-            "heerlen" => include_str!("../../pkg-config/profiles/heerlen.json"),
-            "voorbeeld" => include_str!("../../pkg-config/profiles/voorbeeld.json"),
-            _ => return None,
-        };
+        let id = Self::BUILT_IN.into_iter().find(|known| *known == id)?;
+        let json = supply::document(&format!("profiles/{id}"));
         Some(Self::parse(json, &format!("{id}.json")))
     }
 

@@ -19,7 +19,7 @@ use kansrijk::{
     },
     engine::{Counted, Engine, Opened, Part, Reading},
     extract::Pieces,
-    factsheet,
+    factsheet, supply,
     text::{
         Lang,
         finding::{self, Exactness},
@@ -32,6 +32,12 @@ use options::{
 use question::{Begun, Ended, Rows, Running};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
+
+/// Hands in the documents that come with the kit: once, before the first session.
+#[wasm_bindgen(js_name = supply)]
+pub fn hand_in(documents: String) {
+    supply::hand_in(documents);
+}
 
 /// One profile and one extract at a time. What was read stays until another extract has been read well.
 #[wasm_bindgen]
@@ -53,6 +59,9 @@ impl Session {
     /// A session for a profile: `{profile?: id or JSON text, lang?: "nl" | "en", keep?: bytes}`.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Session, JsError> {
+        if !supply::is_there() {
+            return Err(JsError::new("de teksten van de kit ontbreken: roep eerst supply aan"));
+        }
         let options: SessionOptions = read(options)?;
         let built = match options.profile.as_deref().unwrap_or("heerlen") {
             text if text.trim_start().starts_with('{') => Some(Engine::of_json(text, "profiel")),
