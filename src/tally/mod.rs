@@ -79,6 +79,7 @@ impl Tally {
     }
 
     /// Whether another tally is of the same items, so that the two can be merged.
+    #[inline]
     pub fn has_items_of(&self, other: &Tally) -> bool {
         self.items == other.items
     }
@@ -101,6 +102,7 @@ impl Tally {
     }
 
     /// Each group with its number of rows, in no order that may be relied on.
+    #[inline]
     pub fn groups(&self) -> impl Iterator<Item = (Group, u64)> + '_ {
         self.groups
             .list()
@@ -136,15 +138,18 @@ impl Tally {
     }
 
     /// Adds another tally of the same items.
+    #[inline]
     pub fn merge(&mut self, other: &Tally) {
         debug_assert_eq!(self.items, other.items);
-        let slots: Vec<u32> = other
-            .groups()
-            .map(|(group, rows)| self.groups.add(group, rows))
-            .collect();
+        let slots: Vec<u32> = apart(|| {
+            other
+                .groups()
+                .map(|(group, rows)| self.groups.add(group, rows))
+                .collect()
+        });
         for (column, theirs) in self.columns.iter_mut().zip(&other.columns) {
             column.resize(self.groups.len());
-            column.merge(theirs, &slots, other.groups.rows());
+            apart(|| column.merge(theirs, &slots, other.groups.rows()));
         }
         self.once.merge(&other.once);
         self.rows += other.rows;

@@ -225,7 +225,7 @@ impl Session {
         match self.ended()? {
             Ok((_, part, kept)) => {
                 self.rows.take(kept, false, self.joined.is_some());
-                Ok(js_sys::Uint8Array::from(part.to_bytes().as_slice()).into())
+                Ok(js_sys::Uint8Array::from(kansrijk_hot::bytes_of(&part).as_slice()).into())
             }
             Err(found) => write(&DiagnosticDocument::all(&found, self.lang)),
         }
@@ -257,8 +257,8 @@ impl Session {
         let stretch = match bytes {
             None => Err(first.next_stretch(to)),
             Some(bytes) => {
-                let next = Part::from_bytes(&bytes).ok_or_else(|| JsError::new("dit is geen deel"))?;
-                first.append(&next, to, begun.header_row())
+                let next = kansrijk_hot::part_of(&bytes).ok_or_else(|| JsError::new("dit is geen deel"))?;
+                kansrijk_hot::append(first, &next, to, begun.header_row())
             }
         };
         if stretch.is_ok() {

@@ -1,5 +1,6 @@
 //! Makes wasm-bindgen's JavaScript for a compiled module, and the module with gzip beside it: `glue INPUT.wasm OUT_DIR (web|nodejs|no-modules|bundler)`.
 //! `glue supply OUT_DIR` makes the text of the documents that come with the kit, which both modules are handed, and the same with gzip.
+mod order;
 #[path = "../../supply.rs"]
 mod supply;
 
@@ -37,7 +38,10 @@ fn main() -> anyhow::Result<()> {
         other => bail!("unknown target {other}"),
     };
     bindgen.generate(&out)?;
-    compress(&Path::new(&out).join(format!("{NAME}_bg.wasm")))
+    let module = Path::new(&out).join(format!("{NAME}_bg.wasm"));
+    let bytes = fs::read(&module).with_context(|| module.display().to_string())?;
+    fs::write(&module, order::ordered(&bytes)?)?;
+    compress(&module)
 }
 
 /// Writes a file with gzip beside it.
