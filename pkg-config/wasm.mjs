@@ -22,7 +22,7 @@ export const SUPPLY = path.join(ROOT, "target/glue/supply.txt");
 export async function glueOf(name) {
   const glue = await import(path.join(blobFolder(name), "kansrijk.js"));
   glue.initSync({ module: fs.readFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm")) });
-  glue.supply(fs.readFileSync(SUPPLY, "utf8"));
+  glue.supply(fs.readFileSync(SUPPLY));
   return glue;
 }
 

@@ -11,15 +11,19 @@ use std::fmt;
 /// ```
 #[inline]
 pub fn days_from_date(year: i64, month: i64, day: i64) -> Option<i64> {
-    if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+    if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    // From here on half the digits are enough, which are divided several times as fast.
+    let [year, month, day] = [year, month, day].map(|part| part as u32);
+    if day > days_in_month(year, month) {
         return None;
     }
     let y = if month <= 2 { year - 1 } else { year };
-    let era = y.div_euclid(400);
-    let year_of_era = y.rem_euclid(400);
+    let (era, year_of_era) = (y / 400, y % 400);
     let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    Some(era * 146_097 + day_of_era - 719_468)
+    Some(i64::from(era * 146_097 + day_of_era) - 719_468)
 }
 
 /// Year, month (1–12) and day (1–31) of a number of days since 1970-01-01: the inverse of [`days_from_date`].
@@ -27,7 +31,7 @@ pub fn days_from_date(year: i64, month: i64, day: i64) -> Option<i64> {
 pub fn date_from_days(days: i64) -> (i64, i64, i64) {
     let z = days.saturating_add(719_468);
     let era = z.div_euclid(146_097);
-    let day_of_era = z.rem_euclid(146_097);
+    let day_of_era = (z - era * 146_097) as u32;
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
@@ -37,11 +41,12 @@ pub fn date_from_days(days: i64) -> (i64, i64, i64) {
     } else {
         shifted_month - 9
     };
-    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+    let year = era * 400 + i64::from(year_of_era) + i64::from(month <= 2);
+    (year, i64::from(month), i64::from(day))
 }
 
 #[inline]
-fn days_in_month(year: i64, month: i64) -> i64 {
+fn days_in_month(year: u32, month: u32) -> u32 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,

@@ -123,6 +123,15 @@ pub struct Quality {
     pub years: Map<i64, YearCount>,
 }
 
+/// Whether a number is a multiple of another. Half the digits are divided several times as fast.
+#[inline]
+fn is_multiple(number: i64, of: u32) -> bool {
+    match u32::try_from(number) {
+        Ok(number) => number % of == 0,
+        Err(_) => number % i64::from(of) == 0,
+    }
+}
+
 /// Names of the levels in [`Quality::areas`].
 pub const AREA_LEVELS: [&str; 6] = ["buurt", "wijk", "stadsdeel", "gemeente", "overig", "onbekend"];
 
@@ -156,9 +165,9 @@ impl Quality {
         if let Some(weights) = column("geboortegewicht") {
             for weight in (0..batch.len()).filter_map(|row| value(weights, row)) {
                 self.heaping.weights += 1;
-                self.heaping.tens += u64::from(weight % 10 == 0);
-                self.heaping.hundreds += u64::from(weight % 100 == 0);
-                self.heaping.five_hundreds += u64::from(weight % 500 == 0);
+                self.heaping.tens += u64::from(is_multiple(weight, 10));
+                self.heaping.hundreds += u64::from(is_multiple(weight, 100));
+                self.heaping.five_hundreds += u64::from(is_multiple(weight, 500));
             }
         }
         if let Some(placed) = column("gebied") {

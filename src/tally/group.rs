@@ -146,21 +146,31 @@ impl Groups {
     /// The slots of the rows of a batch, which are added.
     #[inline]
     pub(super) fn add_rows(&mut self, places: &Places<'_>, rows: usize) -> Vec<u32> {
-        let slot = |row| {
-            let numbers = places.of(row);
-            match self.table.get(numbers) {
-                Some(slot) => {
+        let found = self.table.places(places, rows);
+        // A table that becomes wider has other places.
+        let width = self.table.slots.len();
+        let slot = |(row, place): (usize, usize)| {
+            let slots = &self.table.slots;
+            match slots.get(place).filter(|_| slots.len() == width) {
+                Some(&slot) if slot != FREE => {
                     self.rows[slot as usize] += 1;
                     slot
                 }
-                None => {
-                    let slot = self.add(Group::of(numbers), 1);
-                    self.table.set(numbers, slot);
-                    slot
-                }
+                _ => self.add_row(places.of(row)),
             }
         };
-        (0..rows).map(slot).collect()
+        found.into_iter().enumerate().map(slot).collect()
+    }
+
+    /// The slot of a row whose group has no place in the table, or had none when the batch began.
+    fn add_row(&mut self, numbers: Numbers) -> u32 {
+        if let Some(slot) = self.table.get(numbers) {
+            self.rows[slot as usize] += 1;
+            return slot;
+        }
+        let slot = self.add(Group::of(numbers), 1);
+        self.table.set(numbers, slot);
+        slot
     }
 
     /// The slot of a group that was seen.
@@ -174,6 +184,8 @@ impl Groups {
 const MOST_PLACES: u64 = 1 << 20;
 /// No slot.
 const FREE: u32 = u32::MAX;
+/// No place.
+const NOWHERE: usize = usize::MAX;
 
 /// Slots by the numbers of their groups, as far as these lie close together. To look a group up by its hash would cost as much as
 /// to read its row.
@@ -198,6 +210,15 @@ impl Axis {
         let Some(number) = number else { return Some(0) };
         let above = number.wrapping_sub(self.least).cast_unsigned();
         (above < self.width).then(|| above + 1)
+    }
+
+    /// The place on this axis behind a place on those before it.
+    #[inline]
+    fn after(self, before: usize, width: usize, number: Option<i64>) -> usize {
+        match self.place(number) {
+            Some(place) if before != NOWHERE => before * width + place as usize,
+            _ => NOWHERE,
+        }
     }
 
     /// Makes room for a number: each time twice as much, so that it is done a few times only. None when it lies too far off.
@@ -227,7 +248,32 @@ impl Table {
         usize::try_from(place).ok()
     }
 
+    /// The places of rows, column by column; one that is no place where a row has none.
     #[inline]
+    fn places(&self, of: &Places<'_>, rows: usize) -> Vec<usize> {
+        let mut places = vec![0; rows];
+        for (axis, column) in self.axes.iter().zip([of.area, of.moment, of.stratum]) {
+            let valid = column.and_then(|column| column.validity().filter(|valid| valid.unset_bits() > 0));
+            let width = axis.width as usize + 1;
+            match (column, valid) {
+                (None, _) => places
+                    .iter_mut()
+                    .for_each(|place| *place = axis.after(*place, width, None)),
+                (Some(column), None) => {
+                    for (place, &number) in places.iter_mut().zip(column.values().as_slice()) {
+                        *place = axis.after(*place, width, Some(number));
+                    }
+                }
+                (Some(column), Some(_)) => {
+                    for (row, place) in places.iter_mut().enumerate() {
+                        *place = axis.after(*place, width, column.get(row));
+                    }
+                }
+            }
+        }
+        places
+    }
+
     fn get(&self, numbers: Numbers) -> Option<u32> {
         let slot = *self.slots.get(self.place(numbers)?)?;
         (slot != FREE).then_some(slot)
@@ -259,5 +305,52 @@ impl Table {
             }
         }
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_becomes_wider_within_a_batch_mixes_no_groups() {
+        let area = Column::from(vec![
+            Some(0),
+            Some(7),
+            Some(0),
+            None,
+            Some(3),
+            Some(7),
+            Some(5000),
+            Some(0),
+            None,
+        ]);
+        let moment = Column::from(vec![
+            Some(8064),
+            Some(8064),
+            Some(8065),
+            Some(8064),
+            Some(8064),
+            Some(8064),
+            Some(1),
+            Some(8064),
+            Some(8064),
+        ]);
+        let places = Places {
+            area: Some(&area),
+            moment: Some(&moment),
+            stratum: None,
+        };
+        let mut groups = Groups::default();
+        for expected in [[0, 1, 2, 3, 4, 1, 5, 0, 3]; 2] {
+            assert_eq!(groups.add_rows(&places, 9), expected);
+        }
+        assert_eq!(groups.rows(), [4, 4, 2, 4, 2, 2]);
+        let areas: Vec<_> = groups
+            .list()
+            .iter()
+            .map(|group| group.area.map(|area| area.0))
+            .collect();
+        assert_eq!(areas, [Some(0), Some(7), Some(0), None, Some(3), Some(5000)]);
     }
 }

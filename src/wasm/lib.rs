@@ -33,10 +33,11 @@ use question::{Begun, Ended, Rows, Running};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 
-/// Hands in the documents that come with the kit: once, before the first session.
+/// Hands in the documents that come with the kit, as bytes of UTF-8: once, before the first session.
 #[wasm_bindgen(js_name = supply)]
-pub fn hand_in(documents: String) {
-    supply::hand_in(documents);
+pub fn hand_in(documents: Vec<u8>) -> Result<(), JsError> {
+    supply::hand_in(String::from_utf8(documents)?);
+    Ok(())
 }
 
 /// One profile and one extract at a time. What was read stays until another extract has been read well.

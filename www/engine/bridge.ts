@@ -4,7 +4,7 @@ import type { BlobName, Calls, Cause, Progress, Request, Response, SessionMethod
 import EngineWorker from "./worker?worker&inline";
 
 /** Compiled modules; each is inflated and compiled once, when first needed. And the documents that both are handed. */
-export type Modules = Record<BlobName, () => Promise<WebAssembly.Module>> & { supply: () => Promise<string> };
+export type Modules = Record<BlobName, () => Promise<WebAssembly.Module>> & { supply: () => Promise<Uint8Array> };
 
 interface Waiting {
   resolve: (value: never) => void;

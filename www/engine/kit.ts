@@ -82,7 +82,7 @@ export async function createKit({ profile, lang, workers, keep, wasm }: KitOptio
   const modules: Modules = {
     core: once(() => (wasm ? WebAssembly.compile(wasm.core) : fetched("core.wasm"))),
     formats: once(() => (wasm?.formats ? WebAssembly.compile(wasm.formats) : fetched("formats.wasm"))),
-    supply: async () => supply,
+    supply: once(async () => new TextEncoder().encode(supply)),
   };
   await modules.core();
   const text = typeof profile === "object" ? JSON.stringify(profile) : profile;

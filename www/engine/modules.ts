@@ -14,7 +14,7 @@ export function modulesOf({ core, formats, supply }: Carried): Modules {
   return {
     core: once(() => compile(core)),
     formats: once(() => compile(formats)),
-    supply: once(() => inflated(supply).text()),
+    supply: once(async () => new Uint8Array(await inflated(supply).arrayBuffer())),
   };
 }
 

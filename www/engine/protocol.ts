@@ -57,7 +57,7 @@ export type Addition = "benchmarks" | "postcodes";
 /** What a worker can be asked, and what it answers. */
 export interface Calls {
   begin: {
-    args: { blob: BlobName; module: WebAssembly.Module; supply: string; options: SessionOptions };
+    args: { blob: BlobName; module: WebAssembly.Module; supply: Uint8Array; options: SessionOptions };
     answer: null;
   };
   preview: { args: { file: File }; answer: PreviewDocument };
