@@ -45,6 +45,8 @@ export class Client {
   /** Looks at a file; becomes `open` when the file has been read to its end. */
   private trial: { bridge: Bridge; blob: BlobName; extract: File | null } | null = null;
   private helpers: Promise<Bridge>[] = [];
+  /** The worker that is on its way before anything was asked. */
+  private prepared: Promise<void> | null = null;
   /** The module that the helpers run on. */
   private helpersBlob: BlobName = "core";
   private candidate: { file: File; mapping: string | null; blob: BlobName; helpers: BlobName | null } | null = null;
@@ -57,6 +59,16 @@ export class Client {
     this.lang = lang;
     this.workers = workers;
     this.keep = keep;
+  }
+
+  /** Begins a worker, so that the first question need not wait for it. */
+  prepare(): void {
+    const begun = this.trialWorker();
+    // Whoever asks first begins another one, and is told.
+    this.prepared = begun.then(
+      () => undefined,
+      () => undefined,
+    );
   }
 
   /** What a file is and how its columns map. */
@@ -236,6 +248,7 @@ export class Client {
   end(): void {
     this.open?.end();
     this.trial?.bridge.end();
+    void this.prepared?.then(() => this.trial?.bridge.end());
     this.endHelpers();
     this.open = null;
     this.trial = null;
@@ -253,6 +266,7 @@ export class Client {
 
   /** The worker that looks at files; another one when it runs on a module that cannot read them. */
   private async trialWorker(blob?: BlobName): Promise<NonNullable<typeof this.trial>> {
+    await this.prepared;
     if (this.trial?.bridge.isAlive && (blob === undefined || this.trial.blob === blob)) return this.trial;
     this.trial?.bridge.end();
     const bridge = await this.begin(blob ?? "core");

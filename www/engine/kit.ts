@@ -84,32 +84,37 @@ export async function createKit({ profile, lang, workers, keep, wasm }: KitOptio
     formats: once(() => (wasm?.formats ? WebAssembly.compile(wasm.formats) : fetched("formats.wasm"))),
     supply: once(async () => new TextEncoder().encode(supply)),
   };
-  await modules.core();
   const text = typeof profile === "object" ? JSON.stringify(profile) : profile;
-  return new Kit(modules, {
+  const kit = new Kit(modules, {
     ...(text === undefined ? {} : { profile: text }),
     ...(lang ? { lang } : {}),
     ...(workers === undefined ? {} : { workers }),
     ...(keep === undefined ? {} : { keep }),
   });
+  await modules.core();
+  return kit;
 }
 
 /** Reads files; close it to free the memory. */
 export class Kit {
   private readonly clients = new Set<Client>();
+  /** One whose worker begins already: the next file need not wait for it. */
+  private next: Client | null;
 
   constructor(
     private readonly modules: Modules,
     private readonly options: { profile?: string; lang?: "nl" | "en"; workers?: number; keep?: number },
-  ) {}
+  ) {
+    this.next = this.begin();
+  }
 
   /** Reads one extract. A file that cannot be read is an `UnreadableFile`; an abort ends the worker. */
   async read(files: File | readonly File[], options: ReadOptions = {}): Promise<Dataset> {
     const [file, ...rest] = files instanceof File ? [files] : files;
     if (!file) throw new TypeError("a file is needed");
     if (rest.length > 0) throw new TypeError("this version reads one file at a time");
-    const client = new Client(this.modules, this.options);
-    this.clients.add(client);
+    const client = this.next ?? this.begin();
+    this.next = null;
     try {
       const signal = options.signal ?? new AbortController().signal;
       let preview = await client.preview(file, signal);
@@ -121,18 +126,31 @@ export class Kit {
       const onProgress = options.onProgress ?? (() => undefined);
       const { dataset, diagnostics } = await client.read(file, { by: options.by ?? null, signal, onProgress });
       if (!dataset) throw new UnreadableFile(diagnostics);
-      return new Dataset(client, dataset, preview, text);
+      return new Dataset(client, dataset, preview, text, () => this.end(client));
     } catch (error) {
-      client.end();
-      this.clients.delete(client);
+      this.end(client);
       throw error;
     }
+  }
+
+  private begin(): Client {
+    const client = new Client(this.modules, this.options);
+    this.clients.add(client);
+    client.prepare();
+    return client;
+  }
+
+  /** Ends a client that was used. The next one begins; it takes little of the memory that comes free. */
+  private end(client: Client): void {
+    client.end();
+    if (this.clients.delete(client)) this.next ??= this.begin();
   }
 
   /** Ends the workers and frees their memory. */
   close(): void {
     for (const client of this.clients) client.end();
     this.clients.clear();
+    this.next = null;
   }
 }
 
@@ -149,6 +167,7 @@ export class Dataset {
     readonly preview: PreviewDocument,
     /** The mapping that was used, as `kansrijk.mapping/1`. */
     readonly mapping: string,
+    private readonly end: () => void,
   ) {
     this.quality = document.quality;
     this.diagnostics = document.diagnostics;
@@ -189,7 +208,7 @@ export class Dataset {
 
   /** Frees the memory of this dataset. */
   close(): void {
-    this.client.end();
+    this.end();
   }
 }
 
