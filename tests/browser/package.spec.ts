@@ -82,8 +82,8 @@ test("a question is answered alike from rows in memory and from the file", async
       const keptBefore = dataset.kept;
       const askedWithout = begun.length === readers;
 
-      // A worker that keeps a part of the rows breaks: the one that was begun first only helps.
-      begun[0]!.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
+      // A worker that keeps a part of the rows breaks: of those that read, the second only helps.
+      begun[1]!.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
       const again = await dataset.ask({ filter, by: "rookgedrag" });
       const afterLoss = { counted: again, kept: dataset.kept, same: text(await dataset.indicators(rows)) === own };
       await dataset.ask(null);
