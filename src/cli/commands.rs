@@ -93,7 +93,7 @@ fn check_levels(levels: &[String], engine: &Engine) -> Done {
 
 pub fn mapping(arguments: &MappingArguments, report: &Report) -> Done {
     let engine = files::engine(&arguments.profile, report)?;
-    let opened = files::open(&arguments.file, &engine, report)?;
+    let opened = files::open(&arguments.file, &arguments.choice.choice(), &engine, report)?;
     let text = match arguments.format {
         PlainFormat::Json => opened.mapping.to_json(report.lang()) + "\n",
         PlainFormat::Table => reports::mapping(&opened.mapping, engine.codebook(), report.lang()),

@@ -5,7 +5,7 @@ mod files;
 mod report;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use kansrijk::{period::Grain, text::Lang};
+use kansrijk::{extract::Choice, period::Grain, text::Lang};
 use report::Failure;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -62,12 +62,25 @@ enum ProfileCommand {
     },
 }
 
+/// Where the table stands in a workbook; what is not said is found.
+#[derive(Args)]
+struct ChoiceArguments {
+    /// Sheet of a workbook: its name, or its number from 1.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Row of the sheet with the names of the columns, from 1.
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    header_row: Option<u64>,
+}
+
 /// What every command that reads an extract needs.
 #[derive(Args)]
 struct ReadingArguments {
     /// Extracts to read as one.
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    choice: ChoiceArguments,
     /// Built-in profile (`heerlen`, `voorbeeld`) or a JSON file.
     #[arg(long, default_value = "heerlen")]
     profile: String,
@@ -117,6 +130,8 @@ struct IndicatorsArguments {
 struct MappingArguments {
     /// The extract.
     file: PathBuf,
+    #[command(flatten)]
+    choice: ChoiceArguments,
     /// Built-in profile or a JSON file.
     #[arg(long, default_value = "heerlen")]
     profile: String,
@@ -217,6 +232,15 @@ struct DemoArguments {
     /// File to write instead of standard output; a folder with --split.
     #[arg(short, long)]
     output: Option<PathBuf>,
+}
+
+impl ChoiceArguments {
+    fn choice(&self) -> Choice {
+        Choice {
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+        }
+    }
 }
 
 /// Names as the contract writes them.

@@ -25,7 +25,7 @@ pub use check::check;
 pub use decoder::{FLAG_IDS, UNKNOWN_ID};
 pub use derive::{DerivedCounts, Deriver, FIRST_QUARTER};
 pub use duplicates::Duplicates;
-pub use header::check_header;
+pub use header::{KnownColumns, check_header};
 pub use identifiers::{Identifier, is_bsn};
 pub use mapping::{Alternative, ColumnMapping, LARGEST_MAPPING, MAPPING_SCHEMA, Mapping};
 pub use plan::{Derivation, Plan, plan};

@@ -144,6 +144,28 @@ proptest! {
     }
 
     #[test]
+    fn a_broken_older_or_open_workbook_does_not_panic(
+        at in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let files: [&[u8]; 4] = [
+            include_bytes!("../data/sheets/teksten.xls"),
+            include_bytes!("../data/sheets/geboorten.xls"),
+            include_bytes!("../data/sheets/geboorten.ods"),
+            include_bytes!("../data/sheets/wachtwoord.xlsx"),
+        ];
+        for file in files {
+            let mut bytes = file.to_vec();
+            for (at, byte) in &at {
+                bytes[at.index(file.len())] = *byte;
+            }
+            outcome(&bytes, bytes.len(), &[1000]);
+            let cut = cut.index(bytes.len());
+            outcome(&bytes[..cut], cut, &[1000]);
+        }
+    }
+
+    #[test]
     fn quoting_loses_nothing(rows in prop::collection::vec(prop::collection::vec("[ -~\n\réë;\"]{0,12}", 3), 1..8)) {
         // Every cell in quotes, as a writer may; the sample of the preview must give the cells back.
         let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));

@@ -44,7 +44,7 @@ export const en: Text = {
       "Only you see exact numbers. Sharing is possible after the step Release, where small numbers are withheld.",
     ],
     formats:
-      "CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet or Arrow/Feather, one data file at a time. Each row is one child.",
+      "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet or Arrow/Feather, one data file at a time. Each row is one child.",
     others: "You may also drop a profile, postcode table, saved mapping or published figures, now or later.",
     dropNow: "Drop to open",
     loaded: (file, rows) => `Open: ${file} (${rows} rows)`,

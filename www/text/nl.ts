@@ -405,7 +405,7 @@ export const nl: Text = {
       "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan afgeschermd.",
     ],
     formats:
-      "CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather, één bestand met gegevens tegelijk. Elke rij is één kind.",
+      "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet of Arrow/Feather, één bestand met gegevens tegelijk. Elke rij is één kind.",
     others:
       "U kunt er ook een profiel, postcodetabel, bewaarde indeling of gepubliceerde cijfers bij slepen, nu of later.",
     dropNow: "Laat los om te openen",
