@@ -282,7 +282,7 @@ export type PreviewDocument = {
  */
 file: string,
 /**
- * `csv`, `xlsx`, `sav`, `parquet` or `arrow`; none when it cannot be read.
+ * `csv`, `xlsx`, `xls`, `ods`, `sav`, `parquet` or `arrow`; none when it cannot be read.
  */
 format: string | null,
 /**
@@ -301,6 +301,18 @@ canBeCut: boolean,
  * What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
  */
 kind: string,
+/**
+ * Sheets of a workbook, to choose from.
+ */
+sheets: Array<SheetDocument>,
+/**
+ * The sheet that is read.
+ */
+sheet: string | null,
+/**
+ * Row on which the names of the columns stand; none where they stand in no row.
+ */
+headerRow: number | null,
 /**
  * Columns in the order of the file, with the proposed variable.
  */
