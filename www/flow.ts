@@ -1,5 +1,6 @@
 // What the page does with the engine: opening files, reading, asking for results. It turns each outcome into an action.
 
+import { Failed } from "./engine/bridge";
 import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
 import type { IndicatorOptions, Kit } from "./kit";
 import { save } from "./save";
@@ -385,7 +386,8 @@ export class Flow {
     // A stop was already told by `stop`.
     if (signal.aborted) return;
     const { text } = words(this.state().language);
-    const message = `${text.problem.unreadable(file)} ${messageOf(error)}`.trim();
+    const why = error instanceof Failed && error.reason !== "call" ? text.problem[error.reason] : messageOf(error);
+    const message = `${text.problem.unreadable(file)} ${why}`.trim();
     this.dispatch({ type: "problem", file, diagnostics: [plain(message, file)] });
   }
 }

@@ -245,7 +245,7 @@ fn one(
     pass.push(&head)?;
     let mut slice = vec![0; SLICE];
     loop {
-        if let skipped @ 1.. = i64::try_from(pass.skip()).unwrap_or(0) {
+        if let skipped @ 1.. = i64::try_from(pass.run_mut().skip()).unwrap_or(0) {
             file.seek(SeekFrom::Current(skipped)).map_err(unreadable)?;
         }
         let length = fill(&mut file, &mut slice).map_err(unreadable)?;

@@ -120,6 +120,9 @@ impl Deriver {
             .iter()
             .filter_map(|&position| raw.columns.get(position))
             .collect();
+        if let [only] = columns[..] {
+            return only.clone();
+        }
         let mut conflicts = 0;
         let found: Vec<Option<i64>> = (0..raw.len)
             .map(|row| {
@@ -154,6 +157,9 @@ impl Deriver {
             (None, None) => column(self.reference),
             (dates, _) => dates,
         };
+        if let (None, Some(years)) = (dates, years) {
+            return years.clone();
+        }
         let quarter = |days: i64| {
             let (year, month, _) = date_from_days(days);
             year * 4 + (month - 1) / 3

@@ -9,6 +9,7 @@ use crate::{
     area::Areas,
     batch::Batch,
     diagnostic::{Diagnostic, Diagnostics},
+    expression::Mask,
     extract::ReadingCounts,
     ordered::Map,
     period::date_from_days,
@@ -192,8 +193,15 @@ impl Quality {
         let mut hashes = vec![0_u64; batch.len()];
         for &variable in &plan.variables {
             let Some(column) = batch.column(variable) else { continue };
-            for (hash, value) in hashes.iter_mut().zip(column.iter()) {
-                *hash = mix(*hash, value.copied());
+            let valid = column.validity().filter(|valid| valid.unset_bits() > 0);
+            let cells = hashes.iter_mut().zip(column.values().as_slice());
+            match valid.map(Mask::from_bitmap) {
+                None => cells.for_each(|(hash, value)| *hash = mix(*hash, Some(*value))),
+                Some(valid) => {
+                    for ((hash, value), is_valid) in cells.zip(valid.iter()) {
+                        *hash = mix(*hash, is_valid.then_some(*value));
+                    }
+                }
             }
         }
         for hash in hashes {

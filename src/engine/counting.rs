@@ -1,14 +1,13 @@
 //! What is counted of the rows of an extract, made once and run over every batch.
 use super::{Counted, Engine, Kept, Question, answer::Answer, once::OncePlan};
 use crate::{
-    area::AreaIndex,
     batch::Batch,
     codebook::{Kind, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
     expression::{Evaluated, Expression, Mask, Truth},
     indicator::{Compiled, Skipped, VariantChoice, compile},
     ordered::Set,
-    tally::{Group, Item, Moment, Observed, Tally},
+    tally::{Item, Observed, Places, Tally},
 };
 use std::borrow::Borrow;
 
@@ -167,25 +166,13 @@ impl Counting {
                 value: evaluated[value].clone(),
             })
             .collect();
-        tally.add(batch, &self.groups(batch), &observed, &self.once.observe(batch));
-    }
-
-    #[inline]
-    fn groups(&self, batch: &Batch) -> Vec<Group> {
         let column = |index: Option<VariableIndex>| index.and_then(|index| batch.column(index));
-        let (place, moment, stratum) = (column(self.place), column(self.moment), column(self.by));
-        (0..batch.len())
-            .map(|row| Group {
-                area: place
-                    .and_then(|place| place.get(row))
-                    .and_then(|area| usize::try_from(area).ok())
-                    .map(AreaIndex),
-                moment: moment
-                    .and_then(|moment| moment.get(row))
-                    .map_or(Moment::Unknown, Moment::from_column),
-                stratum: stratum.and_then(|stratum| stratum.get(row)),
-            })
-            .collect()
+        let places = Places {
+            area: column(self.place),
+            moment: column(self.moment),
+            stratum: column(self.by),
+        };
+        tally.add(batch.len(), &places, &observed, &self.once.observe(batch));
     }
 }
 

@@ -17,6 +17,7 @@ mod pass;
 mod question;
 mod reading;
 mod rows;
+mod run;
 mod search;
 mod unusable;
 
@@ -25,10 +26,11 @@ pub use columns::{Filling, OwnColumns};
 pub use counted::Counted;
 pub use kept::Kept;
 pub use part::Part;
-pub use pass::{Opening, Pass};
+pub use pass::{Beginning, Opening, Pass};
 pub use question::{Asking, Exploration, Question};
 pub use reading::Reading;
 pub use rows::Request;
+pub use run::{Ran, Run};
 pub use search::Search;
 
 use crate::{

@@ -38,7 +38,16 @@ impl Narrow {
             .map(Mask::from_bitmap);
         let (least, most) = match &valid {
             None => range(values.iter().copied()),
-            Some(valid) => range(valid.rows().filter_map(|row| values.get(row).copied())),
+            // What does not count is taken for one that does, so that each row is as quick.
+            Some(valid) => {
+                let known = valid
+                    .rows()
+                    .next()
+                    .and_then(|row| values.get(row).copied())
+                    .unwrap_or(0);
+                let rows = values.iter().zip(valid.iter());
+                range(rows.map(|(&value, is_valid)| if is_valid { value } else { known }))
+            }
         };
         let above = |value: i64| value.wrapping_sub(least).cast_unsigned();
         let width = match above(most) {
@@ -52,7 +61,7 @@ impl Narrow {
         // A value that does not count may not fit; what is left of it means as little.
         let bytes = match width {
             Width::None => Vec::new(),
-            Width::Bit => bits(values.iter().map(|&value| above(value) & 1 == 1), values.len()),
+            Width::Bit => Mask::of_values(values, |value| above(value) & 1 == 1).to_bytes(),
             Width::One => values.iter().map(|&value| above(value).to_le_bytes()[0]).collect(),
             Width::Two => packed(values, |value| {
                 let [one, two, ..] = above(value).to_le_bytes();
@@ -69,7 +78,7 @@ impl Narrow {
             least,
             width,
             bytes,
-            valid: valid.map(|valid| bits(valid.iter(), values.len())),
+            valid: valid.as_ref().map(Mask::to_bytes),
         }
     }
 
@@ -154,19 +163,12 @@ fn range(values: impl Iterator<Item = i64>) -> (i64, i64) {
 
 #[inline]
 fn packed<const N: usize>(values: &[i64], part: impl Fn(i64) -> [u8; N]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(values.len() * N);
-    values.iter().for_each(|&value| bytes.extend_from_slice(&part(value)));
-    bytes
-}
-
-#[inline]
-fn bits(rows: impl Iterator<Item = bool>, len: usize) -> Vec<u8> {
-    let mut bytes = vec![0; len.div_ceil(8)];
-    for (row, is_set) in rows.enumerate() {
-        if let Some(byte) = bytes.get_mut(row / 8) {
-            *byte |= u8::from(is_set) << (row % 8);
-        }
-    }
+    let mut bytes = vec![0; values.len() * N];
+    let (parts, _) = bytes.as_chunks_mut();
+    parts
+        .iter_mut()
+        .zip(values)
+        .for_each(|(bytes, &value)| *bytes = part(value));
     bytes
 }
 

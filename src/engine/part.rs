@@ -19,17 +19,6 @@ pub struct Part {
 }
 
 impl Part {
-    /// A part that was read again to answer a question.
-    pub(super) fn of_answer(answer: Answer, counts: ReadingCounts) -> Self {
-        Part {
-            counts,
-            derived: DerivedCounts::default(),
-            quality: Quality::default(),
-            answer,
-            kept: None,
-        }
-    }
-
     /// Adds the part that comes next in the file. When it is not that one, for it began where no record begins, it is not
     /// added: then the stretch must be read again which is given back.
     ///

@@ -1,20 +1,25 @@
 //! One pass over a file or a part of it: bytes pushed in, a mergeable part out.
-use super::{Engine, Kept, Question, Reading, counting::Counting, kept::Keeper, part::Part};
+use super::{Engine, Kept, Question, Ran, Reading, Run, counting::Counting, part::Part};
 use crate::{
-    area::Areas,
-    codebook::{Codebook, DerivedCounts, Deriver, Mapping, Plan, Quality, plan},
+    codebook::{Mapping, Plan, plan},
     diagnostic::{Diagnostics, Outcome},
-    extract::{Preview, RawBatch, Reader, ReadingCounts, Stretch},
+    extract::{Preview, Stretch},
 };
-use std::sync::Arc;
 
 /// The column by which the demo's files say that nobody is in them.
 const SYNTHETIC: &str = "synthetisch";
 
-/// A file that is being read.
+/// A file that is being read to take it in.
 pub struct Pass {
-    reader: Reader,
-    rows: Rows,
+    run: Run,
+    beginning: Beginning,
+}
+
+/// What was seen of a file when it began to be read.
+pub struct Beginning {
+    is_synthetic: bool,
+    header_row: u64,
+    diagnostics: Diagnostics,
 }
 
 /// What is known before the first row: the same for every part of a file.
@@ -24,16 +29,6 @@ pub struct Opening {
     pub(super) is_synthetic: bool,
     header_row: u64,
     pub(super) diagnostics: Diagnostics,
-}
-
-/// What happens to each batch: derive, look at its quality, count.
-struct Rows {
-    codebook: Arc<Codebook>,
-    areas: Arc<Areas>,
-    deriver: Deriver,
-    opening: Opening,
-    part: Part,
-    keeper: Option<Keeper>,
 }
 
 impl Engine {
@@ -69,63 +64,44 @@ impl Engine {
         };
         let counting = self.counting(&question, &plan.available)?;
         diagnostics.extend(counting.diagnostics.iter().cloned());
-        let reader = Reader::of_stretch(preview, plan.columns.clone(), stretch);
-        let rows = Rows {
-            deriver: Deriver::new(&plan, &self.codebook, &self.areas),
-            codebook: Arc::clone(&self.codebook),
-            areas: Arc::clone(&self.areas),
-            part: Part {
-                counts: ReadingCounts::default(),
-                derived: DerivedCounts::default(),
-                quality: Quality::default(),
-                answer: counting.answer(),
-                kept: None,
-            },
-            keeper: None,
-            opening: Opening {
-                counting,
-                plan,
+        Ok(Pass {
+            run: Run::new(self, preview, plan, counting, stretch, true),
+            beginning: Beginning {
                 is_synthetic: preview.columns.iter().any(|column| column.name == SYNTHETIC),
                 header_row: preview.header_row,
                 diagnostics,
             },
-        };
-        Ok(Pass { reader, rows })
+        })
     }
 }
 
 impl Pass {
     /// Keeps the rows for further questions, as long as they take no more than so many bytes; more, and none is kept.
     pub fn keep(&mut self, most: u64) {
-        let Opening { counting, plan, .. } = &self.rows.opening;
-        let Counting { once, expressions, .. } = counting;
-        let keeper = Keeper::new(most, &self.rows.codebook, &plan.available, once, expressions);
-        self.rows.keeper = Some(keeper);
+        self.run.keep(most);
+    }
+
+    /// The reading itself.
+    pub fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// The reading itself, to push bytes into.
+    pub fn run_mut(&mut self) -> &mut Run {
+        &mut self.run
+    }
+
+    /// What was known at the beginning, and the reading itself, to end it.
+    pub fn apart(self) -> (Beginning, Run) {
+        (self.beginning, self.run)
     }
 
     /// Reads the next bytes of the file, in order and of any length.
     ///
     /// # Errors
     /// Diagnostics when the file cannot be read further.
-    #[inline]
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Diagnostics> {
-        let rows = &mut self.rows;
-        self.reader.push(bytes, &mut |raw| rows.add(raw))
-    }
-
-    /// Bytes of the file that need not be handed in: the next push begins behind them.
-    pub fn skip(&mut self) -> u64 {
-        self.reader.skip()
-    }
-
-    /// Rows tallied so far.
-    pub fn rows(&self) -> u64 {
-        self.rows.part.answer.seen
-    }
-
-    /// Whether the part has been read to its end, so that further bytes are of no use.
-    pub fn is_done(&self) -> bool {
-        self.reader.is_done()
+        self.run.push(bytes)
     }
 
     /// Ends the reading of a file that was read at once, with the engine that began it.
@@ -141,16 +117,28 @@ impl Pass {
     ///
     /// # Errors
     /// Diagnostics when the file ends where it should not.
-    #[inline]
     pub fn end(self) -> Result<(Opening, Part, Option<Kept>), Diagnostics> {
-        let Pass { reader, mut rows } = self;
-        let counts = reader.finish(&mut |raw| rows.add(raw))?;
-        let mut part = rows.part;
-        part.counts = counts;
-        part.derived = rows.deriver.counts().clone();
-        let kept = rows.keeper.and_then(Keeper::end);
-        part.kept = kept.as_ref().map(Kept::bytes);
-        Ok((rows.opening, part, kept))
+        let (beginning, run) = self.apart();
+        Ok(beginning.opening(run.end()?))
+    }
+}
+
+impl Beginning {
+    /// What was known before a part that was read to its end, what it gave, and its rows where they are kept.
+    pub fn opening(self, ran: Ran) -> (Opening, Part, Option<Kept>) {
+        let Beginning {
+            is_synthetic,
+            header_row,
+            diagnostics,
+        } = self;
+        let opening = Opening {
+            counting: ran.counting,
+            plan: ran.plan,
+            is_synthetic,
+            header_row,
+            diagnostics,
+        };
+        (opening, ran.part, ran.kept)
     }
 }
 
@@ -158,18 +146,5 @@ impl Opening {
     /// Row of the file that holds the names of the columns.
     pub fn header_row(&self) -> u64 {
         self.header_row
-    }
-}
-
-impl Rows {
-    #[inline]
-    fn add(&mut self, raw: RawBatch) {
-        let batch = self.deriver.complete(raw);
-        let (Opening { plan, counting, .. }, part) = (&self.opening, &mut self.part);
-        part.quality.add(&batch, plan, &self.codebook, &self.areas);
-        counting.count(&batch, &mut part.answer);
-        if let Some(keeper) = &mut self.keeper {
-            keeper.add(&batch);
-        }
     }
 }

@@ -159,8 +159,4 @@ impl Asking {
             seen,
         }
     }
-
-    pub(super) fn parts(&mut self) -> (&Counting, &mut Answer) {
-        (&self.counting, &mut self.answer)
-    }
 }

@@ -1,17 +1,15 @@
 //! A file read again to answer a question, because its rows were not kept. What comes of it is no reading: nothing of it can
 //! be released.
-use super::{Asking, Engine, Part, Question};
+use super::{Engine, Question, Run};
 use crate::{
-    codebook::{Deriver, Mapping},
+    codebook::Mapping,
     diagnostic::Diagnostics,
-    extract::{Preview, Reader, Stretch},
+    extract::{Preview, Stretch},
 };
 
 /// A file, or a part of it, that is being read again.
 pub struct Search {
-    reader: Reader,
-    deriver: Deriver,
-    asking: Asking,
+    run: Run,
 }
 
 impl Engine {
@@ -27,58 +25,26 @@ impl Engine {
         stretch: Stretch,
     ) -> Result<Search, Diagnostics> {
         let plan = self.plan(preview, mapping)?.value;
+        let counting = self.counting(question, &plan.available)?;
         Ok(Search {
-            asking: self.ask(question, &plan.available)?,
-            deriver: Deriver::new(&plan, &self.codebook, &self.areas),
-            reader: Reader::of_stretch(preview, plan.columns, stretch),
+            run: Run::new(self, preview, plan, counting, stretch, false),
         })
     }
 }
 
 impl Search {
-    /// Reads the next bytes of the file, in order and of any length.
-    ///
-    /// # Errors
-    /// Diagnostics when the file cannot be read further.
-    #[inline]
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Diagnostics> {
-        let (deriver, asking) = (&mut self.deriver, &mut self.asking);
-        self.reader.push(bytes, &mut |raw| {
-            let (counting, answer) = asking.parts();
-            counting.count(&deriver.complete(raw), answer);
-        })
+    /// The reading itself.
+    pub fn run(&self) -> &Run {
+        &self.run
     }
 
-    /// As [`Pass::skip`](super::Pass::skip).
-    pub fn skip(&mut self) -> u64 {
-        self.reader.skip()
+    /// The reading itself, to push bytes into.
+    pub fn run_mut(&mut self) -> &mut Run {
+        &mut self.run
     }
 
-    /// Rows looked at so far.
-    pub fn rows(&self) -> u64 {
-        self.asking.answer().seen
-    }
-
-    /// Whether the part has been read to its end.
-    pub fn is_done(&self) -> bool {
-        self.reader.is_done()
-    }
-
-    /// Ends the part: its counts, to be put together with those of the other parts.
-    ///
-    /// # Errors
-    /// Diagnostics when the file ends where it should not.
-    #[inline]
-    pub fn end(self) -> Result<Part, Diagnostics> {
-        let Search {
-            reader,
-            mut deriver,
-            mut asking,
-        } = self;
-        let counts = reader.finish(&mut |raw| {
-            let (counting, answer) = asking.parts();
-            counting.count(&deriver.complete(raw), answer);
-        })?;
-        Ok(Part::of_answer(asking.answer().clone(), counts))
+    /// The reading itself, to end it.
+    pub fn into_run(self) -> Run {
+        self.run
     }
 }

@@ -2,7 +2,7 @@
 use super::{
     compare::{compare, is_in},
     mask::{Mask, Ternary},
-    numbers::{Numbers, finer, floor_divide},
+    numbers::{Numbers, finer, floor_divide, multiply},
     syntax::Comparison,
     tree::{Case, Condition, Term, Value},
 };
@@ -100,7 +100,7 @@ pub(super) fn numbers<'a>(value: &Value, batch: &'a Batch) -> Numbers<'a> {
         Term::Absolute(part) => inner(part).map(i64::checked_abs),
         Term::Add(left, right) => inner(left).zip(inner(right), len, i64::checked_add),
         Term::Subtract(left, right) => inner(left).zip(inner(right), len, i64::checked_sub),
-        Term::Multiply(left, right) => inner(left).zip(inner(right), len, i64::checked_mul),
+        Term::Multiply(left, right) => inner(left).zip(inner(right), len, multiply),
         Term::FloorDivide(above, below) => {
             let (above_decimals, below_decimals) = (above.decimals(), below.decimals());
             inner(above).zip(inner(below), len, |above, below| {

@@ -119,11 +119,18 @@ impl Mask {
         mask
     }
 
+    /// Eight rows a byte, the first the lowest bit.
+    #[inline]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes: Vec<u8> = self.words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        bytes.truncate(self.len.div_ceil(8));
+        bytes
+    }
+
     /// As a bitmap of arrow2.
     #[inline]
     pub fn to_bitmap(&self) -> Bitmap {
-        let bytes: Vec<u8> = self.words.iter().flat_map(|word| word.to_le_bytes()).collect();
-        Bitmap::from_u8_vec(bytes, self.len)
+        Bitmap::from_u8_vec(self.to_bytes(), self.len)
     }
 
     /// Keeps the rows that are in both.

@@ -5,8 +5,10 @@ use super::{
     number::Style,
     record::Record,
 };
-use crate::batch::Column;
-use arrow2::{bitmap::Bitmap, datatypes::DataType};
+use crate::{
+    batch::{Column, column_of},
+    expression::Mask,
+};
 
 /// Fills batches of [`BATCH_ROWS`] rows, whatever the size of the pushes.
 pub(super) struct Batcher {
@@ -28,10 +30,8 @@ struct ColumnBuilder {
 pub(super) struct Filling {
     counts: CellCounts,
     values: Vec<i64>,
-    /// Which values count, eight a byte.
-    valid: Vec<u8>,
-    /// Whether any does not.
-    has_null: bool,
+    /// Places of the values that do not count, most often few.
+    lacking: Vec<usize>,
 }
 
 impl Batcher {
@@ -153,48 +153,56 @@ impl Filling {
         Filling {
             counts,
             values: Vec::with_capacity(BATCH_ROWS),
-            valid: Vec::with_capacity(BATCH_ROWS / 8),
-            has_null: false,
+            lacking: Vec::new(),
         }
     }
 
     /// Adds the cell of a row of the file.
+    #[cfg(feature = "formats")]
     #[inline]
     pub(super) fn put(&mut self, cell: Cell, row: u64) {
+        let place = self.values.len();
         let value = match cell {
-            Cell::Present(value) => {
-                self.counts.present += 1;
-                Some(value)
-            }
-            other => {
-                self.counts.lacks(other, row);
-                self.has_null = true;
-                None
-            }
+            Cell::Present(value) => value,
+            other => self.counts.lacks(other, row, &mut self.lacking, place),
         };
-        let bit = u8::from(value.is_some());
-        match (self.values.len() % 8, self.valid.last_mut()) {
-            (place @ 1.., Some(last)) => *last |= bit << place,
-            _ => self.valid.push(bit),
-        }
-        self.values.push(value.unwrap_or(0));
+        self.values.push(value);
+    }
+
+    /// Adds the cells of some records, in order.
+    #[inline]
+    pub(super) fn extend(&mut self, records: &[Record<'_>], mut read: impl FnMut(&Record<'_>) -> Cell) {
+        let Filling {
+            counts,
+            values,
+            lacking,
+        } = self;
+        let first = values.len();
+        values.extend(records.iter().enumerate().map(|(place, record)| match read(record) {
+            Cell::Present(value) => value,
+            other => counts.lacks(other, record.row, lacking, first + place),
+        }));
     }
 
     #[inline]
     fn take(&mut self) -> Column {
         let counts = std::mem::take(&mut self.counts);
         let full = std::mem::replace(self, Filling::new(counts));
-        let validity = full
-            .has_null
-            .then(|| Bitmap::from_u8_vec(full.valid, full.values.len()));
-        Column::new(DataType::Int64, full.values.into(), validity)
+        self.counts.present += (full.values.len() - full.lacking.len()) as u64;
+        let valid = (!full.lacking.is_empty()).then(|| {
+            let mut valid = Mask::all(full.values.len());
+            full.lacking.iter().for_each(|&row| valid.remove(row));
+            valid
+        });
+        column_of(full.values, valid.as_ref())
     }
 }
 
 impl CellCounts {
-    /// Counts a cell without a value.
-    #[inline]
-    fn lacks(&mut self, cell: Cell, row: u64) {
+    /// Counts a cell without a value; what stands in its place. Apart, so that the loop over all cells stays small.
+    #[inline(never)]
+    fn lacks(&mut self, cell: Cell, row: u64, lacking: &mut Vec<usize>, place: usize) -> i64 {
+        lacking.push(place);
         match cell {
             Cell::Present(_) => {}
             Cell::Missing => self.missing += 1,
@@ -211,5 +219,6 @@ impl CellCounts {
                 self.first_implausible_row.get_or_insert(row);
             }
         }
+        0
     }
 }

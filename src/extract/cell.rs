@@ -6,7 +6,7 @@ use super::{
     date, is_always_missing,
     memo::Memo,
     number::{self, Style},
-    record::Record,
+    record::{Field, Record, stripped},
 };
 use std::hash::Hasher;
 
@@ -45,7 +45,9 @@ pub(super) struct CellReader {
     folded: Vec<u8>,
     /// Room for a cell without its quotes.
     unquoted: Vec<u8>,
-    /// For columns whose texts come back and cost more to read than to remember.
+    /// What each text of one byte was read as: most codes, and many numbers.
+    single: [Option<Cell>; 256],
+    /// For columns whose longer texts come back and cost more to read than to remember.
     memo: Option<Memo>,
 }
 
@@ -61,6 +63,7 @@ impl CellReader {
             style,
             folded: Vec::new(),
             unquoted: Vec::new(),
+            single: [None; 256],
             memo,
         }
     }
@@ -101,29 +104,59 @@ impl CellReader {
     pub(super) fn read_all(&mut self, records: &[Record<'_>], index: usize, cells: &mut Filling) {
         // One loop for each kind, so that none asks again for every cell what it is.
         match (&self.decoder.decoding, self.memo.is_some()) {
-            (_, true) => self.each(records, index, cells, Self::read_remembered),
-            (Decoding::Number { .. }, _) => self.each(records, index, cells, Self::read_number),
-            _ => self.each(records, index, cells, Self::read),
+            (_, true) => self.each(records, index, cells, Self::read_code),
+            (&Decoding::Number { decimals }, _) => {
+                let sign = self.style.decimal;
+                self.each(records, index, cells, move |reader, field| {
+                    let value = number::parse_chunk(field.chunk()?, field.len, sign, decimals)?;
+                    Some(reader.judged(value))
+                });
+            }
+            _ => self.each(records, index, cells, |_, _| None),
         }
     }
 
+    /// Reads each cell: `quick` does where it can.
     #[inline]
     fn each(
         &mut self,
         records: &[Record<'_>],
         index: usize,
         cells: &mut Filling,
-        read: impl Fn(&mut Self, &[u8]) -> Cell,
+        quick: impl Fn(&mut Self, Field<'_>) -> Option<Cell>,
     ) {
+        cells.extend(records, |record| match record.written(index) {
+            None | Some(Field { len: 0, .. }) => Cell::Missing,
+            Some(field) => quick(self, field).unwrap_or_else(|| self.read_field(field)),
+        });
+    }
+
+    #[inline]
+    fn read_field(&mut self, field: Field<'_>) -> Cell {
         let mut room = std::mem::take(&mut self.unquoted);
-        for record in records {
-            let cell = match record.field(index, &mut room) {
-                None | Some([]) => Cell::Missing,
-                Some(text) => read(self, text),
-            };
-            cells.put(cell, record.row);
-        }
+        let cell = self.read(stripped(field.text(), &mut room));
         self.unquoted = room;
+        cell
+    }
+
+    /// What a field was read as before, and is then; none when it is too long to remember.
+    #[inline]
+    fn read_code(&mut self, field: Field<'_>) -> Option<Cell> {
+        if let ([byte], 1) = (field.chunk()?, field.len) {
+            let known = self.single[usize::from(byte)];
+            return known.or_else(|| {
+                let cell = self.read_field(field);
+                self.single[usize::from(byte)] = Some(cell);
+                Some(cell)
+            });
+        }
+        let place = self.memo.as_ref()?.place_of(field.chunk()?, field.len)?;
+        if let Some(cell) = self.memo.as_ref()?.get(&place) {
+            return Some(cell);
+        }
+        let cell = self.read_field(field);
+        self.memo.as_mut()?.set(&place, cell);
+        Some(cell)
     }
 
     /// Reads text in UTF-8 without white space around it, written the way of the column.
@@ -132,19 +165,9 @@ impl CellReader {
         self.read_written(text, self.style)
     }
 
-    #[inline]
-    fn read_number(&mut self, text: &[u8]) -> Cell {
-        let Decoding::Number { decimals } = self.decoder.decoding else {
-            return self.read(text);
-        };
-        match number::parse_usual(text, self.style.decimal, decimals) {
-            Some(value) => self.judged(value),
-            None => self.read(text),
-        }
-    }
-
-    #[inline]
-    pub(super) fn read_remembered(&mut self, text: &[u8]) -> Cell {
+    /// As [`read`](Self::read), faster for texts that come back.
+    #[cfg(feature = "formats")]
+    pub(super) fn read_text(&mut self, text: &[u8]) -> Cell {
         let Some(place) = self.memo.as_ref().and_then(|memo| memo.place(text)) else {
             return self.read(text);
         };
@@ -156,15 +179,6 @@ impl CellReader {
             memo.set(&place, cell);
         }
         cell
-    }
-
-    /// As [`read`](Self::read), faster for texts that come back.
-    #[cfg(feature = "formats")]
-    pub(super) fn read_text(&mut self, text: &[u8]) -> Cell {
-        match self.memo {
-            Some(_) => self.read_remembered(text),
-            None => self.read(text),
-        }
     }
 
     /// Reads a whole number as its digits would be read, without writing them; none where that could differ.

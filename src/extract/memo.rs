@@ -6,7 +6,7 @@ const LONGEST: usize = 16;
 /// A text and what it was read as; no text has length 0.
 #[derive(Clone, Copy)]
 struct Entry {
-    text: u128,
+    text: [u64; 2],
     length: usize,
     cell: Cell,
 }
@@ -21,7 +21,7 @@ pub(super) struct Memo {
 
 /// A text as it is looked for.
 pub(super) struct Place {
-    text: u128,
+    text: [u64; 2],
     length: usize,
     index: usize,
 }
@@ -31,7 +31,7 @@ impl Memo {
     #[inline]
     pub(super) fn new(bits: u32) -> Self {
         let empty = Entry {
-            text: 0,
+            text: [0; 2],
             length: 0,
             cell: Cell::Missing,
         };
@@ -41,16 +41,37 @@ impl Memo {
         }
     }
 
-    /// Where a text belongs; none when it is empty or too long.
+    /// Where a text belongs; none when it is too long.
+    #[cfg(feature = "formats")]
     #[inline]
     pub(super) fn place(&self, text: &[u8]) -> Option<Place> {
-        let length = text.len();
-        let (low, high) = halves(text)?;
+        let mut chunk = [0; LONGEST];
+        chunk.get_mut(..text.len())?.copy_from_slice(text);
+        self.place_of(chunk, text.len())
+    }
+
+    /// Where the text of which these are the first bytes belongs, whatever follows it; none when it is too long.
+    #[inline]
+    pub(super) fn place_of(&self, chunk: [u8; LONGEST], length: usize) -> Option<Place> {
+        if length > LONGEST {
+            return None;
+        }
+        // Two numbers of 64 bits, for one of 128 is shifted slowly in wasm.
+        let (halves, _) = chunk.as_chunks::<8>();
+        let half = |index: usize| {
+            let own = u32::try_from(length.saturating_sub(8 * index).min(8)).unwrap_or(0);
+            let mask = 1_u64.checked_shl(8 * own).map_or(u64::MAX, |above| above - 1);
+            halves.get(index).map(|half| u64::from_le_bytes(*half) & mask)
+        };
+        let (low, high) = (half(0)?, half(1)?);
         // Multiplicative hashing (Knuth, TAOCP 3, 6.4) of both halves; the upper bits choose the place.
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let index = usize::try_from(mixed >> self.shift).unwrap_or(0);
-        let text = u128::from(low) | u128::from(high) << 64;
-        Some(Place { text, length, index })
+        Some(Place {
+            text: [low, high],
+            length,
+            index,
+        })
     }
 
     #[inline]
@@ -68,28 +89,5 @@ impl Memo {
                 cell,
             };
         }
-    }
-}
-
-/// The bytes of a text in two numbers, which together with its length tell it from every other: its first bytes and its last,
-/// which overlap where it is short. Copying a few bytes one by one would cost more than all the rest.
-#[inline]
-fn halves(text: &[u8]) -> Option<(u64, u64)> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
-        return Some((u64::from_le_bytes(*first), u64::from_le_bytes(*last)));
-    }
-    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
-        return Some((u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()));
-    }
-    match text {
-        &[only] => Some((only.into(), 0)),
-        &[first, .., last] => {
-            let middle = text.get(1).copied().unwrap_or(0);
-            Some((u64::from(first) | u64::from(middle) << 8, last.into()))
-        }
-        [] => None,
     }
 }

@@ -134,19 +134,21 @@ impl<'a> Record<'a> {
     where
         'a: 'b,
     {
+        self.written(index).map(|field| stripped(field.text(), room))
+    }
+
+    /// A field with all that stands around it.
+    #[inline]
+    pub(super) fn written(&self, index: usize) -> Option<Field<'a>> {
         let end = *self.ends.get(index)?;
         let start = match index.checked_sub(1) {
             None => self.start,
             Some(before) => self.ends.get(before)? + 1,
         };
-        let text = self.text.get(start..end)?;
-        match text {
-            [] => Some(text),
-            // Most fields have nothing around them.
-            [first, .., last] if is_plain(*first) && is_plain(*last) => Some(text),
-            [only] if is_plain(*only) => Some(text),
-            _ => Some(without_quotes(text.trim_ascii(), room)),
-        }
+        Some(Field {
+            onward: self.text.get(start..)?,
+            len: end.checked_sub(start)?,
+        })
     }
 
     /// Whether every cell from a position on is empty.
@@ -165,6 +167,39 @@ impl<'a> Record<'a> {
             [first, ..] if first.is_ascii_alphanumeric() => false,
             _ => self.is_empty_from(0),
         }
+    }
+}
+
+/// A field where it stands, so that some bytes together can be looked at, however few are its own.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'a> {
+    /// The text from the field on.
+    onward: &'a [u8],
+    pub(super) len: usize,
+}
+
+impl<'a> Field<'a> {
+    #[inline]
+    pub(super) fn text(self) -> &'a [u8] {
+        self.onward.get(..self.len).unwrap_or_default()
+    }
+
+    /// So many bytes from the first of the field on; none near the end of the text.
+    #[inline]
+    pub(super) fn chunk<const N: usize>(self) -> Option<[u8; N]> {
+        self.onward.first_chunk().copied()
+    }
+}
+
+/// The text of a field without its quotes and without white space around it; `room` as in [`Record::field`].
+#[inline]
+pub(super) fn stripped<'a>(text: &'a [u8], room: &'a mut Vec<u8>) -> &'a [u8] {
+    match text {
+        // Most fields have nothing around them.
+        [] => text,
+        [first, .., last] if is_plain(*first) && is_plain(*last) => text,
+        [only] if is_plain(*only) => text,
+        _ => without_quotes(text.trim_ascii(), room),
     }
 }
 

@@ -10,8 +10,9 @@ use super::{
 
 /// Longest record in bytes; a longer one is no table but a file without line ends or with an unclosed quote.
 pub(super) const LONGEST_RECORD: usize = 8 << 20;
-/// Records that are handed over together at most: few enough that their text is still in the processor's cache.
-const RECORDS_TOGETHER: usize = 1024;
+/// Records that are handed over together at most: each column is gone through by itself, and meanwhile their text and the places
+/// of their fields must stay in the processor's nearest cache.
+const RECORDS_TOGETHER: usize = 32;
 
 /// Where the next byte stands with respect to quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,43 +5,25 @@
 //! slow. A new function on the path of a row gets the mark too.
 use kansrijk::{
     diagnostic::Diagnostics,
-    engine::{Asking, Counted, Engine, Filling, Kept, Opening, OwnColumns, Part, Pass, Request, Search},
+    engine::{Asking, Counted, Engine, Filling, Kept, OwnColumns, Ran, Request, Run},
 };
 
-/// As [`Pass::push`].
+/// As [`Run::push`].
 ///
 /// # Errors
 /// As there.
 #[inline(never)]
-pub fn push(pass: &mut Pass, bytes: &[u8]) -> Result<(), Diagnostics> {
-    pass.push(bytes)
+pub fn push(run: &mut Run, bytes: &[u8]) -> Result<(), Diagnostics> {
+    run.push(bytes)
 }
 
-/// As [`Pass::end`], which reads the last rows.
+/// As [`Run::end`], which reads the last rows.
 ///
 /// # Errors
 /// As there.
 #[inline(never)]
-pub fn end(pass: Pass) -> Result<(Opening, Part, Option<Kept>), Diagnostics> {
-    pass.end()
-}
-
-/// As [`Search::push`].
-///
-/// # Errors
-/// As there.
-#[inline(never)]
-pub fn search(search: &mut Search, bytes: &[u8]) -> Result<(), Diagnostics> {
-    search.push(bytes)
-}
-
-/// As [`Search::end`].
-///
-/// # Errors
-/// As there.
-#[inline(never)]
-pub fn end_search(search: Search) -> Result<Part, Diagnostics> {
-    search.end()
+pub fn end(run: Run) -> Result<Ran, Diagnostics> {
+    run.end()
 }
 
 /// As [`Asking::count`].

@@ -75,11 +75,9 @@ impl Moments {
 
     #[inline]
     fn contribute(&mut self, size: u64) {
-        if size > self.largest[0] {
-            self.largest = [size, self.largest[0]];
-        } else if size > self.largest[1] {
-            self.largest[1] = size;
-        }
+        // Without a branch: one would wait for memory row after row.
+        let [first, second] = self.largest;
+        self.largest = [first.max(size), second.max(first.min(size))];
     }
 
     #[inline]

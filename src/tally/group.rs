@@ -1,5 +1,5 @@
 //! Where a row is counted: area, time and subgroup, at the finest that the extract knows.
-use crate::{area::AreaIndex, codebook::FIRST_QUARTER};
+use crate::{area::AreaIndex, batch::Column, codebook::FIRST_QUARTER};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
@@ -66,12 +66,46 @@ impl Hash for Group {
     }
 }
 
+/// Where the rows of a batch belong, by its columns.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Places<'a> {
+    /// Positions of areas.
+    pub area: Option<&'a Column>,
+    /// As [`Moment::from_column`] reads them.
+    pub moment: Option<&'a Column>,
+    /// What results are split by.
+    pub stratum: Option<&'a Column>,
+}
+
+impl Places<'_> {
+    #[inline]
+    fn of(&self, row: usize) -> Numbers {
+        [self.area, self.moment, self.stratum].map(|column| column.and_then(|column| column.get(row)))
+    }
+}
+
+/// Area, moment and stratum as they stand in their columns.
+type Numbers = [Option<i64>; 3];
+
+impl Group {
+    #[inline]
+    fn of([area, moment, stratum]: Numbers) -> Self {
+        Group {
+            area: area.and_then(|area| usize::try_from(area).ok()).map(AreaIndex),
+            moment: moment.map_or(Moment::Unknown, Moment::from_column),
+            stratum,
+        }
+    }
+}
+
 /// Groups seen, each with a slot in the order of appearance, and the rows of each. The order never reaches a result.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Groups {
     /// Not carried to another worker, which needs the list alone.
     #[serde(skip)]
     slots: FxHashMap<Group, u32>,
+    #[serde(skip)]
+    table: Table,
     list: Vec<Group>,
     rows: Vec<u64>,
 }
@@ -109,9 +143,121 @@ impl Groups {
         slot
     }
 
+    /// The slots of the rows of a batch, which are added.
+    #[inline]
+    pub(super) fn add_rows(&mut self, places: &Places<'_>, rows: usize) -> Vec<u32> {
+        let slot = |row| {
+            let numbers = places.of(row);
+            match self.table.get(numbers) {
+                Some(slot) => {
+                    self.rows[slot as usize] += 1;
+                    slot
+                }
+                None => {
+                    let slot = self.add(Group::of(numbers), 1);
+                    self.table.set(numbers, slot);
+                    slot
+                }
+            }
+        };
+        (0..rows).map(slot).collect()
+    }
+
     /// The slot of a group that was seen.
     #[inline]
     pub(super) fn slot(&self, group: &Group) -> Option<usize> {
         self.slots.get(group).map(|slot| *slot as usize)
+    }
+}
+
+/// Most places of a [`Table`]: some thousands of areas in some hundreds of quarters.
+const MOST_PLACES: u64 = 1 << 20;
+/// No slot.
+const FREE: u32 = u32::MAX;
+
+/// Slots by the numbers of their groups, as far as these lie close together. To look a group up by its hash would cost as much as
+/// to read its row.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    axes: [Axis; 3],
+    slots: Vec<u32>,
+    /// What stands in it.
+    known: Vec<(Numbers, u32)>,
+}
+
+/// The numbers from `least` on that have a place, which number 0 is of what is missing.
+#[derive(Clone, Copy, Debug, Default)]
+struct Axis {
+    least: i64,
+    width: u64,
+}
+
+impl Axis {
+    #[inline]
+    fn place(self, number: Option<i64>) -> Option<u64> {
+        let Some(number) = number else { return Some(0) };
+        let above = number.wrapping_sub(self.least).cast_unsigned();
+        (above < self.width).then(|| above + 1)
+    }
+
+    /// Makes room for a number: each time twice as much, so that it is done a few times only. None when it lies too far off.
+    fn reach(&mut self, number: Option<i64>) -> Option<()> {
+        let Some(number) = number else { return Some(()) };
+        if self.width == 0 {
+            (self.least, self.width) = (number, 1);
+        }
+        while self.place(Some(number)).is_none() {
+            if number < self.least {
+                self.least = self.least.checked_sub_unsigned(self.width)?;
+            }
+            self.width *= 2;
+            (self.width < MOST_PLACES).then_some(())?;
+        }
+        Some(())
+    }
+}
+
+impl Table {
+    #[inline]
+    fn place(&self, numbers: Numbers) -> Option<usize> {
+        let mut place = 0;
+        for (axis, number) in self.axes.iter().zip(numbers) {
+            place = place * (axis.width + 1) + axis.place(number)?;
+        }
+        usize::try_from(place).ok()
+    }
+
+    #[inline]
+    fn get(&self, numbers: Numbers) -> Option<u32> {
+        let slot = *self.slots.get(self.place(numbers)?)?;
+        (slot != FREE).then_some(slot)
+    }
+
+    /// Keeps the slot of a group that it does not hold, unless that lies too far from the others.
+    fn set(&mut self, numbers: Numbers, slot: u32) {
+        if self.place(numbers).is_none_or(|place| place >= self.slots.len()) && self.widen(numbers).is_none() {
+            return;
+        }
+        if let Some(found) = self.place(numbers).and_then(|place| self.slots.get_mut(place)) {
+            *found = slot;
+            self.known.push((numbers, slot));
+        }
+    }
+
+    fn widen(&mut self, numbers: Numbers) -> Option<()> {
+        let mut axes = self.axes;
+        for (axis, number) in axes.iter_mut().zip(numbers) {
+            axis.reach(number)?;
+        }
+        let places: u64 = axes.iter().map(|axis| axis.width + 1).product();
+        let places = usize::try_from(places).ok().filter(|_| places <= MOST_PLACES)?;
+        self.axes = axes;
+        self.slots = vec![FREE; places];
+        for &(numbers, slot) in &self.known {
+            if let Some(place) = self.place(numbers) {
+                self.slots[place] = slot;
+            }
+        }
+        Some(())
     }
 }

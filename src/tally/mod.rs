@@ -14,11 +14,11 @@ mod rollup;
 mod seen;
 
 pub use cell::{Cell, Counts, Moments, ValueCounts};
-pub use group::{Group, Moment};
+pub use group::{Group, Moment, Places};
 pub use once::Once;
 pub use rollup::{ORGANISATIE, RollUp, Target, Totals};
 
-use crate::{area::AreaIndex, batch::Batch, expression::Evaluated, expression::Truth, indicator::Measure};
+use crate::{area::AreaIndex, expression::Evaluated, expression::Truth, indicator::Measure};
 use column::Column;
 use group::Groups;
 use once::OnceTally;
@@ -118,18 +118,20 @@ impl Tally {
         }
     }
 
-    /// Adds a batch: `groups[row]` is where each row belongs, `observed` has one entry per item, in order,
+    /// Adds the rows of a batch: `places` says where each belongs, `observed` has one entry per item, in order,
     /// `once` one per kind of unit.
     #[inline]
-    pub fn add(&mut self, batch: &Batch, groups: &[Group], observed: &[Observed], once: &[Once]) {
-        let slots: Vec<u32> = groups.iter().map(|group| self.groups.add(*group, 1)).collect();
+    pub fn add(&mut self, rows: usize, places: &Places<'_>, observed: &[Observed], once: &[Once]) {
+        let slots = self.groups.add_rows(places, rows);
         for ((item, column), observed) in self.items.iter().zip(&mut self.columns).zip(observed) {
             let alone = item.once.and_then(|unit| once.get(unit)).map(|once| &once.alone);
             column.resize(self.groups.len());
             column.add(&slots, &Seen::new(observed, alone));
         }
-        self.once.add(groups, observed, once);
-        self.rows += batch.len() as u64;
+        let groups = self.groups.list();
+        self.once
+            .add(slots.iter().map(|slot| groups[*slot as usize]), observed, once);
+        self.rows += rows as u64;
     }
 
     /// Adds another tally of the same items.

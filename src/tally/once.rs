@@ -104,7 +104,7 @@ impl OnceTally {
     }
 
     #[inline]
-    pub(super) fn add(&mut self, groups: &[Group], observed: &[Observed], once: &[Once]) {
+    pub(super) fn add(&mut self, groups: impl Iterator<Item = Group> + Clone, observed: &[Observed], once: &[Once]) {
         for ((items, chosen), once) in self.items.iter().zip(&mut self.chosen).zip(once) {
             if once
                 .keys
@@ -118,10 +118,10 @@ impl OnceTally {
                 .filter_map(|&item| observed.get(item))
                 .map(|observed| Seen::new(observed, None))
                 .collect();
-            for (row, group) in groups.iter().enumerate() {
+            for (row, group) in groups.clone().enumerate() {
                 let Some(key) = once.keys.get(row) else { continue };
                 let answers = seen.iter().map(|seen| seen.answer(row)).collect();
-                gather(chosen, key, Candidate { group: *group, answers });
+                gather(chosen, key, Candidate { group, answers });
             }
         }
     }

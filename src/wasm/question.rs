@@ -7,7 +7,7 @@ use js_sys::Uint8Array;
 use kansrijk::{
     diagnostic::{Diagnostic, Diagnostics},
     document::{AskedDocument, CountedDocument, DiagnosticDocument, KeptDocument, StartedDocument},
-    engine::{Answer, Asking, Counted, Exploration, Kept, Opening, Part, Pass, Search},
+    engine::{Answer, Asking, Counted, Exploration, Kept, Opening, Part, Pass, Run, Search},
 };
 use kansrijk_hot as hot;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -47,42 +47,52 @@ pub(super) struct Rows {
 pub(super) type Ended = Result<(Begun, Part, Option<Kept>), Diagnostics>;
 
 impl Running {
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Diagnostics> {
+    fn run(&self) -> &Run {
         match self {
-            Running::Reading(pass) => hot::push(pass, bytes),
-            Running::Question(search) => hot::search(search, bytes),
+            Running::Reading(pass) => pass.run(),
+            Running::Question(search) => search.run(),
         }
+    }
+
+    fn run_mut(&mut self) -> &mut Run {
+        match self {
+            Running::Reading(pass) => pass.run_mut(),
+            Running::Question(search) => search.run_mut(),
+        }
+    }
+
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Diagnostics> {
+        hot::push(self.run_mut(), bytes)
     }
 
     pub fn skip(&mut self) -> u64 {
-        match self {
-            Running::Reading(pass) => pass.skip(),
-            Running::Question(search) => search.skip(),
-        }
+        self.run_mut().skip()
     }
 
     pub fn rows(&self) -> u64 {
-        match self {
-            Running::Reading(pass) => pass.rows(),
-            Running::Question(search) => search.rows(),
-        }
+        self.run().rows()
     }
 
     pub fn is_done(&self) -> bool {
-        match self {
-            Running::Reading(pass) => pass.is_done(),
-            Running::Question(search) => search.is_done(),
-        }
+        self.run().is_done()
     }
 
     pub fn end(self, header_row: u64) -> Ended {
-        match self {
+        let (beginning, run) = match self {
             Running::Reading(pass) => {
-                let (opening, part, kept) = hot::end(*pass)?;
-                Ok((Begun::Reading(Box::new(opening)), part, kept))
+                let (beginning, run) = pass.apart();
+                (Some(beginning), run)
             }
-            Running::Question(search) => Ok((Begun::Question { header_row }, hot::end_search(*search)?, None)),
-        }
+            Running::Question(search) => (None, search.into_run()),
+        };
+        let ran = hot::end(run)?;
+        Ok(match beginning {
+            Some(beginning) => {
+                let (opening, part, kept) = beginning.opening(ran);
+                (Begun::Reading(Box::new(opening)), part, kept)
+            }
+            None => (Begun::Question { header_row }, ran.into_part(), None),
+        })
     }
 }
 

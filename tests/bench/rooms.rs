@@ -1,7 +1,6 @@
 //! `cargo bench`: the rooms that every row goes through, one at a time, over a synthetic extract in memory. Each line is the
 //! quickest of some rounds, for that is the one that other processes disturbed least; compare lines of one run.
 use kansrijk::{
-    area::AreaIndex,
     batch::Batch,
     codebook::{Deriver, Plan, plan},
     demo::Generator,
@@ -10,7 +9,7 @@ use kansrijk::{
     extract::{PlannedColumn, RawBatch, Reader},
     indicator::{Compiled, VariantChoice, compile},
     period::Grain,
-    tally::{Group, Item, Moment, Observed, Tally},
+    tally::{Item, Observed, Places, Tally},
 };
 use std::{
     hint::black_box,
@@ -70,20 +69,13 @@ fn observe(items: &[Compiled], batch: &Batch) -> Vec<Observed> {
 }
 
 /// Where the rows of a batch belong.
-fn groups(engine: &Engine, batch: &Batch) -> Vec<Group> {
+fn places<'a>(engine: &Engine, batch: &'a Batch) -> Places<'a> {
     let column = |id: &str| engine.codebook().index(id).and_then(|index| batch.column(index));
-    let (area, moment) = (column("gebied"), column("periode"));
-    let group = |row: usize| Group {
-        area: area
-            .and_then(|area| area.get(row))
-            .and_then(|area| usize::try_from(area).ok())
-            .map(AreaIndex),
-        moment: moment
-            .and_then(|moment| moment.get(row))
-            .map_or(Moment::Unknown, Moment::from_column),
+    Places {
+        area: column("gebied"),
+        moment: column("periode"),
         stratum: None,
-    };
-    (0..batch.len()).map(group).collect()
+    }
 }
 
 fn main() {
@@ -124,7 +116,7 @@ fn main() {
 
     let inputs: Vec<_> = batches
         .iter()
-        .map(|batch| (batch, groups(&engine, batch), observe(&items, batch)))
+        .map(|batch| (batch, places(&engine, batch), observe(&items, batch)))
         .collect();
     let tally = || {
         let mut tally = Tally::new(
@@ -136,8 +128,8 @@ fn main() {
                 })
                 .collect(),
         );
-        for (batch, groups, observed) in &inputs {
-            tally.add(batch, groups, observed, &[]);
+        for (batch, places, observed) in &inputs {
+            tally.add(batch.len(), places, observed, &[]);
         }
         tally
     };

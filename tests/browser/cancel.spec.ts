@@ -1,6 +1,6 @@
-// Stop means stop, and what was open stays open.
+// Stop means stop, and what was open stays open; so it does when the file changes under the reading.
 
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asCsv, inventedRows } from "./extract";
@@ -35,4 +35,17 @@ test("stopping a reading keeps what was open", async ({ openKit }) => {
   await expect(kit.frame.getByRole("table", { name: /^Kind/ }).first()).toBeVisible();
   await kit.goTo("Vrijgeven", "vrijgeven");
   await expect(kit.frame.getByRole("heading", { name: "Downloaden" })).toBeVisible();
+});
+
+test("a file that changes while it is read is told, and what was open stays", async ({ openKit }) => {
+  const kit = await openKit("file", "?demo");
+  await kit.onStep("indicatoren");
+  await kit.goTo("Start", "start");
+  await kit.frame.locator("input[type=file]").setInputFiles(large);
+  await expect(kit.frame.getByRole("progressbar")).toBeVisible();
+  await appendFile(large, "1;2;3\r\n");
+  await expect(kit.frame.getByText("Het is veranderd, verplaatst of verwijderd nadat u het koos.")).toBeVisible();
+  await expect(kit.frame.getByText("Wat u eerder opende", { exact: false })).toBeVisible();
+  await kit.goTo("Indicatoren", "indicatoren");
+  await expect(kit.frame.getByRole("table", { name: /^Kind/ }).first()).toBeVisible();
 });

@@ -1,5 +1,5 @@
-// The npm package as another page uses it: a question is answered alike from rows that several workers keep, from the file, and
-// after a worker has gone; a stop changes nothing.
+// The npm package as another page uses it: a file is read and a question answered alike by one worker and by several, from rows
+// that they keep and from the file, and after a worker has gone; a stop changes nothing.
 
 import { expect, test } from "@playwright/test";
 import { createServer, type Server } from "node:http";
@@ -145,4 +145,58 @@ test("a question is answered alike from rows in memory and from the file", async
   for (const fact of ["stays", "stillOwn", "askedWithout", "back", "afterStop", "sameFromFile"] as const) {
     expect(seen[fact], fact).toBe(true);
   }
+});
+
+test("a worker that breaks or a stop halfway costs nothing but the part", async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto(address);
+  const [header = "", ...lines] = EXTRACT.trimEnd().split("\n");
+  const body = `${lines.join("\n")}\n`;
+  const times = Math.ceil(BYTES / body.length);
+  const seen = await page.evaluate(
+    async ({ header, body, times }) => {
+      const { createKit } = (await import(`${location.origin}/kit.js`)) as typeof Package;
+      let breaking = false;
+      let broken = 0;
+      const Native = Worker;
+      globalThis.Worker = class extends Native {
+        override postMessage(message: unknown, transfer?: Transferable[] | StructuredSerializeOptions): void {
+          super.postMessage(message, transfer as Transferable[]);
+          const { name, args } = message as { name: string; args: { keep?: boolean } };
+          if (!breaking || name !== "part" || args.keep !== false) return;
+          breaking = false;
+          broken += 1;
+          this.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
+        }
+      };
+      const file = new File([`${header}\n`, ...Array.from({ length: times }, () => body)], "veel.csv");
+      const rows = { levels: ["organisatie", "gemeente"], period: "year" as const };
+      const read = async (workers: number) => {
+        const kit = await createKit({ workers });
+        const dataset = await kit.read([file]);
+        const figures = JSON.stringify([await dataset.indicators(rows), dataset.quality]);
+        kit.close();
+        return figures;
+      };
+      const whole = await read(1);
+      breaking = true;
+      const without = await read(2);
+
+      const kit = await createKit({ workers: 2 });
+      const stop = new AbortController();
+      let most = 0;
+      const onProgress = ({ doneBytes, totalBytes }: Package.Progress) => {
+        most = Math.max(most, doneBytes / totalBytes);
+        if (most >= 0.5) stop.abort();
+      };
+      const stopped = await kit.read([file], { signal: stop.signal, onProgress }).catch((error: Error) => error.name);
+      const after = JSON.stringify([await (await kit.read([file])).indicators(rows)]).length;
+      kit.close();
+      return { same: without === whole, rows: whole.length, broken, most, stopped, after };
+    },
+    { header, body, times },
+  );
+  expect(seen).toMatchObject({ same: true, broken: 1, stopped: "AbortError" });
+  expect(seen.rows).toBeGreaterThan(1000);
+  expect(seen.after).toBeGreaterThan(1000);
 });

@@ -81,8 +81,9 @@ fn searched(read: &Read, question: &Question) -> Answer {
         .engine
         .search(&read.opened.preview, &read.opened.mapping, question, Stretch::WHOLE)
         .expect("a right question");
-    search.push(&read.bytes).expect("readable");
-    search.end().expect("a whole file").answer().clone()
+    search.run_mut().push(&read.bytes).expect("readable");
+    let ran = search.into_run().end().expect("a whole file");
+    ran.into_part().answer().clone()
 }
 
 /// Every row of what was counted, without or with what was published.

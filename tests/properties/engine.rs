@@ -23,7 +23,7 @@ fn read(engine: &Engine, opened: &Opened, bytes: &[u8], stretch: Stretch) -> Res
     let mut pass = engine.begin_stretch(&opened.preview, &opened.mapping, None, stretch)?;
     let first = usize::try_from(stretch.first_byte()).unwrap().min(bytes.len());
     for portion in bytes[first..].chunks(PORTION) {
-        if pass.is_done() {
+        if pass.run().is_done() {
             break;
         }
         pass.push(portion)?;

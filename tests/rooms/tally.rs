@@ -1,11 +1,11 @@
 //! The tally: exact counts per group, merged and rolled up. Expected numbers are counted by hand.
 use kansrijk::{
     area::{Area, AreaIndex, Areas},
-    batch::{Batch, Column},
+    batch::Column,
     expression::{Evaluated, Truth},
     indicator::Measure,
     period::{Grain, Period},
-    tally::{Cell, Counts, Group, Item, Moment, Observed, Once, RollUp, Tally},
+    tally::{Cell, Counts, Item, Observed, Once, Places, RollUp, Tally},
 };
 
 /// `t` true, `f` false, `.` missing.
@@ -16,12 +16,23 @@ fn truth(rows: &str) -> Truth {
     }
 }
 
-fn group(area: usize, moment: Moment) -> Group {
-    Group {
-        area: Some(AreaIndex(area)),
-        moment,
+/// Area and moment of a row, the moment as `periode` holds it: a year, or four times a year and the quarter from 0.
+type Place = (Option<i64>, Option<i64>);
+
+fn quarter(year: i64, quarter: i64) -> Option<i64> {
+    Some(year * 4 + quarter - 1)
+}
+
+/// Adds rows of which `said` is observed.
+fn add(tally: &mut Tally, rows: &[Place], said: Observed, once: &[Once]) {
+    let area = Column::from(rows.iter().map(|row| row.0).collect::<Vec<_>>());
+    let moment = Column::from(rows.iter().map(|row| row.1).collect::<Vec<_>>());
+    let places = Places {
+        area: Some(&area),
+        moment: Some(&moment),
         stratum: None,
-    }
+    };
+    tally.add(rows.len(), &places, &[said], once);
 }
 
 fn area(code: &str, level: &str, parents: &[&str]) -> Area {
@@ -90,13 +101,13 @@ fn counts(cell: &Option<Cell>) -> Option<(u64, u64, u64)> {
 #[test]
 fn counts_events_known_and_missing_apart() {
     let mut tally = Tally::new(vec![share(None)]);
-    let groups = [group(1, Moment::Quarter(2016, 1)); 6];
+    let groups = [(Some(1), quarter(2016, 1)); 6];
     // Outside, event, no event, unknown event, unknown membership with event, unknown membership without.
     let observed = Observed {
         population: truth("fttt.."),
         value: Evaluated::Truth(truth("ttf.tf")),
     };
-    tally.add(&Batch::new(6), &groups, &[observed], &[]);
+    add(&mut tally, &groups, observed, &[]);
     let rows = rolled(&tally, &["wijk"], Grain::Year);
     assert_eq!(rows.len(), 1);
     assert_eq!(counts(&rows[0].cell), Some((1, 2, 3)));
@@ -106,16 +117,16 @@ fn counts_events_known_and_missing_apart() {
 fn rolls_up_areas_and_blocks_named_by_the_years_that_are_there() {
     let mut tally = Tally::new(vec![share(None)]);
     let groups = [
-        group(1, Moment::Quarter(2014, 4)),
-        group(2, Moment::Year(2016)),
-        group(1, Moment::Quarter(2017, 1)),
-        group(0, Moment::Unknown),
+        (Some(1), quarter(2014, 4)),
+        (Some(2), Some(2016)),
+        (Some(1), quarter(2017, 1)),
+        (Some(0), None),
     ];
     let observed = Observed {
         population: truth("tttt"),
         value: Evaluated::Truth(truth("tftt")),
     };
-    tally.add(&Batch::new(4), &groups, &[observed], &[]);
+    add(&mut tally, &groups, observed, &[]);
     let rows = rolled(&tally, &["gemeente", "organisatie"], Grain::ThreeYears);
     let seen: Vec<_> = rows
         .iter()
@@ -135,12 +146,12 @@ fn rolls_up_areas_and_blocks_named_by_the_years_that_are_there() {
 #[test]
 fn an_area_without_rows_in_a_period_has_no_cell() {
     let mut tally = Tally::new(vec![share(None)]);
-    let groups = [group(1, Moment::Year(2015)), group(2, Moment::Year(2016))];
+    let groups = [(Some(1), Some(2015)), (Some(2), Some(2016))];
     let observed = Observed {
         population: truth("tt"),
         value: Evaluated::Truth(truth("tt")),
     };
-    tally.add(&Batch::new(2), &groups, &[observed], &[]);
+    add(&mut tally, &groups, observed, &[]);
     let rows = rolled(&tally, &["wijk"], Grain::Year);
     let empty: Vec<_> = rows
         .iter()
@@ -157,6 +168,46 @@ fn an_area_without_rows_in_a_period_has_no_cell() {
 }
 
 #[test]
+fn groups_far_apart_are_counted_as_others_are() {
+    // Areas and years in an order that makes what is kept of them wider on both sides, and numbers beyond any table.
+    let far = [
+        (Some(5_000_000), Some(2016)),
+        (Some(7), quarter(2016, 2)),
+        (Some(0), Some(2016)),
+        (Some(900), Some(1900)),
+        (Some(7), quarter(2016, 2)),
+        (None, None),
+        (Some(i64::MAX), Some(i64::MIN)),
+        (Some(5_000_000), Some(2016)),
+        (Some(0), Some(2016)),
+        (Some(-1), None),
+    ];
+    let mut tally = Tally::new(vec![share(None)]);
+    let observed = Observed {
+        population: truth(&"t".repeat(far.len())),
+        value: Evaluated::Truth(truth(&"t".repeat(far.len()))),
+    };
+    for _ in 0..2 {
+        add(&mut tally, &far, observed.clone(), &[]);
+    }
+    let mut found: Vec<_> = tally
+        .groups()
+        .map(|(group, rows)| (group.area.map(|area| area.0), group.moment.year(), rows))
+        .collect();
+    found.sort_unstable();
+    let unplaced = (None, None, 4);
+    let last = usize::try_from(i64::MAX).ok();
+    let placed = [
+        (Some(0), Some(2016), 4),
+        (Some(7), Some(2016), 4),
+        (Some(900), Some(1900), 2),
+        (Some(5_000_000), Some(2016), 4),
+        (last, None, 2),
+    ];
+    assert_eq!(found, [&[unplaced], &placed[..]].concat());
+}
+
+#[test]
 fn a_mother_of_twins_counts_once_by_rank_and_a_row_without_rank_or_key_by_itself() {
     let rank = Column::from(vec![Some(1), Some(2), None]);
     let once = Once::new(3, Some(&rank), None);
@@ -165,7 +216,7 @@ fn a_mother_of_twins_counts_once_by_rank_and_a_row_without_rank_or_key_by_itself
         population: truth("ttt"),
         value: Evaluated::Truth(truth("ttf")),
     };
-    tally.add(&Batch::new(3), &[group(1, Moment::Year(2016)); 3], &[observed], &[once]);
+    add(&mut tally, &[(Some(1), Some(2016)); 3], observed, &[once]);
     assert_eq!(counts(&rolled(&tally, &["wijk"], Grain::Year)[0].cell), Some((1, 2, 0)));
 }
 
@@ -194,14 +245,10 @@ fn a_mother_of_twins_counts_once_by_key_in_any_order_and_split() {
             population: said(|row| row.2),
             value: Evaluated::Truth(said(|row| row.3)),
         };
-        let groups = vec![group(1, Moment::Year(2016)); rows.len()];
+        let groups = vec![(Some(1), Some(2016)); rows.len()];
         let mut tally = Tally::new(vec![share(Some(0))]);
-        tally.add(
-            &Batch::new(rows.len()),
-            &groups,
-            &[observed],
-            &[Once::new(rows.len(), Some(&rank), Some(&keys))],
-        );
+        let once = Once::new(rows.len(), Some(&rank), Some(&keys));
+        add(&mut tally, &groups, observed, &[once]);
         tally
     };
     let cell = |tally: &Tally| counts(&rolled(tally, &["wijk"], Grain::Year)[0].cell);
@@ -221,17 +268,12 @@ fn a_mother_of_twins_counts_once_by_key_in_any_order_and_split() {
 fn a_mother_counts_where_one_of_her_rows_is_placed() {
     let keys = Column::from(vec![Some(7), Some(7)]);
     let mut tally = Tally::new(vec![share(Some(0))]);
-    let unplaced = Group {
-        area: None,
-        moment: Moment::Year(2016),
-        stratum: None,
-    };
     let observed = Observed {
         population: truth("tt"),
         value: Evaluated::Truth(truth("tt")),
     };
-    let groups = [unplaced, group(1, Moment::Year(2016))];
-    tally.add(&Batch::new(2), &groups, &[observed], &[Once::new(2, None, Some(&keys))]);
+    let groups = [(None, Some(2016)), (Some(1), Some(2016))];
+    add(&mut tally, &groups, observed, &[Once::new(2, None, Some(&keys))]);
     assert_eq!(counts(&rolled(&tally, &["wijk"], Grain::Year)[0].cell), Some((1, 1, 0)));
 }
 
@@ -241,12 +283,12 @@ fn an_area_takes_no_rows_of_years_before_its_division() {
     later.valid_from = Some("2019-01-01".into());
     let areas = Areas::new(vec![later, area("WK3", "wijk", &["GM2"])]);
     let mut tally = Tally::new(vec![share(None)]);
-    let groups = [group(1, Moment::Year(2018)), group(1, Moment::Year(2019))];
+    let groups = [(Some(1), Some(2018)), (Some(1), Some(2019))];
     let observed = Observed {
         population: truth("tt"),
         value: Evaluated::Truth(truth("tt")),
     };
-    tally.add(&Batch::new(2), &groups, &[observed], &[]);
+    add(&mut tally, &groups, observed, &[]);
     let rows = rolled_up(&tally, &areas, &["gemeente"], Grain::Year);
     assert_eq!(
         rows.iter().map(|row| row.period).collect::<Vec<_>>(),

@@ -1,6 +1,6 @@
 // One worker as an object with calls. When it ends, for whatever reason, nobody waits for it in vain.
 
-import type { BlobName, Calls, Progress, Request, Response, SessionMethod, SessionOptions } from "./protocol";
+import type { BlobName, Calls, Cause, Progress, Request, Response, SessionMethod, SessionOptions } from "./protocol";
 import EngineWorker from "./worker?worker&inline";
 
 /** Compiled modules; each is inflated and compiled once, when first needed. */
@@ -17,6 +17,17 @@ export class Stopped extends Error {
   override name = "AbortError";
 }
 
+/** A worker could not answer. */
+export class Failed extends Error {
+  override name = "FailedError";
+  constructor(
+    message: string,
+    readonly reason: Cause,
+  ) {
+    super(message);
+  }
+}
+
 /** A worker with a session. */
 export class Bridge {
   private readonly waiting = new Map<number, Waiting>();
@@ -25,7 +36,7 @@ export class Bridge {
 
   private constructor(private readonly worker: Worker) {
     worker.onmessage = ({ data }: MessageEvent<Response>) => this.receive(data);
-    worker.onerror = (event) => this.end(new Error(event.message || "the worker stopped"));
+    worker.onerror = (event) => this.end(new Failed(event.message || "the worker stopped", "engine"));
   }
 
   /** Starts a worker with a session on one of the modules. */
@@ -86,8 +97,9 @@ export class Bridge {
       waiting.resolve(response.value as never);
       return;
     }
-    waiting.reject(new Error(response.message));
-    if (response.fatal) this.end(new Error(response.message));
+    const failed = new Failed(response.message, response.cause);
+    waiting.reject(failed);
+    if (failed.reason === "engine" || failed.reason === "memory") this.end(failed);
   }
 }
 

@@ -16,6 +16,7 @@ import type {
 import type { WideResult } from "./wide";
 
 export type * from "./types";
+export { Failed } from "./bridge";
 export type { Progress, QuestionOptions } from "./protocol";
 export type { WideResult } from "./wide";
 

@@ -93,8 +93,14 @@ export type SessionMethod =
 /** To the worker. */
 export type Request = { [Name in keyof Calls]: { id: number; name: Name; args: Calls[Name]["args"] } }[keyof Calls];
 
+/**
+ * Why a worker could not answer: the file can no longer be read (it was changed, moved or removed), there is no memory left, the
+ * engine broke, or the call was wrong. After a break its memory cannot be trusted any more.
+ */
+export type Cause = "file" | "memory" | "engine" | "call";
+
 /** From the worker. `fatal` means that the engine broke and this worker must go. */
 export type Response =
   | { id: number; kind: "done"; value: unknown }
-  | { id: number; kind: "failed"; message: string; fatal: boolean }
+  | { id: number; kind: "failed"; message: string; cause: Cause }
   | { id: number; kind: "progress"; progress: Progress };

@@ -2,7 +2,7 @@
 
 import * as core from "kansrijk-core";
 import * as formats from "kansrijk-formats";
-import type { Calls, PartRead, Progress, Request, Response } from "./protocol";
+import type { Calls, Cause, PartRead, Progress, Request, Response } from "./protocol";
 import type { DiagnosticDocument, PreviewDocument } from "./types";
 
 /** As much as the engine needs to see what a file is. */
@@ -29,7 +29,7 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
       for (const [from, to] of document.wanted) {
         const bytes = await bytesOf(file, from, to);
         // Else the same bytes would be wanted again and again.
-        if (bytes.length < to - from) throw new Error("the file has become shorter");
+        if (bytes.length < to - from) throw new DOMException("the file has become shorter", "NotReadableError");
         opened().addPiece(bytes, from);
       }
       document = opened().look();
@@ -123,8 +123,13 @@ async function answer({ id, name, args }: Request): Promise<void> {
     const value = await call(args, tell);
     say({ id, kind: "done", value }, ownedBy(value));
   } catch (error) {
-    // A panic of the engine arrives as a trap; its memory cannot be trusted any more.
-    const fatal = error instanceof WebAssembly.RuntimeError;
-    say({ id, kind: "failed", message: error instanceof Error ? error.message : String(error), fatal });
+    say({ id, kind: "failed", message: error instanceof Error ? error.message : String(error), cause: causeOf(error) });
   }
+}
+
+function causeOf(error: unknown): Cause {
+  // A panic of the engine arrives as a trap, and so does memory that it does not get.
+  if (error instanceof WebAssembly.RuntimeError) return "engine";
+  if (error instanceof RangeError) return "memory";
+  return error instanceof DOMException ? "file" : "call";
 }

@@ -74,6 +74,9 @@ export const en: Text = {
     heading: "This file cannot be read",
     kept: (file) => `What you opened before (${file}) is still there.`,
     unreadable: (file) => `${file} cannot be read.`,
+    file: "It was changed, moved or removed after you chose it. Choose it again.",
+    memory: "There is too little memory. Close other tabs and programs, and choose the file again.",
+    engine: "The kit broke on it, mostly for want of memory. Choose the file again, or a smaller part of it.",
   },
   columns: {
     heading: "Which column is what?",

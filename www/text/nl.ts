@@ -55,6 +55,9 @@ export interface Text {
     heading: string;
     kept: (file: string) => string;
     unreadable: (file: string) => string;
+    file: string;
+    memory: string;
+    engine: string;
   };
   columns: {
     heading: string;
@@ -436,6 +439,10 @@ export const nl: Text = {
     heading: "Dit bestand kan niet worden gelezen",
     kept: (file) => `Wat u eerder opende (${file}) is er nog.`,
     unreadable: (file) => `${file} kan niet worden gelezen.`,
+    file: "Het is veranderd, verplaatst of verwijderd nadat u het koos. Kies het opnieuw.",
+    memory: "Er is te weinig geheugen. Sluit andere tabbladen en programma's, en kies het bestand opnieuw.",
+    engine:
+      "De kit is erop vastgelopen; meestal komt dat door te weinig geheugen. Kies het bestand opnieuw, of een kleiner deel ervan.",
   },
   columns: {
     heading: "Welke kolom is wat?",

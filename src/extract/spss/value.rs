@@ -175,7 +175,7 @@ pub(super) fn read(
         (Value::UserMissing, ..) => Cell::UserMissing,
         (Value::Text(text), ..) => {
             let (text, is_whole) = charset.decode(text, &mut room.letters);
-            return (reader.read_remembered(text), is_whole);
+            return (reader.read_text(text), is_whole);
         }
         (Value::Number(seconds), Shape::Number(Format::Date), Decoding::Date) => {
             match days(*seconds).and_then(date::from_days) {
@@ -205,7 +205,7 @@ pub(super) struct Room {
 fn read_text(number: f64, format: Format, reader: &mut CellReader, room: &mut Room) -> Cell {
     write(number, format, &mut room.number);
     match reader.decoding() {
-        Decoding::Codes(_) | Decoding::Area(_) => reader.read_remembered(room.number.as_bytes()),
+        Decoding::Codes(_) | Decoding::Area(_) => reader.read_text(room.number.as_bytes()),
         _ => reader.read_written(room.number.as_bytes(), NumberStyle::TABLE),
     }
 }
