@@ -186,6 +186,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           codebook={codebook}
           isUnread={unreadOf(state) === "columns"}
           onColumns={(columns, chosen) => dispatch({ type: "columns", columns, chosen })}
+          onChoose={(choice) => flow.choose(choice)}
           onUndo={() => {
             dispatch({ type: "undo" });
             dispatch({ type: "status", status: text.columns.undone });

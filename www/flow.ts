@@ -2,7 +2,7 @@
 
 import { Failed } from "./engine/bridge";
 import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
-import type { IndicatorOptions, Kit } from "./kit";
+import type { IndicatorOptions, Kit, TableChoice } from "./kit";
 import { save } from "./save";
 import { unreadOf, type Action, type Answer, type Candidate, type Notice, type State } from "./state";
 import { isConfident, mappingJson } from "./steps/codebook/mapping";
@@ -94,10 +94,11 @@ export class Flow {
       if (extract) {
         // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
         const first = files.length === 1 ? extracts[0]?.preview : undefined;
-        const preview = first ?? (await this.kit.preview(extract, signal));
+        const choice = again?.choice ?? {};
+        const preview = first ?? (await this.kit.preview(extract, signal, choice));
         const isSynthetic = again?.synthetic ?? synthetic;
         const { columns } = preview;
-        const candidate = { file: extract, preview, columns, chosen: [], history: [], synthetic: isSynthetic };
+        const candidate = { file: extract, preview, choice, columns, chosen: [], history: [], synthetic: isSynthetic };
         this.dispatch({ type: "candidate", candidate });
         if (again && again.columns !== again.preview.columns && !(await this.keepColumns(again))) {
           tell(text.notices.columnsAgain(extract.name));
@@ -170,6 +171,34 @@ export class Flow {
     } catch (error) {
       this.failed(text.synthetic, error, signal);
     }
+  }
+
+  /** Looks at another table of the workbook whose columns are on the screen; what is wrong with the choice, if anything. */
+  async choose(choice: TableChoice): Promise<readonly DiagnosticDocument[]> {
+    const { candidate, language, work } = this.state();
+    if (!candidate || work) return [];
+    const { text } = words(language);
+    const { signal } = new AbortController();
+    try {
+      const preview = await this.kit.preview(candidate.file, signal, choice);
+      if (this.state().candidate?.file !== candidate.file) return [];
+      if (preview.kind !== "extract" || preview.diagnostics.some((one) => one.severity === "error")) {
+        // The table that was there stays.
+        this.lookAgain();
+        return preview.diagnostics;
+      }
+      const { columns } = preview;
+      this.mapped = null;
+      this.dispatch({
+        type: "candidate",
+        candidate: { ...candidate, preview, choice, columns, chosen: [], history: [] },
+      });
+      const { sheet, headerRow } = preview;
+      this.dispatch({ type: "status", status: text.columns.table.chosen(sheet ?? "", headerRow ?? 1) });
+    } catch (error) {
+      this.failed(candidate.file.name, error, signal);
+    }
+    return [];
   }
 
   /** Reads the file whose columns are on the screen; what was looked at of it is looked at again. Whether it came to its end. */
@@ -304,7 +333,7 @@ export class Flow {
     this.dispatch({ type: "words", definitions, codebook, dataset });
     const { candidate, work } = this.state();
     if (!candidate || work) return;
-    const preview = await this.kit.preview(candidate.file, new AbortController().signal);
+    const preview = await this.kit.preview(candidate.file, new AbortController().signal, candidate.choice);
     this.dispatch({ type: "reworded", file: candidate.file, preview });
   }
 
@@ -352,7 +381,8 @@ export class Flow {
   /** The file whose columns are on the screen is again the one that the engine would read. */
   private lookAgain(): void {
     const { candidate } = this.state();
-    if (candidate) void this.kit.preview(candidate.file, new AbortController().signal).catch(() => undefined);
+    if (!candidate) return;
+    void this.kit.preview(candidate.file, new AbortController().signal, candidate.choice).catch(() => undefined);
   }
 
   private start(file: string): AbortSignal {

@@ -120,6 +120,16 @@ export const en: Text = {
     nothing: "Choose a meaning for at least one column.",
     filter: { all: "All columns", doubt: "Only doubtful and not recognised" },
     filterLabel: "Show",
+    table: {
+      sheet: "Sheet",
+      sheetChoice: (name, rows, columns, isHidden) =>
+        `${name} (${rows} rows, ${columns} columns${isHidden ? ", hidden" : ""})`,
+      headerRow: "The column names stand on row",
+      useRow: "Use this row",
+      noRow: "Fill in the number of a row: a whole number, 1 or higher.",
+      chosen: (sheet, row) => `These are the columns of sheet ${sheet}. The column names stand on row ${row}.`,
+      stays: (sheet) => `Below are still the columns of sheet ${sheet}.`,
+    },
   },
   unread: {
     columns: "You changed columns. The figures are still from before that. Read the file again.",

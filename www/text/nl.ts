@@ -95,6 +95,15 @@ export interface Text {
     nothing: string;
     filter: { all: string; doubt: string };
     filterLabel: string;
+    table: {
+      sheet: string;
+      sheetChoice: (name: string, rows: string, columns: string, isHidden: boolean) => string;
+      headerRow: string;
+      useRow: string;
+      noRow: string;
+      chosen: (sheet: string, row: number) => string;
+      stays: (sheet: string) => string;
+    };
   };
   unread: {
     columns: string;
@@ -486,6 +495,16 @@ export const nl: Text = {
     nothing: "Kies bij ten minste één kolom een betekenis.",
     filter: { all: "Alle kolommen", doubt: "Alleen twijfel en niet herkend" },
     filterLabel: "Toon",
+    table: {
+      sheet: "Blad",
+      sheetChoice: (name, rows, columns, isHidden) =>
+        `${name} (${rows} rijen, ${columns} kolommen${isHidden ? ", verborgen" : ""})`,
+      headerRow: "De kolomnamen staan in rij",
+      useRow: "Gebruik deze rij",
+      noRow: "Vul het nummer van een rij in: een heel getal, 1 of hoger.",
+      chosen: (sheet, row) => `Dit zijn de kolommen van blad ${sheet}. De kolomnamen staan in rij ${row}.`,
+      stays: (sheet) => `Hieronder staan nog de kolommen van blad ${sheet}.`,
+    },
   },
   unread: {
     columns: "U hebt kolommen veranderd. De cijfers zijn nog van daarvoor. Lees het bestand opnieuw.",
