@@ -135,8 +135,8 @@ impl<'a> Filling<'a> {
     /// Adds the figures of the next indicator; false when there is none.
     #[inline]
     pub fn add(&mut self) -> bool {
-        let items = self.counted.items.iter().enumerate().skip(self.next);
-        let Some((position, item)) = items.into_iter().find(|(_, item)| item.is_default) else {
+        let mut items = self.counted.items.iter().enumerate().skip(self.next);
+        let Some((position, item)) = items.find(|(_, item)| item.is_default) else {
             return false;
         };
         self.next = position + 1;
@@ -174,13 +174,6 @@ impl<'a> Filling<'a> {
 }
 
 impl Engine {
-    /// The own figures of what was counted, as columns.
-    pub fn own_columns(&self, counted: &Counted, request: &Request) -> OwnColumns {
-        let mut filling = Filling::new(self, counted, request);
-        while filling.add() {}
-        filling.columns()
-    }
-
     /// The numbers of each target of an item.
     #[inline]
     fn numbers(&self, item: &Compiled, position: usize, rolled: &RollUp<'_>) -> Vec<Numbers> {

@@ -31,7 +31,6 @@ pub use question::{Asking, Exploration, Question};
 pub use reading::Reading;
 pub use rows::Request;
 pub use run::{Ran, Run};
-pub use search::Search;
 
 use crate::{
     area::{Areas, PostcodeTable},

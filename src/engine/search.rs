@@ -7,11 +7,6 @@ use crate::{
     extract::{Preview, Stretch},
 };
 
-/// A file, or a part of it, that is being read again.
-pub struct Search {
-    run: Run,
-}
-
 impl Engine {
     /// Begins to read a part of a file under a question.
     ///
@@ -23,28 +18,9 @@ impl Engine {
         mapping: &Mapping,
         question: &Question,
         stretch: Stretch,
-    ) -> Result<Search, Diagnostics> {
+    ) -> Result<Run, Diagnostics> {
         let plan = self.plan(preview, mapping)?.value;
         let counting = self.counting(question, &plan.available)?;
-        Ok(Search {
-            run: Run::new(self, preview, plan, counting, stretch, false),
-        })
-    }
-}
-
-impl Search {
-    /// The reading itself.
-    pub fn run(&self) -> &Run {
-        &self.run
-    }
-
-    /// The reading itself, to push bytes into.
-    pub fn run_mut(&mut self) -> &mut Run {
-        &mut self.run
-    }
-
-    /// The reading itself, to end it.
-    pub fn into_run(self) -> Run {
-        self.run
+        Ok(Run::new(self, preview, plan, counting, stretch, false))
     }
 }

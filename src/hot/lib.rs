@@ -32,7 +32,7 @@ pub fn count(asking: &mut Asking, kept: &Kept) -> bool {
     asking.count(kept)
 }
 
-/// As [`Engine::own_columns`].
+/// The own figures of what was counted, as columns.
 #[inline(never)]
 pub fn columns(engine: &Engine, counted: &Counted, request: &Request) -> OwnColumns {
     let mut filling = Filling::new(engine, counted, request);

@@ -155,8 +155,8 @@ impl Session {
         let (engine, Opened { preview, mapping }) = (&self.engine, opened);
         let begun = match options.question.map(QuestionOptions::question) {
             Some(question) => {
-                let search = engine.search(preview, mapping, &question, stretch);
-                search.map(|search| Running::Question(Box::new(search)))
+                let run = engine.search(preview, mapping, &question, stretch);
+                run.map(|run| Running { run, beginning: None })
             }
             None => {
                 let pass = engine.begin_stretch(preview, mapping, options.by.as_deref(), stretch);
@@ -164,7 +164,11 @@ impl Session {
                     if let Some(most) = options.keep.filter(|most| *most > 0) {
                         pass.keep(most);
                     }
-                    Running::Reading(Box::new(pass))
+                    let (beginning, run) = pass.apart();
+                    Running {
+                        run,
+                        beginning: Some(beginning),
+                    }
                 })
             }
         };
@@ -187,8 +191,8 @@ impl Session {
             .pass
             .as_mut()
             .ok_or_else(|| JsError::new("geen bestand begonnen"))?;
-        match pass.push(bytes) {
-            Ok(()) => Ok(JsValue::from_f64(pass.rows() as f64)),
+        match kansrijk_hot::push(&mut pass.run, bytes) {
+            Ok(()) => Ok(JsValue::from_f64(pass.run.rows() as f64)),
             Err(found) => {
                 self.pass = None;
                 write(&DiagnosticDocument::all(&found, self.lang))
@@ -198,13 +202,13 @@ impl Session {
 
     /// Bytes that need not be handed in: the next push begins behind them.
     pub fn skip(&mut self) -> f64 {
-        self.pass.as_mut().map_or(0.0, |pass| pass.skip() as f64)
+        self.pass.as_mut().map_or(0.0, |pass| pass.run.skip() as f64)
     }
 
     /// Whether the part has been read to its end, so that further bytes are of no use.
     #[wasm_bindgen(js_name = isDone)]
     pub fn is_done(&self) -> bool {
-        self.pass.as_ref().is_none_or(Running::is_done)
+        self.pass.as_ref().is_none_or(|pass| pass.run.is_done())
     }
 
     /// Ends a part for another session to join: its bytes, or what is wrong.

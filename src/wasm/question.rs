@@ -7,15 +7,15 @@ use js_sys::Uint8Array;
 use kansrijk::{
     diagnostic::{Diagnostic, Diagnostics},
     document::{AskedDocument, CountedDocument, DiagnosticDocument, KeptDocument, StartedDocument},
-    engine::{Answer, Asking, Counted, Exploration, Kept, Opening, Part, Pass, Run, Search},
+    engine::{Answer, Asking, Beginning, Counted, Exploration, Kept, Opening, Part, Run},
 };
 use kansrijk_hot as hot;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A file that is being read: to take it in, or to answer a question.
-pub(super) enum Running {
-    Reading(Box<Pass>),
-    Question(Box<Search>),
+/// A file that is being read: to take it in, or without a beginning to answer a question.
+pub(super) struct Running {
+    pub run: Run,
+    pub beginning: Option<Beginning>,
 }
 
 /// What is known of parts that are put together.
@@ -47,46 +47,9 @@ pub(super) struct Rows {
 pub(super) type Ended = Result<(Begun, Part, Option<Kept>), Diagnostics>;
 
 impl Running {
-    fn run(&self) -> &Run {
-        match self {
-            Running::Reading(pass) => pass.run(),
-            Running::Question(search) => search.run(),
-        }
-    }
-
-    fn run_mut(&mut self) -> &mut Run {
-        match self {
-            Running::Reading(pass) => pass.run_mut(),
-            Running::Question(search) => search.run_mut(),
-        }
-    }
-
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Diagnostics> {
-        hot::push(self.run_mut(), bytes)
-    }
-
-    pub fn skip(&mut self) -> u64 {
-        self.run_mut().skip()
-    }
-
-    pub fn rows(&self) -> u64 {
-        self.run().rows()
-    }
-
-    pub fn is_done(&self) -> bool {
-        self.run().is_done()
-    }
-
     pub fn end(self, header_row: u64) -> Ended {
-        let (beginning, run) = match self {
-            Running::Reading(pass) => {
-                let (beginning, run) = pass.apart();
-                (Some(beginning), run)
-            }
-            Running::Question(search) => (None, search.into_run()),
-        };
-        let ran = hot::end(run)?;
-        Ok(match beginning {
+        let ran = hot::end(self.run)?;
+        Ok(match self.beginning {
             Some(beginning) => {
                 let (opening, part, kept) = beginning.opening(ran);
                 (Begun::Reading(Box::new(opening)), part, kept)

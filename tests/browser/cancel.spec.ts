@@ -4,7 +4,7 @@ import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asCsv, inventedRows } from "./extract";
-import { expect, test } from "./kit";
+import { expect, test, type Kit } from "./kit";
 
 let folder: string;
 let large: string;
@@ -23,12 +23,17 @@ test.beforeAll(async () => {
 
 test.afterAll(() => rm(folder, { recursive: true }));
 
-test("stopping a reading keeps what was open", async ({ openKit }) => {
-  const kit = await openKit("file", "?demo");
+/** Opens the demo, and then a file that takes a while. */
+async function readLarge(kit: Kit): Promise<Kit> {
   await kit.onStep("indicatoren");
   await kit.goTo("Start", "start");
   await kit.frame.locator("input[type=file]").setInputFiles(large);
   await expect(kit.frame.getByRole("progressbar")).toBeVisible();
+  return kit;
+}
+
+test("stopping a reading keeps what was open", async ({ openKit }) => {
+  const kit = await readLarge(await openKit("file", "?demo"));
   await kit.frame.getByRole("button", { name: "Stop" }).click();
   await expect(kit.frame.getByText("Gestopt. Wat al geopend was, is er nog.").first()).toBeVisible();
   await kit.goTo("Indicatoren", "indicatoren");
@@ -38,11 +43,7 @@ test("stopping a reading keeps what was open", async ({ openKit }) => {
 });
 
 test("a file that changes while it is read is told, and what was open stays", async ({ openKit }) => {
-  const kit = await openKit("file", "?demo");
-  await kit.onStep("indicatoren");
-  await kit.goTo("Start", "start");
-  await kit.frame.locator("input[type=file]").setInputFiles(large);
-  await expect(kit.frame.getByRole("progressbar")).toBeVisible();
+  const kit = await readLarge(await openKit("file", "?demo"));
   await appendFile(large, "1;2;3\r\n");
   await expect(kit.frame.getByText("Het is veranderd, verplaatst of verwijderd nadat u het koos.")).toBeVisible();
   await expect(kit.frame.getByText("Wat u eerder opende", { exact: false })).toBeVisible();

@@ -15,6 +15,13 @@ const TYPES: Record<string, string> = { ".js": "text/javascript", ".wasm": "appl
 /** Two workers read a file of this size together. */
 const BYTES = 26 << 20;
 
+/** The example again and again, until two workers read it. */
+const [header = "", ...lines] = EXTRACT.trimEnd().split("\n");
+const body = `${lines.join("\n")}\n`;
+const times = Math.ceil(BYTES / body.length);
+
+test.setTimeout(240_000);
+
 let server: Server;
 let address = "";
 
@@ -41,11 +48,7 @@ test.afterAll(() => {
 });
 
 test("a question is answered alike from rows in memory and from the file", async ({ page }) => {
-  test.setTimeout(240_000);
   await page.goto(address);
-  const [header = "", ...lines] = EXTRACT.trimEnd().split("\n");
-  const body = `${lines.join("\n")}\n`;
-  const times = Math.ceil(BYTES / body.length);
   const seen = await page.evaluate(
     async ({ header, body, times }) => {
       const { createKit, WrongQuestion } = (await import(`${location.origin}/kit.js`)) as typeof Package;
@@ -148,11 +151,7 @@ test("a question is answered alike from rows in memory and from the file", async
 });
 
 test("a worker that breaks or a stop halfway costs nothing but the part", async ({ page }) => {
-  test.setTimeout(240_000);
   await page.goto(address);
-  const [header = "", ...lines] = EXTRACT.trimEnd().split("\n");
-  const body = `${lines.join("\n")}\n`;
-  const times = Math.ceil(BYTES / body.length);
   const seen = await page.evaluate(
     async ({ header, body, times }) => {
       const { createKit } = (await import(`${location.origin}/kit.js`)) as typeof Package;

@@ -77,12 +77,12 @@ fn reading(engine: &Engine, opened: &Opened, bytes: &[u8]) -> (Reading, Option<K
 
 /// The answer of the file, read again.
 fn searched(read: &Read, question: &Question) -> Answer {
-    let mut search = read
+    let mut run = read
         .engine
         .search(&read.opened.preview, &read.opened.mapping, question, Stretch::WHOLE)
         .expect("a right question");
-    search.run_mut().push(&read.bytes).expect("readable");
-    let ran = search.into_run().end().expect("a whole file");
+    run.push(&read.bytes).expect("readable");
+    let ran = run.end().expect("a whole file");
     ran.into_part().answer().clone()
 }
 

@@ -2,7 +2,7 @@
 use kansrijk::{
     demo::Generator,
     document::{Context, QualityDocument, ResultDocument},
-    engine::{Engine, Reading, Request},
+    engine::{Engine, Filling, Reading, Request},
     period::Grain,
     text::Lang,
 };
@@ -41,7 +41,9 @@ fn columns_hold_the_numbers_of_the_rows_in_their_order() {
             };
             let context = Context::new(&engine, &reading, Lang::Nl);
             let rows = ResultDocument::own(&engine.own_view(reading.counted(), &request), context, &[]).rows;
-            let columns = engine.own_columns(reading.counted(), &request);
+            let mut filling = Filling::new(&engine, reading.counted(), &request);
+            while filling.add() {}
+            let columns = filling.columns();
             let rows: Vec<_> = rows.iter().filter(|row| row.subgroup.is_none()).collect();
             assert_eq!(columns.value.len(), rows.len());
             assert!(rows.iter().any(|row| row.value.is_none()), "no row without anyone");
