@@ -276,6 +276,27 @@ kept: boolean,
  * Other variables that it could be, best first.
  */
 alternatives: Array<AlternativeDocument>, };
+export type SheetDocument = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * Rows, titles included; none when the file does not say.
+ */
+rows: number | null,
+/**
+ * Columns; none when the file does not say.
+ */
+columns: number | null,
+/**
+ * Names of columns that are known.
+ */
+known: number,
+/**
+ * Whether the workbook hides it.
+ */
+isHidden: boolean, };
 export type PreviewDocument = {
 /**
  * File name.
