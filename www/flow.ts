@@ -173,32 +173,32 @@ export class Flow {
     }
   }
 
-  /** Looks at another table of the workbook whose columns are on the screen; what is wrong with the choice, if anything. */
-  async choose(choice: TableChoice): Promise<readonly DiagnosticDocument[]> {
-    const { candidate, language, work } = this.state();
-    if (!candidate || work) return [];
+  /** Looks at another table of the workbook whose columns are on the screen. What is wrong with the choice; nothing when it was not looked at. */
+  async choose(choice: TableChoice): Promise<readonly DiagnosticDocument[] | null> {
+    const { candidate, language } = this.state();
+    if (!candidate) return null;
     const { text } = words(language);
-    const { signal } = new AbortController();
+    const signal = this.start(candidate.file.name);
     try {
       const preview = await this.kit.preview(candidate.file, signal, choice);
-      if (this.state().candidate?.file !== candidate.file) return [];
-      if (preview.kind !== "extract" || preview.diagnostics.some((one) => one.severity === "error")) {
+      if (signal.aborted) return null;
+      if (preview.diagnostics.some((one) => one.severity === "error")) {
         // The table that was there stays.
-        this.lookAgain();
+        this.dispatch({ type: "candidate", candidate });
         return preview.diagnostics;
       }
-      const { columns } = preview;
       this.mapped = null;
+      const { columns, sheet, headerRow } = preview;
       this.dispatch({
         type: "candidate",
         candidate: { ...candidate, preview, choice, columns, chosen: [], history: [] },
       });
-      const { sheet, headerRow } = preview;
       this.dispatch({ type: "status", status: text.columns.table.chosen(sheet ?? "", headerRow ?? 1) });
+      return [];
     } catch (error) {
       this.failed(candidate.file.name, error, signal);
+      return null;
     }
-    return [];
   }
 
   /** Reads the file whose columns are on the screen; what was looked at of it is looked at again. Whether it came to its end. */

@@ -122,8 +122,8 @@ export const en: Text = {
     filterLabel: "Show",
     table: {
       sheet: "Sheet",
-      sheetChoice: (name, rows, columns, isHidden) =>
-        `${name} (${rows} rows, ${columns} columns${isHidden ? ", hidden" : ""})`,
+      size: (rows, columns) => `${rows} × ${columns} cells`,
+      hidden: "hidden",
       headerRow: "The column names stand on row",
       useRow: "Use this row",
       noRow: "Fill in the number of a row: a whole number, 1 or higher.",

@@ -97,7 +97,8 @@ export interface Text {
     filterLabel: string;
     table: {
       sheet: string;
-      sheetChoice: (name: string, rows: string, columns: string, isHidden: boolean) => string;
+      size: (rows: string, columns: string) => string;
+      hidden: string;
       headerRow: string;
       useRow: string;
       noRow: string;
@@ -497,8 +498,8 @@ export const nl: Text = {
     filterLabel: "Toon",
     table: {
       sheet: "Blad",
-      sheetChoice: (name, rows, columns, isHidden) =>
-        `${name} (${rows} rijen, ${columns} kolommen${isHidden ? ", verborgen" : ""})`,
+      size: (rows, columns) => `${rows} × ${columns} cellen`,
+      hidden: "verborgen",
       headerRow: "De kolomnamen staan in rij",
       useRow: "Gebruik deze rij",
       noRow: "Vul het nummer van een rij in: een heel getal, 1 of hoger.",

@@ -29,8 +29,8 @@ interface Props {
   /** Whether figures are open that were read with other meanings. */
   isUnread: boolean;
   onColumns: (columns: ColumnDocument[], chosen: readonly string[]) => void;
-  /** Looks at another table of the workbook; gives what is wrong with the choice. */
-  onChoose: (choice: TableChoice) => Promise<readonly DiagnosticDocument[]>;
+  /** Looks at another table of the workbook; gives what is wrong with the choice, or nothing when it was stopped. */
+  onChoose: (choice: TableChoice) => Promise<readonly DiagnosticDocument[] | null>;
   onUndo: () => void;
   onSave: () => void;
   onFiles: (files: File[]) => void;
@@ -65,7 +65,7 @@ export function Columns({
   useEffect(() => {
     setOnlyDoubt(false);
     setRefused([]);
-  }, [candidate.file]);
+  }, [candidate.file, candidate.choice]);
 
   const ofCertainty = (wanted: Certainty) =>
     columns.filter((column) => certaintyOf(column, chosen) === wanted && !isIdentifier(column, preview));

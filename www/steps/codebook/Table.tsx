@@ -9,42 +9,44 @@ import { useWords } from "../../text/text";
 
 interface Props {
   preview: PreviewDocument;
-  /** Looks at another table; gives what is wrong with the choice. */
-  onChoose: (choice: TableChoice) => Promise<readonly DiagnosticDocument[]>;
+  /** Looks at another table; gives what is wrong with the choice, or nothing when it was stopped. */
+  onChoose: (choice: TableChoice) => Promise<readonly DiagnosticDocument[] | null>;
 }
 
 /** Only a workbook has it. What was chosen and cannot be read stays in its field, with the reason. */
 export function Table({ preview, onChoose }: Props) {
   const { text, numbers } = useWords();
   const { sheets, sheet, headerRow } = preview;
-  const [asked, setAsked] = useState(sheet ?? "");
-  const [row, setRow] = useState(String(headerRow ?? ""));
+  const [asked, setAsked] = useState("");
+  const [row, setRow] = useState("");
   const [wrong, setWrong] = useState<{ field: "sheet" | "row"; message: string } | null>(null);
-
-  useEffect(() => {
+  const reset = () => {
     setAsked(sheet ?? "");
     setRow(String(headerRow ?? ""));
     setWrong(null);
-  }, [preview]);
+  };
+  useEffect(reset, [preview]);
 
-  if (sheets.length === 0 || sheet === null) return null;
+  if (sheet === null) return null;
 
   const choose = async (field: "sheet" | "row", choice: TableChoice) => {
-    setWrong(null);
     const found = await onChoose(choice);
-    const error = found.find((one) => one.severity === "error");
+    const error = found?.find((one) => one.severity === "error");
     if (error) setWrong({ field, message: `${error.message} ${text.columns.table.stays(sheet)}` });
+    else if (!found) reset();
   };
   const chooseRow = () => {
     const number = /^\d{1,7}$/.test(row.trim()) ? Number(row) : 0;
     if (number < 1) setWrong({ field: "row", message: text.columns.table.noRow });
+    else if (number === headerRow) reset();
     else void choose("row", { sheet, headerRow: number });
   };
-  const size = (count: number | null) => (count === null ? "?" : numbers.count(count));
+  const size = (rows: number | null, columns: number | null) =>
+    rows !== null && columns !== null && text.columns.table.size(numbers.count(rows), numbers.count(columns));
   const messageOf = (field: "sheet" | "row") => (wrong?.field === field ? wrong.message : null);
 
   return (
-    <div class="toolbar columns__table-choice">
+    <div class="toolbar">
       {sheets.length > 1 && (
         <SelectField
           label={text.columns.table.sheet}
@@ -54,7 +56,7 @@ export function Table({ preview, onChoose }: Props) {
               label: null,
               choices: sheets.map(({ name, rows, columns, isHidden }) => ({
                 value: name,
-                label: text.columns.table.sheetChoice(name, size(rows), size(columns), isHidden),
+                label: [name, size(rows, columns), isHidden && text.columns.table.hidden].filter(Boolean).join(", "),
               })),
             },
           ]}
