@@ -38,7 +38,7 @@ use wasm_bindgen::prelude::*;
 pub struct Session {
     engine: Engine,
     lang: Lang,
-    /// Pieces of the file that is looked at, and its name.
+    /// Pieces of the file that is looked at, its name, and the table that was chosen in it.
     looking: Option<(Pieces<'static>, String, Choice)>,
     opened: Option<Opened>,
     pass: Option<Running>,
@@ -83,8 +83,8 @@ impl Session {
         write(&DiagnosticDocument::all(&found, self.lang))
     }
 
-    /// What a file is, from its first bytes: a `PreviewDocument`. Of a workbook `{sheet?, headerRow?}` are what the user chose. When more of it is wanted, [`Self::add_piece`] takes that and
-    /// [`Self::look`] goes on.
+    /// What a file is, from its first bytes: a `PreviewDocument`. Of a workbook `{sheet?, headerRow?}` is the table that the user
+    /// chose. When more of it is wanted, [`Self::add_piece`] takes that and [`Self::look`] goes on.
     pub fn preview(&mut self, head: Vec<u8>, name: &str, size: f64, choice: JsValue) -> Result<JsValue, JsError> {
         let choice = read::<ChoiceOptions>(choice)?.choice();
         self.looking = Some((Pieces::new(head, size as u64), name.to_owned(), choice));

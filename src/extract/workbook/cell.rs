@@ -19,6 +19,16 @@ pub(in crate::extract) const FALSE_WORDS: [&str; 4] = ["onwaar", "false", "nee",
 /// lie outside.
 const BARE_SERIALS: std::ops::RangeInclusive<f64> = 3_654.0..=109_575.0;
 
+/// Most bytes of a text that are looked at, about as many as Excel lets anyone write in a cell. A few bytes of a file can repeat
+/// a text many times over.
+pub(super) const LONGEST_TEXT: usize = 32_768;
+
+/// The beginning of a text, of so many bytes at most.
+pub(super) fn cut(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
+}
+
 /// Whether a cell holds nothing, spaces included.
 pub(super) fn is_empty(cell: &DataRef<'_>) -> bool {
     match cell {
@@ -58,9 +68,9 @@ fn write_text(cell: &DataRef<'_>, epoch: Epoch, text: &mut String) {
     match cell {
         DataRef::Empty => {}
         cell if is_error(cell) => {}
-        DataRef::String(own) => text.push_str(own.trim()),
-        DataRef::SharedString(shared) => text.push_str(shared.trim()),
-        DataRef::DateTimeIso(iso) | DataRef::DurationIso(iso) => text.push_str(iso.trim()),
+        DataRef::String(own) => text.push_str(cut(own.trim(), LONGEST_TEXT)),
+        DataRef::SharedString(shared) => text.push_str(cut(shared.trim(), LONGEST_TEXT)),
+        DataRef::DateTimeIso(iso) | DataRef::DurationIso(iso) => text.push_str(cut(iso.trim(), LONGEST_TEXT)),
         DataRef::Bool(truth) => text.push_str(if *truth { "WAAR" } else { "ONWAAR" }),
         // Writing to a string cannot fail.
         DataRef::Int(whole) => {

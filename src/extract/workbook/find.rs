@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    extract::{SheetPreview, header},
+    extract::{MOST_COLUMNS, SheetPreview, header},
     ordered::Set,
     text::case,
 };
@@ -37,8 +37,8 @@ pub(super) struct Place {
     pub(super) sheet: usize,
     /// Row of the names; none when the sheet is empty.
     pub(super) header_row: Option<u64>,
-    /// Rows above it that hold something.
-    pub(super) above: u64,
+    /// Whether a row above it holds something.
+    pub(super) has_titles: bool,
 }
 
 /// The beginning of a sheet.
@@ -87,18 +87,14 @@ pub(super) fn find(book: &mut Book<'_>, wish: &Wish<'_>) -> Result<Place, Box<Di
     let Some((_, sheet, top)) = best else {
         return Err(Box::new(Diagnostic::error("workbook-no-sheet")));
     };
-    let (header_row, above) = match wish.choice.header_row {
-        Some(row) => (Some(row), top.rows.iter().filter(|(number, _)| *number < row).count()),
-        None => match top.header(wish) {
-            Some((place, _)) => (top.rows.get(place).map(|(number, _)| *number), place),
-            None => (None, 0),
-        },
-    };
+    let found = || top.rows.get(top.header(wish)?.0).map(|(number, _)| *number);
+    let header_row = wish.choice.header_row.or_else(found);
+    let first = top.rows.first().map(|(number, _)| *number);
     Ok(Place {
         sheets,
         sheet,
         header_row,
-        above: above as u64,
+        has_titles: first < header_row,
     })
 }
 
@@ -107,7 +103,7 @@ impl Top {
         let mut rows = Vec::new();
         book.each_row(sheet, &mut |row| {
             if !row.is_blank() {
-                rows.push((row.number, row.texts()));
+                rows.push((row.number, row.beginnings(MOST_COLUMNS)));
             }
             Ok(if rows.len() < LOOKED_AT {
                 ControlFlow::Continue(())

@@ -7,7 +7,7 @@ mod number_format;
 mod ods;
 mod ole;
 mod xls;
-mod zip_size;
+mod xlsx;
 
 pub(super) use cell::{FALSE_WORDS, TRUE_WORDS, first_known};
 
@@ -21,7 +21,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
 use book::{Book, Row};
 use calamine::DataRef;
-use cell::{is_error, read_cell, text_of};
+use cell::{is_empty, is_error, read_cell};
 use find::{RowKind, find};
 use std::ops::ControlFlow;
 
@@ -82,7 +82,7 @@ pub(super) fn preview_workbook(
             return Ok(ControlFlow::Continue(()));
         };
         if !row.is_blank() && RowKind::of(&row, header.len()) == RowKind::Data {
-            sample.add(|| sample_of(&row));
+            sample.add(|| sample_of(&row, header.len()));
             seen += 1;
         }
         Ok(if seen < SAMPLED_ROWS {
@@ -114,10 +114,8 @@ pub(super) fn preview_workbook(
         let diagnostic = Diagnostic::info("workbook-more-sheets").arg("sheets", place.sheets.len());
         diagnostics.push(in_sheet(diagnostic));
     }
-    if place.above > 0 && wish.choice.header_row.is_none() {
-        diagnostics.push(in_sheet(
-            Diagnostic::info("header-below").row(header_row).count(place.above),
-        ));
+    if place.has_titles && wish.choice.header_row.is_none() {
+        diagnostics.push(in_sheet(Diagnostic::info("header-below").row(header_row)));
     }
     Ok(Outcome {
         value: Preview {
@@ -136,9 +134,10 @@ pub(super) fn preview_workbook(
     })
 }
 
-fn sample_of(row: &Row<'_>) -> Vec<SampleCell> {
-    let cells = row.cells.iter().map(|cell| SampleCell {
-        text: text_of(cell, row.epoch),
+fn sample_of(row: &Row<'_>, most: usize) -> Vec<SampleCell> {
+    let texts = row.beginnings(most).into_iter().zip(row.cells);
+    let cells = texts.map(|(text, cell)| SampleCell {
+        text,
         is_written: matches!(cell, DataRef::String(_) | DataRef::SharedString(_)),
     });
     cells.collect()
@@ -219,7 +218,7 @@ impl WorkbookReader {
                 }
             }
             counts.rows += 1;
-            if row.cells.len() > names.len() {
+            if row.cells.iter().skip(names.len()).any(|cell| !is_empty(cell)) {
                 counts.long_rows.add(row.number);
             }
             let errors = &mut counts.error_cells;

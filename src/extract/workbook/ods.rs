@@ -2,8 +2,9 @@
 //!
 //! calamine reads these too, but holds every cell of every sheet three times over, and what a few bytes repeat it writes out.
 use super::{
-    book::{Fault, Sheet},
-    cell::is_empty,
+    book::{Extent, Fault, Sheet, Source, Take},
+    cell::{LONGEST_TEXT, cut, is_empty},
+    epoch::Epoch,
     hundredfold,
 };
 use crate::extract::MOST_COLUMNS;
@@ -27,6 +28,8 @@ const LARGEST_MANIFEST: u64 = 1 << 20;
 
 pub(super) struct Ods<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Of each sheet, counted when it was opened.
+    extents: Vec<Extent>,
 }
 
 /// What comes by.
@@ -41,12 +44,11 @@ enum Part<'a> {
     Rows(u64, u64, &'a [DataRef<'a>]),
 }
 
-/// Rows and columns.
-type Extent = (u64, u64);
 type Visit<'v> = &'v mut dyn FnMut(Part<'_>) -> ControlFlow<()>;
 
 impl<'a> Ods<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+    /// Opens the workbook, with its sheets.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<(Self, Vec<Sheet>), Fault> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
         let mut manifest = Vec::new();
         if let Ok(file) = archive.by_name("META-INF/manifest.xml") {
@@ -58,11 +60,15 @@ impl<'a> Ods<'a> {
         if manifest.windows(ENCRYPTED.len()).any(|window| window == ENCRYPTED) {
             return Err(Fault::Password);
         }
-        Ok(Ods { archive })
+        let mut book = Ods {
+            archive,
+            extents: Vec::new(),
+        };
+        let sheets = book.look_through()?;
+        Ok((book, sheets))
     }
 
-    /// The sheets with the rows and columns that they have.
-    pub(super) fn sheets(&mut self) -> Result<(Vec<Sheet>, Vec<Extent>), Fault> {
+    fn look_through(&mut self) -> Result<Vec<Sheet>, Fault> {
         let (mut sheets, mut extents): (Vec<Sheet>, Vec<Extent>) = Default::default();
         let mut hiding: Vec<String> = Vec::new();
         self.walk(&mut |part| {
@@ -82,30 +88,8 @@ impl<'a> Ods<'a> {
             }
             ControlFlow::Continue(())
         })?;
-        Ok((sheets, extents))
-    }
-
-    /// Hands over the rows of a sheet that hold a cell.
-    pub(super) fn each_row(
-        &mut self,
-        sheet: usize,
-        take: &mut dyn FnMut(u64, &[DataRef<'_>]) -> ControlFlow<()>,
-    ) -> Result<(), Fault> {
-        let mut tables = 0_usize;
-        self.walk(&mut |part| match part {
-            Part::Table { .. } => {
-                tables += 1;
-                if tables > sheet + 1 {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
-            }
-            Part::Rows(first, count, cells) if tables == sheet + 1 => {
-                (first..first + count).try_for_each(|number| take(number, cells))
-            }
-            _ => ControlFlow::Continue(()),
-        })
+        self.extents = extents;
+        Ok(sheets)
     }
 
     /// Goes through the contents from the beginning, as long as the visitor wants.
@@ -167,6 +151,35 @@ impl<'a> Ods<'a> {
     }
 }
 
+impl Source for Ods<'_> {
+    fn epoch(&self) -> Epoch {
+        // Dates are written out.
+        Epoch::Y1900
+    }
+
+    fn extent(&mut self, sheet: usize) -> Option<Extent> {
+        self.extents.get(sheet).copied()
+    }
+
+    fn each_row(&mut self, sheet: usize, take: Take<'_>) -> Result<(), Fault> {
+        let mut tables = 0_usize;
+        self.walk(&mut |part| match part {
+            Part::Table { .. } => {
+                tables += 1;
+                if tables > sheet + 1 {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            }
+            Part::Rows(first, count, cells) if tables == sheet + 1 => {
+                (first..first + count).try_for_each(|number| take(number, cells))
+            }
+            _ => ControlFlow::Continue(()),
+        })
+    }
+}
+
 /// A row while its cells come by.
 #[derive(Default)]
 struct Row {
@@ -189,6 +202,10 @@ impl Row {
         // One cell more than may be is kept, so that the header's check sees it.
         let room = (MOST_COLUMNS + 1).saturating_sub(self.cells.len() + self.empty);
         let count = usize::try_from(count).unwrap_or(usize::MAX).min(room);
+        let cell = match cell {
+            DataRef::String(text) if text.len() > LONGEST_TEXT => DataRef::String(cut(&text, LONGEST_TEXT).to_owned()),
+            other => other,
+        };
         if is_empty(&cell) {
             self.empty += count;
         } else if count > 0 {
@@ -219,7 +236,7 @@ enum Value {
 impl Value {
     fn of(start: &BytesStart<'_>) -> Result<Self, Fault> {
         let (mut kind, mut value) = (String::new(), None);
-        for attribute in start.attributes() {
+        for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Fault::Damaged)?;
             let text = || {
                 attribute

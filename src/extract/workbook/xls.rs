@@ -1,6 +1,6 @@
 //! An Excel workbook of 1997 to 2003 as a stream of rows. Layout: Microsoft, [MS-XLS], BIFF8.
 use super::{
-    book::{Fault, Sheet},
+    book::{Extent, Fault, Sheet, Source, Take},
     epoch::Epoch,
     hundredfold,
     number_format::{Shown, shown},
@@ -38,7 +38,7 @@ const BIFF8: u16 = 0x0600;
 /// An open workbook: its stream, and what holds for all sheets.
 pub(super) struct Xls {
     stream: Vec<u8>,
-    pub(super) epoch: Epoch,
+    epoch: Epoch,
     places: Vec<usize>,
     strings: Vec<Box<str>>,
     /// What each style shows numbers as.
@@ -118,30 +118,7 @@ impl Xls {
         Some(Ok(sheets))
     }
 
-    /// Rows and columns of a sheet as it says itself.
-    pub(super) fn extent(&self, sheet: usize) -> Option<(u64, u64)> {
-        let mut records = Records::at(&self.stream, *self.places.get(sheet)?);
-        loop {
-            let Record { kind, data } = records.next()?;
-            match kind {
-                record::DIMENSIONS => return Some((u32_at(data, 4)?.into(), u16_at(data, 10)?.into())),
-                record::EOF => return None,
-                _ => {}
-            }
-        }
-    }
-
-    /// Hands over the rows of a sheet that hold a cell, from 1.
-    pub(super) fn each_row(
-        &self,
-        sheet: usize,
-        take: &mut dyn FnMut(u64, &[DataRef<'_>]) -> ControlFlow<()>,
-    ) -> Result<(), Fault> {
-        let place = *self.places.get(sheet).ok_or(Fault::Damaged)?;
-        self.read_rows(place, take).ok_or(Fault::Damaged)
-    }
-
-    fn read_rows(&self, place: usize, take: &mut dyn FnMut(u64, &[DataRef<'_>]) -> ControlFlow<()>) -> Option<()> {
+    fn read_rows(&self, place: usize, take: Take<'_>) -> Option<()> {
         let mut records = Records::at(&self.stream, place);
         if records.next()?.kind != record::BOF {
             return None;
@@ -241,6 +218,29 @@ impl Xls {
     }
 }
 
+impl Source for Xls {
+    fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    fn extent(&mut self, sheet: usize) -> Option<Extent> {
+        let mut records = Records::at(&self.stream, *self.places.get(sheet)?);
+        loop {
+            let Record { kind, data } = records.next()?;
+            match kind {
+                record::DIMENSIONS => return Some((u32_at(data, 4)?.into(), u16_at(data, 10)?.into())),
+                record::EOF => return None,
+                _ => {}
+            }
+        }
+    }
+
+    fn each_row(&mut self, sheet: usize, take: Take<'_>) -> Result<(), Fault> {
+        let place = *self.places.get(sheet).ok_or(Fault::Damaged)?;
+        self.read_rows(place, take).ok_or(Fault::Damaged)
+    }
+}
+
 /// What a container is, when it is no workbook that can be read.
 fn other_kind(ole: &Ole<'_>) -> Option<Fault> {
     let kinds = [
@@ -315,7 +315,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn hand_over(&mut self, take: &mut dyn FnMut(u64, &[DataRef<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
+    fn hand_over(&mut self, take: Take<'_>) -> ControlFlow<()> {
         self.awaits = None;
         let flow = match self.number {
             Some(number) if !self.cells.is_empty() => take(u64::from(number) + 1, &self.cells),
