@@ -170,6 +170,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
       focused={focused}
       onFiles={(files) => void flow.open(files)}
       onDemo={() => void flow.demo()}
+      onTemplate={() => void flow.template()}
       onResume={() => go("indicatoren")}
     />
   );

@@ -345,6 +345,19 @@ export class Flow {
     return own;
   }
 
+  /** Hands a workbook to fill in to the browser to save. */
+  async template(): Promise<void> {
+    const { text } = words(this.state().language);
+    const name = text.start.templateFile;
+    try {
+      const bytes = await this.kit.template();
+      save(name, new Blob([bytes], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+      this.dispatch({ type: "status", status: text.start.templateSaved(name) });
+    } catch (error) {
+      this.failed(name, error, new AbortController().signal);
+    }
+  }
+
   /** What stands out in an area and period beside the published figures of another area, in sentences. */
   findings(area: string, period: string, against: string | null, rows: IndicatorOptions): Promise<string[]> {
     return this.kit.findings({ area, period, rows, ...(against === null ? {} : { against }) });

@@ -46,6 +46,8 @@ export interface Kit {
   demo(signal: AbortSignal): Promise<File>;
   definitions(): Promise<DefinitionDocument[]>;
   codebook(): Promise<VariableDocument[]>;
+  /** A workbook to fill in, with a column for each variable. */
+  template(): Promise<Uint8Array<ArrayBuffer>>;
   /** Switches the words of the engine; gives the open dataset again, in those words. */
   language(language: Language): Promise<DatasetDocument | null>;
 }

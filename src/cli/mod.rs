@@ -40,6 +40,8 @@ enum Command {
     },
     /// A synthetic extract; never real persons.
     Demo(DemoArguments),
+    /// A workbook (XLSX) to fill in, with a column for each variable.
+    Template(TemplateArguments),
     /// Profiles of municipalities.
     Profile {
         #[command(subcommand)]
@@ -234,6 +236,16 @@ struct DemoArguments {
     output: Option<PathBuf>,
 }
 
+#[derive(Args)]
+struct TemplateArguments {
+    /// Built-in profile or a JSON file, for its own variables.
+    #[arg(long, default_value = "heerlen")]
+    profile: String,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
 impl ChoiceArguments {
     fn choice(&self) -> Choice {
         Choice {
@@ -337,6 +349,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             command: BenchmarksCommand::Import(arguments),
         } => commands::import_benchmarks(&arguments, &report),
         Command::Demo(arguments) => commands::demo(&arguments, &report),
+        Command::Template(arguments) => commands::write_template(&arguments, &report),
         Command::Profile {
             command: ProfileCommand::Check { file },
         } => commands::check_profile(&file, &report),

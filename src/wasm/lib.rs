@@ -25,6 +25,8 @@ use kansrijk::{
         finding::{self, Exactness},
     },
 };
+#[cfg(feature = "formats")]
+use kansrijk::{codebook::template, workbook};
 use options::{
     ChoiceOptions, FactsheetOptions, FileOptions, FindingsOptions, PartOptions, QuestionOptions, RowsOptions,
     SessionOptions, StretchDocument,
@@ -376,6 +378,12 @@ impl Session {
     #[wasm_bindgen(js_name = sheetCsv)]
     pub fn sheet_csv(&self, bytes: &[u8], name: &str) -> Result<String, JsError> {
         tidy::sheet_csv(bytes, name).map_err(|found| JsError::new(&worded(&found, self.lang)))
+    }
+
+    /// A workbook to fill in, with a column for each variable.
+    #[cfg(feature = "formats")]
+    pub fn template(&self) -> Vec<u8> {
+        workbook::write(&template(self.engine.codebook(), self.lang))
     }
 
     /// Uses a CBS table of postcodes for the files that are read from now on.

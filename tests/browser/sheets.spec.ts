@@ -102,3 +102,14 @@ test("a workbook with a password and a cut one are refused, and what was open st
   await kit.goTo("Indicatoren", "indicatoren");
   await expect(kit.frame.getByRole("table", { name: /^Kind/ }).first()).toBeVisible();
 });
+
+test("the workbook to fill in is saved, and says that it is empty when it is opened as it is", async ({ openKit }) => {
+  const kit = await openKit("file");
+  const saving = kit.page.waitForEvent("download");
+  await kit.frame.getByRole("button", { name: "Bewaar lege werkmap (Excel)" }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe("kansrijk-invullen.xlsx");
+  await expect(status(kit)).toHaveText("De lege werkmap is bewaard als kansrijk-invullen.xlsx.");
+  await kit.give({ name: "leeg.xlsx", mimeType: "", buffer: await readFile(await saved.path()) });
+  await expect(kit.frame.getByRole("alert")).toContainText("leeg.xlsx, blad 'Gegevens', rij 1: ");
+});

@@ -192,6 +192,12 @@ export class Client {
     return new File([await ask<string>(bridge, "sheetCsv", bytes, workbook.name)], workbook.name);
   }
 
+  /** A workbook to fill in, with a column for each variable. */
+  async template(): Promise<Uint8Array<ArrayBuffer>> {
+    const { bridge } = await this.trialWorker("formats");
+    return ask(bridge, "template");
+  }
+
   /** Takes another profile when it is right, and then begins anew; a wrong one changes nothing. */
   private async setProfile(profile: string, name: string): Promise<DiagnosticDocument[]> {
     const found = await ask<DiagnosticDocument[]>(await this.anyWorker(), "checkProfile", profile, name);

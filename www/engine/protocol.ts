@@ -89,6 +89,7 @@ export type SessionMethod =
   | "findings"
   | "mapping"
   | "sheetCsv"
+  | "template"
   | "columns"
   | "joinPart"
   | "finish"

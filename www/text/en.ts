@@ -46,6 +46,10 @@ export const en: Text = {
     formats:
       "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet or Arrow/Feather, one data file at a time. Each row is one child.",
     others: "You may also drop a profile, postcode table, saved mapping or published figures, now or later.",
+    noFile: "No file yet? Fill in an empty workbook: every column is explained.",
+    template: "Save empty workbook (Excel)",
+    templateFile: "kansrijk-fill-in.xlsx",
+    templateSaved: (file) => `The empty workbook is saved as ${file}.`,
     dropNow: "Drop to open",
     loaded: (file, rows) => `Open: ${file} (${rows} rows)`,
     resume: "Go on with this file",

@@ -32,6 +32,10 @@ export interface Text {
     whatList: string[];
     formats: string;
     others: string;
+    noFile: string;
+    template: string;
+    templateFile: string;
+    templateSaved: (file: string) => string;
     dropNow: string;
     loaded: (file: string, rows: string) => string;
     resume: string;
@@ -421,6 +425,10 @@ export const nl: Text = {
       "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet of Arrow/Feather, één bestand met gegevens tegelijk. Elke rij is één kind.",
     others:
       "U kunt er ook een profiel, postcodetabel, bewaarde indeling of gepubliceerde cijfers bij slepen, nu of later.",
+    noFile: "Nog geen bestand? Vul een lege werkmap in: elke kolom heeft uitleg.",
+    template: "Bewaar lege werkmap (Excel)",
+    templateFile: "kansrijk-invullen.xlsx",
+    templateSaved: (file) => `De lege werkmap is bewaard als ${file}.`,
     dropNow: "Laat los om te openen",
     loaded: (file, rows) => `Geopend: ${file} (${rows} rijen)`,
     resume: "Verder met dit bestand",

@@ -10,11 +10,12 @@ interface Props {
   focused: boolean;
   onFiles: (files: File[]) => void;
   onDemo: () => void;
+  onTemplate: () => void;
   onResume: () => void;
 }
 
 /** The screen on which the page opens. */
-export function Start({ loaded, focused, onFiles, onDemo, onResume }: Props) {
+export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onResume }: Props) {
   const { text, numbers } = useWords();
   return (
     <div class="start">
@@ -37,6 +38,12 @@ export function Start({ loaded, focused, onFiles, onDemo, onResume }: Props) {
       </div>
       <p class="quiet start__formats">{text.start.formats}</p>
       <p class="quiet start__formats">{text.start.others}</p>
+      <p class="quiet start__formats">
+        {text.start.noFile}{" "}
+        <button class="button" type="button" onClick={onTemplate}>
+          {text.start.template}
+        </button>
+      </p>
       <div class="promise">
         <ul class="promise__list">
           <li>
