@@ -1,5 +1,5 @@
 //! What a file is, by its first bytes and never by its name.
-use super::Format;
+use super::{Format, HEAD_BYTES};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What the first bytes tell of a file that is no text.
@@ -62,6 +62,8 @@ pub fn format_of(head: &[u8], file: &str) -> Result<Format, Diagnostics> {
 }
 
 fn kind_of(head: &[u8]) -> Option<Kind> {
+    // What is handed in may be all of a large file.
+    let head = head.get(..HEAD_BYTES).unwrap_or(head);
     if head.starts_with(b"PK\x03\x04") {
         return Some(kind_of_zip(head));
     }

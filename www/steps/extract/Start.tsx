@@ -1,4 +1,4 @@
-// First screen: one sentence, two buttons, the promise. WCAG 2.2: 2.4.6, 3.3.2.
+// First screen: one sentence, two buttons, an empty workbook for who has no file, the promise. WCAG 2.2: 2.4.6, 3.3.2.
 
 import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
@@ -38,8 +38,8 @@ export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onResume }
       </div>
       <p class="quiet start__formats">{text.start.formats}</p>
       <p class="quiet start__formats">{text.start.others}</p>
-      <p class="quiet start__formats">
-        {text.start.noFile}{" "}
+      <p class="quiet start__formats start__template">
+        {text.start.noFile}
         <button class="button" type="button" onClick={onTemplate}>
           {text.start.template}
         </button>
