@@ -7,7 +7,7 @@ import { policy } from "./policy.mjs";
 import { ROOT, run } from "./run.mjs";
 import { setupBuild } from "./setup.mjs";
 import { sizeTable } from "./size.mjs";
-import { BLOBS, blobFolder, buildWasm } from "./wasm.mjs";
+import { BLOBS, blobFolder, buildWasm, SUPPLY } from "./wasm.mjs";
 
 const DIST = path.join(ROOT, "dist");
 const own = (file) => fs.readFileSync(path.join(ROOT, "pkg-config", file), "utf8");
@@ -36,10 +36,8 @@ async function bundle() {
   return { script: escaped, style: String(style) };
 }
 
-/** A blob as it stands in the HTML: gzip, then base64. */
-function compressed(name) {
-  return fs.readFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm.gz")).toString("base64");
-}
+/** A blob or the documents as they stand in the HTML: gzip, then base64. */
+const compressed = (file) => fs.readFileSync(`${file}.gz`).toString("base64");
 
 /** The kit as one HTML document. */
 function html({ script, style }, blobs, { isProtected = true } = {}) {
@@ -112,7 +110,10 @@ export async function buildPages() {
   setupBuild();
   buildWasm();
   const bundled = await bundle();
-  const blobs = { core: compressed("core"), formats: compressed("formats") };
+  const blobs = Object.fromEntries(
+    Object.keys(BLOBS).map((name) => [name, compressed(path.join(blobFolder(name), "kansrijk_bg.wasm"))]),
+  );
+  blobs.supply = compressed(SUPPLY);
   const kit = html(bundled, blobs);
   write("kansrijk-kit.html", kit);
   write("site/index.html", kit);

@@ -52,7 +52,8 @@ addEventListener("message", async (event) => {
   if (event.source !== frame.contentWindow) return;
   if (typeof event.data?.step === "string") keep(event.data);
   if (event.data === "loaded") {
-    frame.contentWindow.postMessage({ query: location.search, core: text("core"), formats: text("formats") }, "*");
+    const carried = { core: text("core"), formats: text("formats"), supply: text("supply") };
+    frame.contentWindow.postMessage({ query: location.search, ...carried }, "*");
   }
   if (event.data === "ready") {
     await offline();

@@ -15,9 +15,22 @@ export function blobFolder(name) {
   return path.join(ROOT, "target/glue", name);
 }
 
+/** The documents that come with the kit, which both blobs are handed: text, and beside it the same with gzip. */
+export const SUPPLY = path.join(ROOT, "target/glue/supply.txt");
+
+/** The JavaScript of a blob, ready for a first session. */
+export async function glueOf(name) {
+  const glue = await import(path.join(blobFolder(name), "kansrijk.js"));
+  glue.initSync({ module: fs.readFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm")) });
+  glue.supply(fs.readFileSync(SUPPLY, "utf8"));
+  return glue;
+}
+
 /** Builds both blobs; cargo skips what is up to date. */
 export function buildWasm() {
   run("cargo", ["build", "--quiet", "-p", "glue"]);
+  const glue = path.join(ROOT, "target/debug/glue");
+  run(glue, ["supply", path.dirname(SUPPLY)]);
   for (const [name, features] of Object.entries(BLOBS)) {
     // A folder each: both are called kansrijk_wasm.wasm, and one would make cargo build the other anew.
     const target = path.join(ROOT, "target", `wasm-${name}`);
@@ -42,7 +55,7 @@ export function buildWasm() {
     const seen = path.join(blobFolder(name), "seen");
     const hash = crypto.createHash("sha256").update(fs.readFileSync(module)).digest("hex");
     if (!fs.existsSync(seen) || fs.readFileSync(seen, "utf8") !== hash) {
-      run(path.join(ROOT, "target/debug/glue"), [module, blobFolder(name), "web"]);
+      run(glue, [module, blobFolder(name), "web"]);
       fs.writeFileSync(seen, hash);
     }
   }

@@ -22,7 +22,9 @@
 //! | [`document`] | the JSON documents that leave the engine |
 //! | [`demo`] | synthetic extracts |
 //! | `workbook` | writes XLSX; only with the feature `formats` |
+//! | `apart` | work in functions of its own, which a browser compiles sooner |
 //! | [`ordered`] | sorting, maps and sets with little code |
+//! | [`supply`] | the documents that come with the kit |
 //! | [`engine`] | the one path through the rooms; what both hosts call |
 //!
 //! Two small crates stand beside it for the browser: `wasm`, the boundary, and `hot`, through which it calls what runs once a row.
@@ -44,6 +46,7 @@
 //! - *release*: rows that may be given away; *own view*: the holder's exact rows, for its own eyes.
 //! - *variant*: the choices in which two figures of one name can differ: threshold, gestation floor, plurality and so on.
 
+mod apart;
 pub mod area;
 pub mod batch;
 pub mod codebook;
@@ -63,6 +66,7 @@ pub mod ordered;
 pub mod period;
 pub mod profile;
 pub mod row;
+pub mod supply;
 pub mod tally;
 pub mod text;
 #[cfg(feature = "formats")]

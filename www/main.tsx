@@ -3,17 +3,22 @@
 import { render } from "preact";
 import { App } from "./app";
 import { Client } from "./engine/client";
-import { modulesOf } from "./engine/modules";
+import { type Carried, modulesOf } from "./engine/modules";
 import "./styles/app.css";
 
-interface Handed {
+interface Handed extends Carried {
   query: string;
-  core: string;
-  formats: string;
 }
 
 function isHanded(data: unknown): data is Handed {
-  return typeof data === "object" && data !== null && "query" in data && "core" in data && "formats" in data;
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    "query" in data &&
+    "core" in data &&
+    "formats" in data &&
+    "supply" in data
+  );
 }
 
 addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {

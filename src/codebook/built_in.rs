@@ -1,8 +1,9 @@
-//! The kit's own variables: the TOML files of `variables/`, embedded as JSON by the build script.
+//! The kit's own variables: the TOML files of `variables/`, handed over as JSON.
 use super::{Codebook, Variable, read};
 use crate::{
     diagnostic::Severity,
     profile::json::{Findings, Node},
+    supply,
 };
 use serde_json::Value;
 
@@ -11,8 +12,7 @@ impl Codebook {
     /// [`Codebook::add`].
     pub fn built_in() -> Self {
         let files: Vec<Value> =
-            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/codebook/variables.json")))
-                .expect("the build writes a list");
+            serde_json::from_str(supply::document("codebook/variables")).expect("the build writes a list");
         let mut findings = Findings::new("variables/", Severity::Error);
         let lists = files.iter().filter_map(|file| file.get("variable")?.as_array());
         let variables: Vec<Variable> = lists

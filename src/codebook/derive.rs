@@ -12,6 +12,7 @@ use crate::{
     period::date_from_days,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A value of `periode` below this is a year, from here on four times a year plus a quarter from 0.
 pub const FIRST_QUARTER: i64 = 4000;
@@ -21,7 +22,7 @@ pub const FIRST_QUARTER: i64 = 4000;
 pub struct Deriver {
     variables: Vec<VariableIndex>,
     derivations: Vec<(Derivation, Option<(i64, i64)>)>,
-    areas: Areas,
+    areas: Arc<Areas>,
     /// Position in the raw batch of the columns with areas, in the order of trust.
     area_columns: Vec<usize>,
     area: Option<VariableIndex>,
@@ -54,7 +55,7 @@ impl DerivedCounts {
 
 impl Deriver {
     /// A deriver for the batches that a reader gives by this plan.
-    pub fn new(plan: &Plan, codebook: &Codebook, areas: &Areas) -> Self {
+    pub fn new(plan: &Plan, codebook: &Codebook, areas: Arc<Areas>) -> Self {
         let position = |id: &str| plan.columns.iter().position(|column| column.variable == id);
         let available = |id: &str| codebook.index(id).filter(|index| plan.available.contains(index));
         let [date, year, reference] = PERIOD_VARIABLES.map(available);
@@ -68,7 +69,7 @@ impl Deriver {
                     (derivation.clone(), limits)
                 })
                 .collect(),
-            areas: areas.clone(),
+            areas,
             area_columns: AREA_VARIABLES.iter().filter_map(|id| position(id)).collect(),
             area: available("gebied"),
             period: available("periode"),

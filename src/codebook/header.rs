@@ -5,11 +5,13 @@ use super::{
     names::{ColumnName, KnownNames, Likeness},
 };
 use crate::{
+    apart::apart,
     diagnostic::{Diagnostic, Diagnostics},
     extract::{ColumnPreview, NumberStyle, Preview, is_always_missing, parse_date, parse_number},
     ordered::{Map, Set},
     text::case,
 };
+use std::cell::LazyCell;
 
 /// What a known name weighs against columns that go on in the first row. Not everything: words such as `bijstand` are names of
 /// columns and codes in cells too.
@@ -52,7 +54,7 @@ pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping
         }
     }
     let doubles = places.into_iter().filter(|(_, places)| places.len() > 1);
-    let known = KnownColumns::new(codebook, suppliers);
+    let known = LazyCell::new(|| KnownColumns::new(codebook, suppliers));
     let doubles = doubles.map(|(name, places)| {
         let found = place(Diagnostic::error("column-names-double").arg("columns", places.join(", ")));
         if known.has_exactly(&ColumnName::new(name)) {
@@ -110,7 +112,7 @@ fn is_data(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> boo
     let looks: Vec<(&ColumnPreview, Look)> = preview
         .columns
         .iter()
-        .map(|column| (column, look(column, &repeated)))
+        .map(|column| (column, apart(|| look(column, &repeated))))
         .collect();
     let count = |wanted: Look| looks.iter().filter(|(_, look)| *look == wanted).count();
     let (rows, mut names) = (count(Look::Row), count(Look::Name));
@@ -165,9 +167,9 @@ fn look(column: &ColumnPreview, repeated: &[usize]) -> Look {
         grouping: true,
     };
     let number = |cell: &str| parse_number(cell.as_bytes(), style, 3);
-    if are_mostly(&|cell| number(cell).is_some()) {
-        let numbers = cells.iter().filter_map(|cell| number(cell));
-        let (least, most) = (numbers.clone().min(), numbers.max());
+    let numbers: Vec<i64> = cells.iter().filter_map(|cell| number(cell)).collect();
+    if !numbers.is_empty() && numbers.len() * 10 >= cells.len() * 9 {
+        let (least, most) = (numbers.iter().min().copied(), numbers.iter().max().copied());
         return match number(first) {
             // `2016` may well name a column of counts.
             Some(_) if is_year(first) && !are_mostly(&is_year) => Look::Either,

@@ -64,7 +64,7 @@ pub(super) fn recognise(name: &ColumnName, values: &[&str]) -> Option<Identifier
     if numbers.len() >= ENOUGH.max(values.len() / 5) && differ(&numbers) && share_of(&numbers, is_bsn) >= MOST {
         return Some(Identifier::Bsn);
     }
-    if has_enough && differ(values) && share(is_a_number) >= MOST {
+    if has_enough && share(is_a_number) >= MOST && differ(values) {
         return Some(Identifier::ANumber);
     }
     if has_enough && share(is_phone) >= MOST {
@@ -186,9 +186,13 @@ fn is_a_number(text: &str) -> bool {
     (sum % 11 == 0 || sum % 11 == 5) && weighted % 11 == 0
 }
 
-/// The digits of a text that holds nothing else but the points and spaces between them.
+/// The digits of a text that holds nothing else but the points and spaces between them; none of one that is too short for a number of
+/// a person.
 fn digits(text: &str) -> Vec<i32> {
     let mut found = Vec::new();
+    if text.len() < 8 {
+        return found;
+    }
     for byte in text.trim().bytes() {
         match byte {
             b'0'..=b'9' => found.push(i32::from(byte - b'0')),
@@ -206,6 +210,9 @@ pub(super) fn is_email(text: &str) -> bool {
 
 /// A Dutch number with its zero or country code: `06-12345678`, `+31 45 1234567`.
 fn is_phone(text: &str) -> bool {
+    if text.len() < 10 {
+        return false;
+    }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let is_written = text
         .chars()

@@ -9,11 +9,13 @@ use super::{
     names::{ColumnName, KnownNames, Likeness},
 };
 use crate::{
+    apart::apart,
     area::Areas,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     extract::{ColumnPreview, Duration, Preview},
-    ordered::{Map, Set, sort_by},
+    ordered::{Map, sort_by},
 };
+use std::cell::LazyCell;
 
 /// A column is mapped from this confidence on.
 pub const ENOUGH: f64 = 0.4;
@@ -40,16 +42,16 @@ struct Candidate {
 /// Columns that identify a person are recognised by name or contents and never read. Where a saved mapping of the same
 /// supplier names a column, its choice counts before the proposal's.
 pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers: &[Mapping]) -> Outcome<Mapping> {
-    let known = KnownNames::new(codebook);
-    let supplier = supplier_of(preview, suppliers);
+    // Names are only compared where no saved mapping says what a column is.
+    let known = LazyCell::new(|| KnownNames::new(codebook));
+    let supplier = Supplier::of(preview, suppliers);
     let mut diagnostics = Vec::new();
     let mut columns = Vec::new();
     let mut candidates: Vec<Vec<Candidate>> = Vec::new();
     for column in &preview.columns {
         let name = ColumnName::new(&column.name);
         let values: Vec<&str> = contents::values(column).collect();
-        let mut found = from_names(&known, &name, column, codebook, areas);
-        let refusal = refusal(column, &name, &values, found.is_empty());
+        let refusal = apart(|| refusal(column, &name, &values, || named(&known, &name, column).is_empty()));
         if let Some((reason, identifier)) = refusal {
             if let Some(identifier) = identifier {
                 diagnostics.push(not_kept(column, &preview.file, identifier));
@@ -58,15 +60,15 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
             candidates.push(Vec::new());
             continue;
         }
-        let saved = supplier
-            .and_then(|mapping| saved(mapping, preview, column))
-            .filter(|saved| is_possible(saved, &columns, codebook));
+        let saved = supplier.as_ref().and_then(|supplier| supplier.saved(column));
+        let saved = saved.filter(|saved| is_possible(saved, &columns, codebook));
         if let Some(saved) = saved {
             columns.push(saved);
             candidates.push(Vec::new());
             continue;
         }
-        found.extend(from_contents(&found, &values, column, codebook, areas));
+        let mut found = apart(|| from_names(named(&known, &name, column), column, codebook, areas));
+        found.extend(apart(|| from_contents(&found, &values, column, codebook, areas)));
         prefer_classes(&mut found, codebook);
         prefer_days(&mut found, &values, codebook);
         // Equal confidence: the codebook's order, so that the result never depends on the order of a table.
@@ -285,7 +287,7 @@ fn refusal(
     column: &ColumnPreview,
     name: &ColumnName,
     values: &[&str],
-    is_unknown: bool,
+    is_unknown: impl FnOnce() -> bool,
 ) -> Option<(Text, Option<Identifier>)> {
     if column.is_row_number {
         return Some((
@@ -296,8 +298,10 @@ fn refusal(
             None,
         ));
     }
-    let label = column.label.as_deref().filter(|_| is_unknown).map(ColumnName::new);
-    let identifier = identifiers::recognise(name, values).or_else(|| identifiers::recognise(label.as_ref()?, &[]))?;
+    let identifier = identifiers::recognise(name, values).or_else(|| {
+        let label = column.label.as_deref()?;
+        is_unknown().then(|| identifiers::recognise(&ColumnName::new(label), &[]))?
+    })?;
     let label = identifier.label();
     Some((
         Text {
@@ -317,51 +321,57 @@ fn not_kept(column: &ColumnPreview, file: &str, identifier: Identifier) -> Diagn
         .arg("kind_en", label.en)
 }
 
-/// The saved mapping of which most columns are in the file.
-fn supplier_of<'a>(preview: &Preview, suppliers: &'a [Mapping]) -> Option<&'a Mapping> {
-    let names: Set<String> = preview
-        .columns
-        .iter()
-        .map(|column| ColumnName::new(&column.name).compact)
-        .collect();
-    let mut best: Option<(f64, &Mapping)> = None;
-    for mapping in suppliers {
-        let used = mapping.columns.iter().filter(|column| column.variable.is_some());
-        let (mut all, mut present) = (0.0, 0.0);
-        for column in used {
-            all += 1.0;
-            present += f64::from(u8::from(names.contains(&ColumnName::new(&column.column).compact)));
-        }
-        let share = if all > 0.0 { present / all } else { 0.0 };
-        if share >= SAME_SUPPLIER && best.is_none_or(|(known, _)| share > known) {
-            best = Some((share, mapping));
-        }
-    }
-    best.map(|(_, mapping)| mapping)
+/// A saved mapping of which most columns are in the file.
+struct Supplier<'a> {
+    mapping: &'a Mapping,
+    /// The names of its columns, as they are compared.
+    names: Vec<String>,
+    /// Those of the file's.
+    own: Vec<String>,
 }
 
-/// What a saved mapping says of a column: of several with one name, the one in the same place among them.
-fn saved(mapping: &Mapping, preview: &Preview, column: &ColumnPreview) -> Option<ColumnMapping> {
-    let key = ColumnName::new(&column.name).compact;
-    let before = preview
-        .columns
-        .iter()
-        .take_while(|other| other.index != column.index)
-        .filter(|other| ColumnName::new(&other.name).compact == key)
-        .count();
-    let found = mapping
-        .columns
-        .iter()
-        .filter(|saved| ColumnName::new(&saved.column).compact == key)
-        .nth(before)?;
-    let mut found = found.clone();
-    found.column.clone_from(&column.name);
-    found.confidence = if found.variable.is_some() { 1.0 } else { 0.0 };
-    found.reason = Text {
-        nl: "Zoals in de bewaarde kolomindeling.".to_owned(),
-        en: "As in the saved mapping.".to_owned(),
-    };
-    Some(found)
+impl<'a> Supplier<'a> {
+    fn of(preview: &Preview, suppliers: &'a [Mapping]) -> Option<Self> {
+        let compact = |name: &str| ColumnName::new(name).compact;
+        let own: Vec<String> = preview.columns.iter().map(|column| compact(&column.name)).collect();
+        let mut best: Option<(f64, &Mapping, Vec<String>)> = None;
+        for mapping in suppliers {
+            let names: Vec<String> = mapping.columns.iter().map(|column| compact(&column.column)).collect();
+            let (mut all, mut present) = (0.0, 0.0);
+            let used = mapping.columns.iter().zip(&names);
+            for (_, name) in used.filter(|(column, _)| column.variable.is_some()) {
+                all += 1.0;
+                present += f64::from(u8::from(own.contains(name)));
+            }
+            let share = if all > 0.0 { present / all } else { 0.0 };
+            if share >= SAME_SUPPLIER && best.as_ref().is_none_or(|(known, ..)| share > *known) {
+                best = Some((share, mapping, names));
+            }
+        }
+        let (_, mapping, names) = best?;
+        Some(Supplier { mapping, names, own })
+    }
+
+    /// What it says of a column: of several with one name, the one in the same place among them.
+    fn saved(&self, column: &ColumnPreview) -> Option<ColumnMapping> {
+        let name = self.own.get(column.index)?;
+        let before = self
+            .own
+            .iter()
+            .take(column.index)
+            .filter(|other| *other == name)
+            .count();
+        let columns = self.mapping.columns.iter().zip(&self.names);
+        let (found, _) = columns.filter(|(_, saved)| *saved == name).nth(before)?;
+        let mut found = found.clone();
+        found.column.clone_from(&column.name);
+        found.confidence = if found.variable.is_some() { 1.0 } else { 0.0 };
+        found.reason = Text {
+            nl: "Zoals in de bewaarde kolomindeling.".to_owned(),
+            en: "As in the saved mapping.".to_owned(),
+        };
+        Some(found)
+    }
 }
 
 /// Whether a saved choice can be taken over: its variable exists here and no column before has it.
@@ -374,27 +384,51 @@ fn is_possible(saved: &ColumnMapping, before: &[ColumnMapping], codebook: &Codeb
 /// What a label weighs against a name: as much but for a little, so that two that disagree are left to the user.
 const LABEL: f64 = 0.97;
 
-/// Candidates by the name of the column and, where the file gives one, its label; each variable once, by the better of the two.
-fn from_names(
-    known: &KnownNames,
-    name: &ColumnName,
-    column: &ColumnPreview,
-    codebook: &Codebook,
-    areas: &Areas,
-) -> Vec<Candidate> {
-    let mut named: Vec<(VariableIndex, f64, Likeness, bool)> = Vec::new();
-    let by_name = known.candidates(name).into_iter();
-    named.extend(by_name.map(|(index, score, likeness)| (index, score, likeness, false)));
+/// A variable that a column may give, by its name or its label.
+struct Named {
+    variable: VariableIndex,
+    score: f64,
+    likeness: Likeness,
+    is_by_label: bool,
+}
+
+/// The variables that the name of a column and, where the file gives one, its label speak of; each once, by the better of the two.
+fn named(known: &KnownNames, name: &ColumnName, column: &ColumnPreview) -> Vec<Named> {
     let label = column.label.as_deref().map(ColumnName::new);
-    for (index, score, likeness) in label.iter().flat_map(|label| known.candidates(label)) {
-        let score = score * LABEL;
-        match named.iter_mut().find(|(known, ..)| *known == index) {
-            Some(found) if found.1 < score => *found = (index, score, likeness, true),
+    let by_name = known.candidates(name).into_iter();
+    let mut named: Vec<Named> = by_name
+        .map(|(variable, score, likeness)| Named {
+            variable,
+            score,
+            likeness,
+            is_by_label: false,
+        })
+        .collect();
+    for (variable, score, likeness) in label.iter().flat_map(|label| known.candidates(label)) {
+        let by_label = Named {
+            variable,
+            score: score * LABEL,
+            likeness,
+            is_by_label: true,
+        };
+        match named.iter_mut().find(|known| known.variable == variable) {
+            Some(found) if found.score < by_label.score => *found = by_label,
             Some(_) => {}
-            None => named.push((index, score, likeness, true)),
+            None => named.push(by_label),
         }
     }
-    let candidate = |(index, score, likeness, is_by_label)| {
+    named
+}
+
+/// What is named, with how well the cells fit it.
+fn from_names(named: Vec<Named>, column: &ColumnPreview, codebook: &Codebook, areas: &Areas) -> Vec<Candidate> {
+    let candidate = |named: Named| {
+        let Named {
+            variable: index,
+            score,
+            likeness,
+            is_by_label,
+        } = named;
         let variable = codebook.variable(index);
         let codes = own_codes(variable, column);
         let fit = contents::fit(variable, column, &codes, areas);

@@ -76,7 +76,7 @@ fn choice<T: Copy>(node: &Node<'_>, choices: &[(&str, T)], findings: &mut Findin
     if found.is_none() {
         let names: Vec<_> = choices.iter().map(|(name, _)| *name).collect();
         let diagnostic = Diagnostic::error("json-not-a-choice").arg("choices", names.join(", "));
-        findings.at(node.path(), diagnostic);
+        findings.at(&node.path(), diagnostic);
     }
     found
 }
@@ -89,7 +89,7 @@ fn identifier(node: &Node<'_>, findings: &mut Findings) -> Option<String> {
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     if !is_name {
-        findings.at(node.path(), Diagnostic::error("profile-not-a-variable-name"));
+        findings.at(&node.path(), Diagnostic::error("profile-not-a-variable-name"));
     }
     is_name.then(|| text.to_owned())
 }
@@ -133,7 +133,7 @@ fn range(node: &Node<'_>, findings: &mut Findings) -> Option<Range> {
     fields.finish(findings);
     let (min, max) = (min?, max?);
     if min > max {
-        findings.at(node.path(), Diagnostic::error("profile-range-reversed"));
+        findings.at(&node.path(), Diagnostic::error("profile-range-reversed"));
         return None;
     }
     Some(Range { min, max })
@@ -148,7 +148,7 @@ fn whole(node: &Node<'_>, least: u8, most: u8, findings: &mut Findings) -> Optio
         let diagnostic = Diagnostic::error("json-number-out-of-range")
             .arg("least", least)
             .arg("most", most);
-        findings.at(node.path(), diagnostic);
+        findings.at(&node.path(), diagnostic);
     }
     found
 }

@@ -1,6 +1,7 @@
 //! A file before it is read: its columns and what they are taken for.
 use super::DiagnosticDocument;
 use crate::{
+    apart::apart,
     codebook::Mapping,
     comparison::importer::tidy,
     diagnostic::{Diagnostic, Outcome, Severity},
@@ -108,7 +109,7 @@ impl PreviewDocument {
         choice: &Choice,
         lang: Lang,
     ) -> (Self, Option<Opened>) {
-        let kind = kind(pieces.head());
+        let kind = apart(|| kind(pieces.head()));
         let mut document = PreviewDocument {
             file: file.to_owned(),
             format: None,
@@ -158,7 +159,7 @@ impl PreviewDocument {
     pub fn of_opened(opened: &Opened, engine: &Engine, found: &[Diagnostic], lang: Lang) -> Self {
         let mut diagnostics = found.to_vec();
         if diagnostics.iter().all(|one| one.severity != Severity::Error) {
-            diagnostics.extend(opened.mapping.check(engine.codebook()));
+            diagnostics.extend(apart(|| opened.mapping.check(engine.codebook())));
         }
         let preview = &opened.preview;
         PreviewDocument {
@@ -179,7 +180,7 @@ impl PreviewDocument {
             sheets: preview.sheets.iter().map(SheetDocument::of).collect(),
             sheet: preview.sheet.clone(),
             header_row: Some(preview.header_row).filter(|row| *row > 0),
-            columns: ColumnDocument::all(&opened.mapping, lang),
+            columns: apart(|| ColumnDocument::all(&opened.mapping, lang)),
             diagnostics: DiagnosticDocument::all(&diagnostics, lang),
         }
     }

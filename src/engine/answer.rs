@@ -23,6 +23,7 @@ impl Answer {
     }
 
     /// Adds the answer of other rows to the same question; false when it is one to another.
+    #[inline]
     pub(super) fn merge(&mut self, other: &Answer) -> bool {
         if !self.tally.has_items_of(&other.tally) {
             return false;
@@ -34,11 +35,13 @@ impl Answer {
     }
 
     /// As bytes for another worker of the same build.
+    #[inline]
     pub fn to_bytes(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
     /// The answer of [`to_bytes`](Self::to_bytes); none of anything else.
+    #[inline]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
     }

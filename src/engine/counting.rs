@@ -1,6 +1,7 @@
 //! What is counted of the rows of an extract, made once and run over every batch.
 use super::{Counted, Engine, Kept, Question, answer::Answer, once::OncePlan};
 use crate::{
+    apart::apart,
     batch::Batch,
     codebook::{Kind, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
@@ -153,10 +154,9 @@ impl Counting {
 
     #[inline]
     fn tally(&self, batch: &Batch, tally: &mut Tally) {
-        let evaluated: Vec<Evaluated> = self
-            .expressions
-            .iter()
-            .map(|expression| expression.evaluate(batch))
+        let expressions = self.expressions.iter();
+        let evaluated: Vec<Evaluated> = expressions
+            .map(|expression| apart(|| expression.evaluate(batch)))
             .collect();
         let observed: Vec<Observed> = self
             .observed
@@ -172,7 +172,8 @@ impl Counting {
             moment: column(self.moment),
             stratum: column(self.by),
         };
-        tally.add(batch.len(), &places, &observed, &self.once.observe(batch));
+        let once = apart(|| self.once.observe(batch));
+        apart(|| tally.add(batch.len(), &places, &observed, &once));
     }
 }
 

@@ -33,7 +33,8 @@ pub use rows::Request;
 pub use run::{Ran, Run};
 
 use crate::{
-    area::{Areas, PostcodeTable},
+    apart::apart,
+    area::{AreaIndex, Areas, PostcodeTable},
     codebook::{Codebook, KnownColumns, Mapping, check_header, propose},
     comparison::{Benchmark, Benchmarks, importer::tidy},
     diagnostic::{Diagnostics, Outcome},
@@ -42,7 +43,7 @@ use crate::{
     indicator::{Definition, is_countable},
     profile::Profile,
 };
-use std::{cell::OnceCell, sync::Arc};
+use std::{cell::LazyCell, sync::Arc};
 
 /// A profile made ready: everything that stays the same while files are read.
 pub struct Engine {
@@ -140,9 +141,15 @@ impl Engine {
 
     /// The levels of the areas in which rows of a reading lie, each once.
     pub fn levels_seen(&self, reading: &Reading) -> Vec<&str> {
+        let mut has_rows = vec![false; self.areas.areas().len()];
+        for AreaIndex(area) in reading.counted().tally.areas() {
+            if let Some(has_rows) = has_rows.get_mut(area) {
+                *has_rows = true;
+            }
+        }
         let mut levels: Vec<&str> = Vec::new();
-        for area in reading.counted().tally.areas() {
-            for &place in self.areas.with_ancestors(area) {
+        for (area, _) in has_rows.iter().enumerate().filter(|(_, has_rows)| **has_rows) {
+            for &place in self.areas.with_ancestors(AreaIndex(area)) {
                 let level = self.areas.area(place).level.as_str();
                 if !levels.contains(&level) {
                     levels.push(level);
@@ -191,23 +198,20 @@ impl Engine {
     /// As [`open`](Self::open), and when there is no such sheet or row.
     pub fn look_for(&self, pieces: &Pieces<'_>, file: &str, choice: &Choice) -> Result<Looked<Opened>, Diagnostics> {
         // Only a workbook asks.
-        let known = OnceCell::new();
-        let knows = |name: &str| {
-            let known = known.get_or_init(|| KnownColumns::new(&self.codebook, &self.profile.suppliers));
-            known.knows(name)
-        };
-        match look_for(pieces, file, choice, &knows)? {
+        let known = LazyCell::new(|| KnownColumns::new(&self.codebook, &self.profile.suppliers));
+        match apart(|| look_for(pieces, file, choice, &|name| known.knows(name)))? {
             Looked::Seen(seen) => self.opened(seen).map(Looked::Seen),
             Looked::Wants(ranges) => Ok(Looked::Wants(ranges)),
         }
     }
 
     fn opened(&self, mut seen: Outcome<Preview>) -> Result<Outcome<Opened>, Diagnostics> {
-        let wrong = check_header(&seen.value, &self.codebook, &self.profile.suppliers);
+        let wrong = apart(|| check_header(&seen.value, &self.codebook, &self.profile.suppliers));
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let mut proposed = propose(&seen.value, &self.codebook, &self.areas, &self.profile.suppliers);
+        let suppliers = &self.profile.suppliers;
+        let mut proposed = apart(|| propose(&seen.value, &self.codebook, &self.areas, suppliers));
         seen.diagnostics.append(&mut proposed.diagnostics);
         Ok(Outcome {
             value: Opened {

@@ -26,6 +26,7 @@ impl Part {
     ///
     /// # Errors
     /// The stretch to read in its place.
+    #[inline]
     pub fn append(&mut self, next: &Part, to: u64, header_row: u64) -> Result<(), Stretch> {
         if !self.counts.is_followed_by(&next.counts, header_row) {
             return Err(self.next_stretch(to));
@@ -58,11 +59,13 @@ impl Part {
     }
 
     /// As bytes for another worker of the same build.
+    #[inline]
     pub fn to_bytes(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
     /// The part of [`to_bytes`](Self::to_bytes); none of anything else.
+    #[inline]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
     }

@@ -141,6 +141,7 @@ impl Asking {
     }
 
     /// Joins what another worker counted of other rows. False when that was another question: then nothing is joined.
+    #[inline]
     pub fn join(&mut self, other: &Answer) -> bool {
         self.answer.merge(other)
     }

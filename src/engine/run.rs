@@ -1,6 +1,7 @@
 //! The one path of rows: bytes pushed in; derived, looked at, counted and kept batch by batch.
 use super::{Engine, Kept, counting::Counting, kept::Keeper, part::Part};
 use crate::{
+    apart::apart,
     area::Areas,
     codebook::{Codebook, DerivedCounts, Deriver, Plan, Quality},
     diagnostic::Diagnostics,
@@ -56,7 +57,7 @@ impl Run {
             rows: Rows {
                 codebook: Arc::clone(&engine.codebook),
                 areas: Arc::clone(&engine.areas),
-                deriver: Deriver::new(&plan, &engine.codebook, &engine.areas),
+                deriver: Deriver::new(&plan, &engine.codebook, Arc::clone(&engine.areas)),
                 part: Part {
                     counts: ReadingCounts::default(),
                     derived: DerivedCounts::default(),
@@ -133,13 +134,13 @@ impl Run {
 impl Rows {
     #[inline]
     fn add(&mut self, raw: RawBatch) {
-        let batch = self.deriver.complete(raw);
+        let batch = apart(|| self.deriver.complete(raw));
         if self.is_judged {
-            self.part.quality.add(&batch, &self.plan, &self.codebook, &self.areas);
+            apart(|| self.part.quality.add(&batch, &self.plan, &self.codebook, &self.areas));
         }
         self.counting.count(&batch, &mut self.part.answer);
         if let Some(keeper) = &mut self.keeper {
-            keeper.add(&batch);
+            apart(|| keeper.add(&batch));
         }
     }
 }

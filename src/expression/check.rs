@@ -11,6 +11,7 @@ use super::{
     syntax::{Arithmetic, Node, Syntax},
     tree::{Condition, Term, Value},
 };
+use crate::apart::apart;
 use crate::codebook::{Codebook, Kind, VariableIndex};
 use std::ops::Range;
 
@@ -42,37 +43,38 @@ impl Checker<'_> {
             } => value(Term::Literal(*number), Type::Number { decimals: *decimals }),
             Node::Date(days) => value(Term::Literal(*days), Type::Date),
             Node::Text(text) => match target {
-                Some(variable) => Ok(Checked::Value(self.category(variable, text, span())?)),
+                Some(variable) => Ok(Checked::Value(apart(|| self.category(variable, text, span()))?)),
                 None => Ok(Checked::Text(text.clone())),
             },
             Node::Always(holds) => condition(Condition::Always(*holds)),
-            Node::Variable(id) => self.variable(id, span()),
+            Node::Variable(id) => apart(|| self.variable(id, span())),
             Node::Not(part) => condition(Condition::Not(Box::new(self.condition(part)?))),
             Node::And(parts) => condition(Condition::All(self.conditions(parts)?)),
             Node::Or(parts) => condition(Condition::Any(self.conditions(parts)?)),
-            Node::Compare(how, left, right) => condition(self.compare(*how, left, right, span())?),
+            Node::Compare(how, left, right) => condition(apart(|| self.compare(*how, left, right, span()))?),
             Node::In {
                 value: tested,
                 items,
                 negated,
-            } => condition(self.is_in(tested, items, *negated)?),
+            } => condition(apart(|| self.is_in(tested, items, *negated))?),
             Node::Between {
                 value: tested,
                 low,
                 high,
                 negated,
-            } => condition(self.between(tested, low, high, *negated, span())?),
+            } => condition(apart(|| self.between(tested, low, high, *negated, span()))?),
             Node::Negative(part) => {
                 let part = self.number(part)?;
                 let of = part.of;
                 value(Term::Negative(Box::new(part)), of)
             }
             Node::Arithmetic(Arithmetic::Divide, ..) => Err(self.fault("expression-division-outside-floor", span())),
-            Node::Arithmetic(sign, left, right) => self
-                .arithmetic(*sign, self.number(left)?, self.number(right)?, span())
-                .map(Checked::Value),
-            Node::Call(function, arguments) => self.call(*function, arguments, span()),
-            Node::Case { branches, otherwise } => self.case(branches, otherwise.as_deref(), target),
+            Node::Arithmetic(sign, left, right) => {
+                let (left, right) = (self.number(left)?, self.number(right)?);
+                apart(|| self.arithmetic(*sign, left, right, span())).map(Checked::Value)
+            }
+            Node::Call(function, arguments) => apart(|| self.call(*function, arguments, span())),
+            Node::Case { branches, otherwise } => apart(|| self.case(branches, otherwise.as_deref(), target)),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     syntax::Comparison,
     tree::{Case, Condition, Term, Value},
 };
-use crate::{batch::Batch, codebook::VariableIndex, period::date_from_days};
+use crate::{apart::apart, batch::Batch, codebook::VariableIndex, period::date_from_days};
 use std::borrow::Cow;
 
 /// True, false or missing for every row.
@@ -73,17 +73,7 @@ pub(super) fn condition(condition: &Condition, batch: &Batch) -> Ternary {
             .map(inner)
             .reduce(|any, part| any.or(&part))
             .unwrap_or_else(|| Ternary::constant(false, len)),
-        Condition::Case(case) => {
-            let mut result = Ternary::missing(len);
-            each_branch(case, batch, |rows, part| {
-                let Ternary { mut yes, mut no } = inner(part);
-                yes.keep(rows);
-                no.keep(rows);
-                result.yes.add(&yes);
-                result.no.add(&no);
-            });
-            result
-        }
+        Condition::Case(case) => apart(|| case_of_conditions(case, batch)),
     }
 }
 
@@ -111,7 +101,7 @@ pub(super) fn numbers<'a>(value: &Value, batch: &'a Batch) -> Numbers<'a> {
         Term::Month(date) => inner(date).map(|days| Some(date_from_days(days).1)),
         Term::YearsBetween(from, to) => inner(from).zip(inner(to), len, years_between),
         Term::DaysBetween(from, to) => inner(from).zip(inner(to), len, |from, to| to.checked_sub(from)),
-        Term::Case(case) => case_of_numbers(case, batch),
+        Term::Case(case) => apart(|| case_of_numbers(case, batch)),
     }
 }
 
@@ -151,6 +141,19 @@ fn each_branch<T>(case: &Case<T>, batch: &Batch, mut take: impl FnMut(&Mask, &T)
     if let Some(otherwise) = &case.otherwise {
         take(&left, otherwise);
     }
+}
+
+#[inline]
+fn case_of_conditions(case: &Case<Condition>, batch: &Batch) -> Ternary {
+    let mut result = Ternary::missing(batch.len());
+    each_branch(case, batch, |rows, part| {
+        let Ternary { mut yes, mut no } = condition(part, batch);
+        yes.keep(rows);
+        no.keep(rows);
+        result.yes.add(&yes);
+        result.no.add(&no);
+    });
+    result
 }
 
 #[inline]

@@ -1,5 +1,6 @@
 //! Sets of rows as bits, 64 rows a word, and the three-valued logic on them.
 use super::Truth;
+use crate::apart::apart;
 use arrow2::bitmap::Bitmap;
 
 /// A set of the rows of a batch: one bit per row, 64 rows a word; bits past the last row are zero.
@@ -66,22 +67,25 @@ impl Mask {
     /// then packed into one word.
     #[inline]
     pub fn of_values(values: &[i64], test: impl Fn(i64) -> bool) -> Self {
-        let (blocks, rest) = values.as_chunks::<64>();
-        let mut words = Vec::with_capacity(values.len().div_ceil(64));
-        for block in blocks {
-            let mut tested = [0u8; 64];
-            for (result, &value) in tested.iter_mut().zip(block) {
-                *result = u8::from(test(value));
+        let words = apart(|| {
+            let (blocks, rest) = values.as_chunks::<64>();
+            let mut words = Vec::with_capacity(values.len().div_ceil(64));
+            for block in blocks {
+                let mut tested = [0u8; 64];
+                for (result, &value) in tested.iter_mut().zip(block) {
+                    *result = u8::from(test(value));
+                }
+                words.push(pack(&tested));
             }
-            words.push(pack(&tested));
-        }
-        if !rest.is_empty() {
-            let mut tested = [0u8; 64];
-            for (result, &value) in tested.iter_mut().zip(rest) {
-                *result = u8::from(test(value));
+            if !rest.is_empty() {
+                let mut tested = [0u8; 64];
+                for (result, &value) in tested.iter_mut().zip(rest) {
+                    *result = u8::from(test(value));
+                }
+                words.push(pack(&tested));
             }
-            words.push(pack(&tested));
-        }
+            words
+        });
         Mask {
             words,
             len: values.len(),
@@ -92,14 +96,17 @@ impl Mask {
     #[inline]
     pub fn of_pairs(left: &[i64], right: &[i64], test: impl Fn(i64, i64) -> bool) -> Self {
         let len = left.len().min(right.len());
-        let mut words = Vec::with_capacity(len.div_ceil(64));
-        for (left, right) in left.chunks(64).zip(right.chunks(64)) {
-            let mut tested = [0u8; 64];
-            for (result, (&a, &b)) in tested.iter_mut().zip(left.iter().zip(right)) {
-                *result = u8::from(test(a, b));
+        let words = apart(|| {
+            let mut words = Vec::with_capacity(len.div_ceil(64));
+            for (left, right) in left.chunks(64).zip(right.chunks(64)) {
+                let mut tested = [0u8; 64];
+                for (result, (&a, &b)) in tested.iter_mut().zip(left.iter().zip(right)) {
+                    *result = u8::from(test(a, b));
+                }
+                words.push(pack(&tested));
             }
-            words.push(pack(&tested));
-        }
+            words
+        });
         Mask { words, len }
     }
 
@@ -207,9 +214,11 @@ impl Mask {
     #[inline]
     fn combine(&mut self, other: &Mask, operation: impl Fn(u64, u64) -> u64) {
         debug_assert_eq!(self.len, other.len);
-        for (word, &right) in self.words.iter_mut().zip(&other.words) {
-            *word = operation(*word, right);
-        }
+        apart(|| {
+            for (word, &right) in self.words.iter_mut().zip(&other.words) {
+                *word = operation(*word, right);
+            }
+        });
     }
 
     #[inline]

@@ -1,6 +1,6 @@
 //! Columns of numbers during evaluation, and the arithmetic on them. What overflows becomes missing.
 use super::mask::Mask;
-use crate::batch::Column;
+use crate::{apart::apart, batch::Column};
 use arrow2::datatypes::DataType;
 use std::borrow::Cow;
 
@@ -62,7 +62,9 @@ impl<'a> Numbers<'a> {
         match self {
             Numbers::Missing => Numbers::Missing,
             Numbers::Constant(value) => operation(value).map_or(Numbers::Missing, Numbers::Constant),
-            Numbers::Rows { values, valid } => rows(values.iter().map(|&value| operation(value)), values.len(), valid),
+            Numbers::Rows { values, valid } => {
+                apart(|| rows(values.iter().map(|&value| operation(value)), values.len(), valid))
+            }
         }
     }
 
@@ -75,11 +77,14 @@ impl<'a> Numbers<'a> {
         let (Some((left, valid)), Some((right, other))) = (self.of_rows(len), other.of_rows(len)) else {
             return Numbers::Missing;
         };
-        let results = left
-            .iter()
-            .zip(right.iter())
-            .map(|(&left, &right)| operation(left, right));
-        rows(results, len, both(valid, other))
+        apart(|| {
+            let pairs = left.iter().zip(right.iter());
+            rows(
+                pairs.map(|(&left, &right)| operation(left, right)),
+                len,
+                both(valid, other),
+            )
+        })
     }
 
     /// A value per row, also of a constant: an operation on two needs one loop then and not three. None when all are missing.

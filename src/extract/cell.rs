@@ -8,6 +8,7 @@ use super::{
     number::{self, Style},
     record::{Field, Record, stripped},
 };
+use crate::apart::apart;
 use std::hash::Hasher;
 
 /// Texts of codes that are remembered: more than any list of codes has in use.
@@ -207,10 +208,10 @@ impl CellReader {
         let missing = &self.decoder.missing;
         let value = match &self.decoder.decoding {
             Decoding::Number { decimals } => {
-                let duration = || self.decoder.duration.and_then(|unit| unit.parse(text));
+                let duration = || apart(|| self.decoder.duration.and_then(|unit| unit.parse(text)));
                 number::parse(text, style, *decimals).or_else(duration)
             }
-            Decoding::Date => date::parse(text),
+            Decoding::Date => apart(|| date::parse(text)),
             Decoding::Codes(table) => {
                 if missing.has_text(text, &mut self.folded) {
                     return Cell::Missing;

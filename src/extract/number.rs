@@ -382,6 +382,10 @@ pub(super) fn trim(mut text: &[u8]) -> &[u8] {
 
 /// What the way a number is written says about the decimal sign; nothing for `12` or `1.234`.
 pub(super) fn decimal_evidence(text: &[u8]) -> Option<DecimalSign> {
+    // Most cells have neither.
+    if !text.iter().any(|byte| matches!(byte, b',' | b'.')) {
+        return None;
+    }
     let (_, text) = without_marks(text)?;
     let (mantissa, _) = split_exponent(text)?;
     let sign = |byte: u8| match byte {

@@ -9,7 +9,9 @@ use super::{
     separator::{self, Choice},
     tokenizer::{Stop, Tokenizer},
 };
+use crate::apart::apart;
 use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
+use std::cell::Cell;
 
 /// Cells of a sample.
 pub(super) const SAMPLE_CELLS: usize = 500;
@@ -27,18 +29,17 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
     if text.trim_ascii().is_empty() {
         return fail(Diagnostic::error("file-empty"));
     }
-    if magic::is_rubbish(&text) {
+    if apart(|| magic::is_rubbish(&text)) {
         return fail(Diagnostic::error("file-binary"));
     }
-    let choice = match separator::choose(&text, is_whole) {
+    let choice = match apart(|| separator::choose(&text, is_whole)) {
         Ok(choice) => choice,
         Err(diagnostic) => return fail(*diagnostic),
     };
-    let table = match Table::read(&text, &choice, is_whole) {
+    let table = match apart(|| Table::read(&text, &choice, is_whole)) {
         Ok(table) => table,
         Err(stop) => return fail(stop.diagnostic()),
     };
-    let columns = table.columns(choice.separator, encoding);
     let mut wrong = header::check(&table.names, table.header_row);
     if wrong.is_empty() && table.rows == 0 && is_whole {
         wrong.push(Diagnostic::error("file-header-only").row(table.header_row));
@@ -53,6 +54,8 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
     if !wrong.is_empty() {
         return Err(wrong.into_iter().map(|diagnostic| diagnostic.file(file)).collect());
     }
+    let (row_names, header_row) = (table.row_names, table.header_row);
+    let columns = apart(|| table.columns(choice.separator, encoding));
     Ok(Outcome::clean(Preview {
         file: file.to_owned(),
         format: Format::Csv,
@@ -61,13 +64,13 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
             bom_len,
             separator: choice.separator,
             decimal: columns.1,
-            row_names: table.row_names,
+            row_names,
         }),
         sheet: None,
         sheets: Vec::new(),
         #[cfg(feature = "formats")]
         layout: None,
-        header_row: table.header_row,
+        header_row,
         rows_sampled: columns.0.first().map_or(0, |column| column.sample.len()),
         columns: columns.0,
         size,
@@ -223,27 +226,21 @@ impl Table {
     }
 
     /// The columns and the decimal sign of the file.
-    fn columns(&self, separator: u8, encoding: Encoding) -> (Vec<ColumnPreview>, DecimalSign) {
+    fn columns(self, separator: u8, encoding: Encoding) -> (Vec<ColumnPreview>, DecimalSign) {
         let usual = match (separator, encoding) {
             (b';', _) | (b'\t', Encoding::Utf16Le) => DecimalSign::Comma,
             _ => DecimalSign::Point,
         };
-        columns_of(&self.names, &self.cells, usual)
+        columns_of(&self.names, self.cells, usual)
     }
 }
 
 /// Columns with their samples, and the decimal sign that most of them show; `usual` when none shows any.
 pub(super) fn columns_of(
     names: &[String],
-    rows: &[Vec<SampleCell>],
+    rows: Vec<Vec<SampleCell>>,
     usual: DecimalSign,
 ) -> (Vec<ColumnPreview>, DecimalSign) {
-    let samples = (0..names.len()).map(|index| {
-        let cells = rows
-            .iter()
-            .map(|row| row.get(index).map_or_else(String::new, |cell| cell.text.clone()));
-        cells.collect::<Vec<_>>()
-    });
     let evidence: Vec<_> = (0..names.len())
         .map(|index| column_evidence(rows.iter().filter_map(|row| row.get(index))))
         .collect();
@@ -253,6 +250,13 @@ pub(super) fn columns_of(
         std::cmp::Ordering::Less => DecimalSign::Point,
         std::cmp::Ordering::Equal => usual,
     };
+    let mut samples = vec![Vec::with_capacity(rows.len()); names.len()];
+    for row in rows {
+        let mut cells = row.into_iter();
+        for sample in &mut samples {
+            sample.push(cells.next().map_or_else(String::new, |cell| cell.text));
+        }
+    }
     let columns = names.iter().zip(samples).zip(evidence).enumerate();
     let columns = columns.map(|(index, ((name, sample), evidence))| ColumnPreview {
         index,
@@ -292,17 +296,37 @@ pub(super) fn each_record(
     is_whole: bool,
     take: &mut impl FnMut(&Record<'_>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
+    first_records(text, separator, is_whole, usize::MAX, take)
+}
+
+/// As [`each_record`], but not much further than so many records that are not blank.
+pub(super) fn first_records(
+    text: &[u8],
+    separator: u8,
+    is_whole: bool,
+    most: usize,
+    take: &mut impl FnMut(&Record<'_>) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    const TOGETHER: usize = 1 << 14;
     let mut tokenizer = Tokenizer::new(separator, 1);
-    let mut records = 0_u64;
+    let (records, filled) = (Cell::new(0_u64), Cell::new(0));
     let mut counted = |block: Block<'_>| {
-        records += 1;
-        block.iter().try_for_each(|record| take(&record))
+        records.set(records.get() + 1);
+        block.iter().try_for_each(|record| {
+            filled.set(filled.get() + usize::from(!record.is_blank()));
+            take(&record)
+        })
     };
-    tokenizer.push(text, &mut counted)?;
+    for part in text.chunks(TOGETHER) {
+        tokenizer.push(part, &mut counted)?;
+        if filled.get() >= most {
+            return Ok(());
+        }
+    }
     if is_whole {
         return tokenizer.finish(&mut counted);
     }
-    match (records, tokenizer.is_inside_quotes()) {
+    match (records.get(), tokenizer.is_inside_quotes()) {
         (0, true) => Err(Stop::QuoteUnclosed(1)),
         (0, false) => Err(Stop::HeaderTooLong(1)),
         _ => Ok(()),
@@ -314,7 +338,10 @@ pub(super) fn cells(record: &Record<'_>, most: usize) -> Vec<String> {
     let mut room = Vec::new();
     let cells = (0..record.count().min(most)).map(|index| {
         let cell = record.field(index, &mut room).unwrap_or_default();
-        String::from_utf8_lossy(cell).trim().to_owned()
+        match std::str::from_utf8(cell) {
+            Ok(text) => text.trim().to_owned(),
+            Err(_) => String::from_utf8_lossy(cell).trim().to_owned(),
+        }
     });
     cells.collect()
 }

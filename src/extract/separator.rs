@@ -1,6 +1,6 @@
 //! Which byte parts the cells, and on which row the header stands.
-use super::{preview::each_record, tokenizer::Stop};
-use crate::diagnostic::Diagnostic;
+use super::{preview::first_records, tokenizer::Stop};
+use crate::{apart::apart, diagnostic::Diagnostic};
 
 /// Separators that are tried, in the order in which they win from each other.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
@@ -37,7 +37,7 @@ impl Look {
         let mut look = Look::default();
         let rows = &mut look.rows;
         let mut room = Vec::new();
-        let stop = each_record(text, separator, is_whole, &mut |record| {
+        let stop = first_records(text, separator, is_whole, ROWS, &mut |record| {
             if rows.len() < ROWS && !record.is_blank() {
                 let filled = (0..record.count().min(100))
                     .filter(|&index| record.field(index, &mut room).is_some_and(|cell| !cell.is_empty()))
@@ -85,7 +85,7 @@ pub(super) fn choose(text: &[u8], is_whole: bool) -> Result<Choice, Box<Diagnost
     let named = named_separator(text);
     let first_row = if named.is_some() { 2 } else { 1 };
     let body = if named.is_some() { after_first_line(text) } else { text };
-    let look = |separator| (separator, Look::new(body, separator, is_whole));
+    let look = |separator| (separator, apart(|| Look::new(body, separator, is_whole)));
     let looks: Vec<_> = match named.map(look) {
         Some((separator, look)) if look.usual() > 1 => vec![(separator, look)],
         _ => SEPARATORS.into_iter().map(look).collect(),

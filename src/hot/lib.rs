@@ -5,7 +5,8 @@
 //! slow. A new function on the path of a row gets the mark too.
 use kansrijk::{
     diagnostic::Diagnostics,
-    engine::{Asking, Counted, Engine, Filling, Kept, OwnColumns, Ran, Request, Run},
+    engine::{Answer, Asking, Counted, Engine, Filling, Kept, OwnColumns, Part, Ran, Request, Run},
+    extract::Stretch,
 };
 
 /// As [`Run::push`].
@@ -24,6 +25,45 @@ pub fn push(run: &mut Run, bytes: &[u8]) -> Result<(), Diagnostics> {
 #[inline(never)]
 pub fn end(run: Run) -> Result<Ran, Diagnostics> {
     run.end()
+}
+
+/// As [`Part::to_bytes`].
+#[inline(never)]
+pub fn bytes_of(part: &Part) -> Vec<u8> {
+    part.to_bytes()
+}
+
+/// As [`Part::from_bytes`].
+#[inline(never)]
+pub fn part_of(bytes: &[u8]) -> Option<Part> {
+    Part::from_bytes(bytes)
+}
+
+/// As [`Part::append`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn append(part: &mut Part, next: &Part, to: u64, header_row: u64) -> Result<(), Stretch> {
+    part.append(next, to, header_row)
+}
+
+/// As [`Answer::to_bytes`].
+#[inline(never)]
+pub fn bytes_of_answer(answer: &Answer) -> Vec<u8> {
+    answer.to_bytes()
+}
+
+/// As [`Answer::from_bytes`].
+#[inline(never)]
+pub fn answer_of(bytes: &[u8]) -> Option<Answer> {
+    Answer::from_bytes(bytes)
+}
+
+/// As [`Asking::join`].
+#[inline(never)]
+pub fn join(asking: &mut Asking, answer: &Answer) -> bool {
+    asking.join(answer)
 }
 
 /// As [`Asking::count`].

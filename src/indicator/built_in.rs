@@ -1,12 +1,12 @@
 //! The kit's own definitions, one file each in `definitions/`.
 use super::Definition;
-use crate::ordered::sort_by;
+use crate::{ordered::sort_by, supply};
 use serde_json::Value;
 use std::sync::LazyLock;
 
 static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| {
-    let files: Vec<Value> = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/indicator/definitions.json")))
-        .expect("the build writes a list");
+    let files: Vec<Value> =
+        serde_json::from_str(supply::document("indicator/definitions")).expect("the build writes a list");
     // Core first, by group as on a factsheet, then the extras; within each by id.
     let mut definitions: Vec<Definition> = files
         .iter()

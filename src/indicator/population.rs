@@ -1,6 +1,6 @@
 //! The population dimensions that indicators share: gestation floor, plurality and vital status as conditions.
 use super::{Definition, Dimension, UNKNOWN, Variant};
-use crate::ordered::Map;
+use crate::{ordered::Map, supply};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -17,8 +17,7 @@ pub(super) struct Filter {
 }
 
 static FILTERS: LazyLock<Map<String, Map<String, Filter>>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/indicator/population.json")))
-        .expect("population.toml has a filter per choice")
+    serde_json::from_str(supply::document("indicator/population")).expect("population.toml has a filter per choice")
 });
 
 /// Whether the dimension is one of those that all indicators share.

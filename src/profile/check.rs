@@ -1,12 +1,12 @@
 //! What the parts of a profile must mean together: codes, parents, circles, dates, figures for areas that exist.
 use super::{IndicatorChoice, json::Findings, read::Read};
 use crate::{
+    apart::apart,
     area::{Area, official_code},
     codebook::{self, Codebook},
     comparison::importer,
     diagnostic::Diagnostic,
     indicator::{self, Definition},
-    ordered::Set,
     period,
 };
 use std::collections::HashMap;
@@ -17,11 +17,11 @@ pub(super) fn check(read: &Read, findings: &mut Findings) {
     if !read.id.bytes().all(is_plain) {
         findings.at("id", Diagnostic::error("profile-id"));
     }
-    let by_code = codes(&read.areas, findings);
-    parents(&read.areas, &by_code, findings);
-    circles(&read.areas, &by_code, findings);
-    validity(&read.areas, &by_code, findings);
-    benchmark_areas(read, &by_code, findings);
+    let by_code = apart(|| codes(&read.areas, findings));
+    apart(|| parents(&read.areas, &by_code, findings));
+    apart(|| circles(&read.areas, &by_code, findings));
+    apart(|| validity(&read.areas, &by_code, findings));
+    apart(|| benchmark_areas(read, &by_code, findings));
     if let Some(postcodes) = &read.postcodes {
         for (pc4, codes) in &postcodes.gemeenten {
             for (position, code) in codes.iter().enumerate() {
@@ -34,10 +34,10 @@ pub(super) fn check(read: &Read, findings: &mut Findings) {
     }
     // The kit's own variables and those of the profile together: an own derivation may use both.
     let codebook = &read.codebook;
-    for diagnostic in codebook::check(&read.variables, codebook) {
+    for diagnostic in apart(|| codebook::check(&read.variables, codebook)) {
         findings.add(diagnostic);
     }
-    indicators(read, codebook, findings);
+    apart(|| indicators(read, codebook, findings));
     for (id, _) in read.synonyms.iter().filter(|(id, _)| codebook.index(id).is_none()) {
         let path = format!("codebook.synonyms.{id}");
         findings.at(&path, Diagnostic::warning("profile-variable-unknown"));
@@ -184,10 +184,6 @@ fn benchmark_areas(read: &Read, by_code: &HashMap<&str, usize>, findings: &mut F
 /// Own definitions are checked with the codebook and every one is chosen once; a chosen one that does not exist is a
 /// warning. Published figures must be able to be what they say.
 fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
-    let mut known: Set<&str> = indicator::definitions()
-        .iter()
-        .map(|built_in| built_in.id.as_str())
-        .collect();
     let mut own = Vec::new();
     let mut chosen: HashMap<&str, usize> = HashMap::new();
     for (position, choice) in &read.indicators {
@@ -201,22 +197,22 @@ fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
             findings.at(&format!("indicators[{position}]"), diagnostic);
         }
         if let IndicatorChoice::Own(definition) = choice {
-            known.insert(&definition.id);
             own.push(Definition::clone(definition));
             let path = format!("indicators[{position}]");
-            for diagnostic in indicator::check(definition, codebook, &path) {
+            for diagnostic in apart(|| indicator::check(definition, codebook, &path)) {
                 findings.add(diagnostic);
             }
         }
     }
+    let is_known = |id: &str| own.iter().chain(indicator::definitions()).any(|known| known.id == id);
     for (position, choice) in &read.indicators {
         if let IndicatorChoice::BuiltIn(id) = choice
-            && !known.contains(id.as_str())
+            && !is_known(id)
         {
             let path = format!("indicators[{position}]");
             findings.at(&path, Diagnostic::warning("profile-indicator-unknown"));
         }
     }
     let figures = read.benchmarks.iter().map(|(position, row)| (*position, row));
-    importer::review(figures, &own, findings);
+    apart(|| importer::review(figures, &own, findings));
 }

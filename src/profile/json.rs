@@ -2,6 +2,7 @@
 //! once. Values never stand in a message.
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use serde_json::{Map, Value};
+use std::rc::Rc;
 
 /// Longest part of a field's name that a message shows.
 const LONGEST_NAME: usize = 40;
@@ -88,29 +89,58 @@ pub fn schema(fields: &mut Fields<'_>, expected: &'static str, findings: &mut Fi
     } else {
         "json-schema-kind"
     };
-    findings.at(node.path(), Diagnostic::error(code).arg("expected", expected));
+    findings.at(&node.path(), Diagnostic::error(code).arg("expected", expected));
     None
+}
+
+/// Where a value stands within what holds it.
+#[derive(Clone, Copy, Debug)]
+enum Name<'a> {
+    /// The document itself.
+    Document,
+    Field(&'a str),
+    Member(usize),
+}
+
+/// The way to a value, written out only when something is wrong there: a profile has thousands of values.
+#[derive(Clone, Debug)]
+struct Place<'a> {
+    holder: Option<Rc<Place<'a>>>,
+    name: Name<'a>,
+}
+
+impl Place<'_> {
+    fn path(&self) -> String {
+        let mut path = self.holder.as_ref().map_or_else(String::new, |holder| holder.path());
+        match self.name {
+            Name::Document => {}
+            Name::Field(name) => path = join(&path, name),
+            Name::Member(position) => path = format!("{path}[{position}]"),
+        }
+        path
+    }
 }
 
 /// A value with the path that leads to it.
 #[derive(Clone, Debug)]
 pub struct Node<'a> {
     value: &'a Value,
-    path: String,
+    place: Place<'a>,
 }
 
 impl<'a> Node<'a> {
     /// The document itself, whose path is empty.
     pub fn root(value: &'a Value) -> Self {
-        Node {
-            value,
-            path: String::new(),
-        }
+        let place = Place {
+            holder: None,
+            name: Name::Document,
+        };
+        Node { value, place }
     }
 
     /// Where it stands.
-    pub fn path(&self) -> &str {
-        &self.path
+    pub fn path(&self) -> String {
+        self.place.path()
     }
 
     /// The value as it is.
@@ -149,9 +179,13 @@ impl<'a> Node<'a> {
     /// The members of a list.
     pub fn list(&self, findings: &mut Findings) -> Option<Vec<Node<'a>>> {
         let list = self.typed(self.value.as_array(), "json-not-list", findings)?;
+        let holder = Rc::new(self.place.clone());
         let member = |(position, value)| Node {
             value,
-            path: format!("{}[{position}]", self.path),
+            place: Place {
+                holder: Some(Rc::clone(&holder)),
+                name: Name::Member(position),
+            },
         };
         Some(list.iter().enumerate().map(member).collect())
     }
@@ -169,7 +203,7 @@ impl<'a> Node<'a> {
         let map = self.typed(self.value.as_object(), "json-not-object", findings)?;
         Some(Fields {
             map,
-            path: self.path.clone(),
+            place: Rc::new(self.place.clone()),
             taken: Vec::new(),
         })
     }
@@ -177,9 +211,13 @@ impl<'a> Node<'a> {
     /// An object as a table of free names.
     pub fn entries(&self, findings: &mut Findings) -> Option<Vec<(&'a str, Node<'a>)>> {
         let map = self.typed(self.value.as_object(), "json-not-object", findings)?;
+        let holder = Rc::new(self.place.clone());
         let entry = |(name, value): (&'a String, &'a Value)| {
-            let path = join(&self.path, name);
-            (name.as_str(), Node { value, path })
+            let place = Place {
+                holder: Some(Rc::clone(&holder)),
+                name: Name::Field(name),
+            };
+            (name.as_str(), Node { value, place })
         };
         Some(map.iter().map(entry).collect())
     }
@@ -192,11 +230,8 @@ impl<'a> Node<'a> {
     }
 
     fn shown_path(&self) -> String {
-        if self.path.is_empty() {
-            "$".to_owned()
-        } else {
-            self.path.clone()
-        }
+        let path = self.path();
+        if path.is_empty() { "$".to_owned() } else { path }
     }
 }
 
@@ -204,7 +239,7 @@ impl<'a> Node<'a> {
 #[derive(Debug)]
 pub struct Fields<'a> {
     map: &'a Map<String, Value>,
-    path: String,
+    place: Rc<Place<'a>>,
     taken: Vec<&'static str>,
 }
 
@@ -213,7 +248,7 @@ impl<'a> Fields<'a> {
     pub fn required(&mut self, name: &'static str, findings: &mut Findings) -> Option<Node<'a>> {
         let node = self.optional(name);
         if node.is_none() {
-            findings.at(&join(&self.path, name), Diagnostic::error("json-field-missing"));
+            findings.at(&join(&self.path(), name), Diagnostic::error("json-field-missing"));
         }
         node
     }
@@ -222,22 +257,23 @@ impl<'a> Fields<'a> {
     pub fn optional(&mut self, name: &'static str) -> Option<Node<'a>> {
         self.taken.push(name);
         let value = self.map.get(name).filter(|value| !value.is_null())?;
-        Some(Node {
-            value,
-            path: join(&self.path, name),
-        })
+        let place = Place {
+            holder: Some(Rc::clone(&self.place)),
+            name: Name::Field(name),
+        };
+        Some(Node { value, place })
     }
 
     /// Where the object stands.
-    pub fn path(&self) -> &str {
-        &self.path
+    pub fn path(&self) -> String {
+        self.place.path()
     }
 
     /// Reports the fields that nobody asked for.
     pub fn finish(self, findings: &mut Findings) {
         for name in self.map.keys().filter(|name| !self.taken.contains(&name.as_str())) {
             let diagnostic = Diagnostic::new("json-field-unknown", findings.unknown_field);
-            findings.at(&join(&self.path, name), diagnostic);
+            findings.at(&join(&self.path(), name), diagnostic);
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     diagnostic::{Diagnostics, Outcome, Severity},
     indicator::{self, Definition},
     ordered::Map,
+    supply,
 };
 use std::sync::Arc;
 
@@ -115,11 +116,8 @@ impl Profile {
 
     /// A profile that comes with the kit: `heerlen` or `voorbeeld`. It passes the same checks as any other.
     pub fn built_in(id: &str) -> Option<Result<Outcome<Profile>, Diagnostics>> {
-        let json = match id {
-            "heerlen" => include_str!("../../pkg-config/profiles/heerlen.json"),
-            "voorbeeld" => include_str!("../../pkg-config/profiles/voorbeeld.json"),
-            _ => return None,
-        };
+        let id = Self::BUILT_IN.into_iter().find(|known| *known == id)?;
+        let json = supply::document(&format!("profiles/{id}"));
         Some(Self::parse(json, &format!("{id}.json")))
     }
 
@@ -128,12 +126,14 @@ impl Profile {
 
     /// The definitions that the profile chooses, all built-in ones when it chooses none, and its own.
     pub fn definitions(&self) -> Vec<Definition> {
-        let built_in = indicator::definitions();
         if self.indicators.is_empty() {
-            return built_in.to_vec();
+            return indicator::definitions().to_vec();
         }
         let chosen = self.indicators.iter().filter_map(|choice| match choice {
-            IndicatorChoice::BuiltIn(id) => built_in.iter().find(|definition| definition.id == *id).cloned(),
+            IndicatorChoice::BuiltIn(id) => {
+                let mut built_in = indicator::definitions().iter();
+                built_in.find(|definition| definition.id == *id).cloned()
+            }
             IndicatorChoice::Own(definition) => Some(Definition::clone(definition)),
         });
         chosen.collect()

@@ -4,6 +4,7 @@ use super::{
     json::{Fields, Findings, Node, schema},
 };
 use crate::{
+    apart::apart,
     area::{Area, Areas},
     codebook::{Codebook, Mapping, Text, Variable, read_variable},
     comparison::{Benchmark, importer},
@@ -44,7 +45,9 @@ impl Read {
         Profile {
             id: self.id,
             name: self.name,
-            areas: Arc::new(Areas::new(self.areas.into_iter().map(|(_, area)| area).collect())),
+            areas: Arc::new(apart(|| {
+                Areas::new(self.areas.into_iter().map(|(_, area)| area).collect())
+            })),
             benchmarks: self.benchmarks.into_iter().map(|(_, row)| row).collect(),
             indicators: self.indicators.into_iter().map(|(_, choice)| choice).collect(),
             codebook: Arc::new(self.codebook),
@@ -74,29 +77,29 @@ pub(super) fn profile(root: &Node<'_>, findings: &mut Findings) -> Option<Read> 
         }
         let numbered = list.iter().enumerate();
         read.areas = numbered
-            .filter_map(|(position, node)| area(node, findings).map(|area| (position, area)))
+            .filter_map(|(position, node)| apart(|| area(node, findings)).map(|area| (position, area)))
             .collect();
     }
     if let Some(list) = fields.optional("benchmarks").and_then(|node| node.list(findings)) {
         let numbered = list.iter().enumerate();
         read.benchmarks = numbered
-            .filter_map(|(position, node)| importer::benchmark(node, findings).map(|row| (position, row)))
+            .filter_map(|(position, node)| apart(|| importer::benchmark(node, findings)).map(|row| (position, row)))
             .collect();
     }
     if let Some(list) = fields.optional("indicators").and_then(|node| node.list(findings)) {
         let numbered = list.iter().enumerate();
         read.indicators = numbered
-            .filter_map(|(position, node)| indicator(node, findings).map(|choice| (position, choice)))
+            .filter_map(|(position, node)| apart(|| indicator(node, findings)).map(|choice| (position, choice)))
             .collect();
     }
     if let Some(node) = fields.optional("codebook") {
-        codebook(&node, &mut read, findings);
+        apart(|| codebook(&node, &mut read, findings));
     }
-    read.codebook = super::codebook(&read.variables, &read.synonyms);
+    read.codebook = apart(|| super::codebook(&read.variables, &read.synonyms));
     if let Some(list) = fields.optional("suppliers").and_then(|node| node.list(findings)) {
         read.suppliers = list
             .iter()
-            .filter_map(|node| supplier(node, &read.codebook, findings))
+            .filter_map(|node| apart(|| supplier(node, &read.codebook, findings)))
             .collect();
     }
     if let Some(node) = fields.optional("thresholds") {
@@ -107,7 +110,7 @@ pub(super) fn profile(root: &Node<'_>, findings: &mut Findings) -> Option<Read> 
     {
         match i32::try_from(year).ok().filter(|year| (1900..=2199).contains(year)) {
             Some(year) => read.period_anchor = year,
-            None => findings.at(node.path(), Diagnostic::error("profile-not-a-year")),
+            None => findings.at(&node.path(), Diagnostic::error("profile-not-a-year")),
         }
     }
     if let Some(entries) = fields.optional("texts").and_then(|node| node.entries(findings)) {
@@ -159,7 +162,7 @@ fn area(node: &Node<'_>, findings: &mut Findings) -> Option<Area> {
 
 fn indicator(node: &Node<'_>, findings: &mut Findings) -> Option<IndicatorChoice> {
     if node.is_object() {
-        return match Definition::read(node.value(), node.path()) {
+        return match Definition::read(node.value(), &node.path()) {
             Ok(definition) => Some(IndicatorChoice::Own(Box::new(definition))),
             Err(found) => {
                 found.into_iter().for_each(|diagnostic| findings.add(diagnostic));
@@ -229,7 +232,7 @@ fn thresholds(node: &Node<'_>, thresholds: &mut Thresholds, findings: &mut Findi
             Err(_) if limit > 0 => *target = u32::MAX,
             _ => {
                 let diagnostic = Diagnostic::error("profile-threshold-below-floor").arg("least", least);
-                findings.at(node.path(), diagnostic);
+                findings.at(&node.path(), diagnostic);
             }
         }
     }
@@ -241,7 +244,7 @@ fn plain_text(node: &Node<'_>, findings: &mut Findings) -> Option<Text> {
     let plain = |node: &Node<'_>, findings: &mut Findings| {
         let text = node.text(findings)?;
         if text.contains(['<', '>']) {
-            findings.at(node.path(), Diagnostic::error("profile-text-not-plain"));
+            findings.at(&node.path(), Diagnostic::error("profile-text-not-plain"));
             return None;
         }
         Some(text.to_owned())
@@ -267,7 +270,7 @@ fn postcodes(node: &Node<'_>, findings: &mut Findings) -> Option<Postcodes> {
     if let Some(entries) = fields.required("pc4", findings).and_then(|node| node.entries(findings)) {
         for (pc4, node) in entries {
             if pc4.len() != 4 || !pc4.bytes().all(|byte| byte.is_ascii_digit()) {
-                findings.at(node.path(), Diagnostic::error("profile-not-a-pc4"));
+                findings.at(&node.path(), Diagnostic::error("profile-not-a-pc4"));
             } else if let Some(codes) = node.texts(findings) {
                 gemeenten.insert(pc4.to_owned(), codes);
             }

@@ -40,10 +40,10 @@ impl Theme {
             if channels(colour).is_some() {
                 *target = Some(colour.to_ascii_lowercase());
             } else {
-                findings.at(node.path(), Diagnostic::error("profile-not-a-colour"));
+                findings.at(&node.path(), Diagnostic::error("profile-not-a-colour"));
             }
         }
-        let path = fields.path().to_owned();
+        let path = fields.path();
         fields.finish(findings);
         theme.check(&path, findings);
         theme

@@ -5,7 +5,7 @@ use super::{
     packed,
     seen::Seen,
 };
-use crate::{expression::Mask, indicator::Measure};
+use crate::{apart::apart, expression::Mask, indicator::Measure};
 use serde::{Deserialize, Serialize};
 
 /// How many rows of each group are in a set. Where most rows are, those that are not are counted: adding up a few places in
@@ -46,6 +46,7 @@ impl RowCounts {
     }
 
     /// Adds the groups of other rows: `slots` are their places here, `rows` how many rows each has there.
+    #[inline]
     fn merge(&mut self, other: &RowCounts, slots: &[u32], rows: &[u64]) {
         let Some(is_of_rest_there) = other.of_rest else { return };
         let is_counted_alike = *self.of_rest.get_or_insert(is_of_rest_there) == is_of_rest_there;
@@ -160,8 +161,9 @@ impl Column {
     }
 
     /// Adds the groups of another column of the same item: `slots` are their places here, `rows` their rows there.
+    #[inline]
     pub(super) fn merge(&mut self, other: &Column, slots: &[u32], rows: &[u64]) {
-        let add = |ours: &mut RowCounts, theirs: &RowCounts| ours.merge(theirs, slots, rows);
+        let add = |ours: &mut RowCounts, theirs: &RowCounts| apart(|| ours.merge(theirs, slots, rows));
         match (self, other) {
             (
                 Column::Counts {

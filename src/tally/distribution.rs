@@ -1,5 +1,6 @@
 //! How often each value occurs in each group, for exact medians.
 use super::packed;
+use crate::apart::apart;
 use serde::{Deserialize, Serialize};
 
 /// Values that are gathered before they are put in order; further on as many as are in order already.
@@ -55,7 +56,8 @@ impl Distribution {
     /// Puts everything in order.
     #[inline]
     pub(super) fn settle(&mut self) {
-        let gathered = in_order(&std::mem::take(&mut self.gathered));
+        let gathered = std::mem::take(&mut self.gathered);
+        let gathered = apart(|| in_order(&gathered));
         let ordered = std::mem::take(&mut self.ordered);
         self.ordered.reserve(gathered.len() + ordered.len());
         let (mut one, mut other) = (ordered.into_iter().peekable(), gathered.into_iter().peekable());

@@ -18,7 +18,7 @@ pub use group::{Group, Moment, Places};
 pub use once::Once;
 pub use rollup::{ORGANISATIE, RollUp, Target, Totals};
 
-use crate::{area::AreaIndex, expression::Evaluated, expression::Truth, indicator::Measure};
+use crate::{apart::apart, area::AreaIndex, expression::Evaluated, expression::Truth, indicator::Measure};
 use column::Column;
 use group::Groups;
 use once::OnceTally;
@@ -79,6 +79,7 @@ impl Tally {
     }
 
     /// Whether another tally is of the same items, so that the two can be merged.
+    #[inline]
     pub fn has_items_of(&self, other: &Tally) -> bool {
         self.items == other.items
     }
@@ -101,6 +102,7 @@ impl Tally {
     }
 
     /// Each group with its number of rows, in no order that may be relied on.
+    #[inline]
     pub fn groups(&self) -> impl Iterator<Item = (Group, u64)> + '_ {
         self.groups
             .list()
@@ -122,28 +124,32 @@ impl Tally {
     /// `once` one per kind of unit.
     #[inline]
     pub fn add(&mut self, rows: usize, places: &Places<'_>, observed: &[Observed], once: &[Once]) {
-        let slots = self.groups.add_rows(places, rows);
+        let slots = apart(|| self.groups.add_rows(places, rows));
         for ((item, column), observed) in self.items.iter().zip(&mut self.columns).zip(observed) {
             let alone = item.once.and_then(|unit| once.get(unit)).map(|once| &once.alone);
             column.resize(self.groups.len());
-            column.add(&slots, &Seen::new(observed, alone));
+            let seen = apart(|| Seen::new(observed, alone));
+            apart(|| column.add(&slots, &seen));
         }
         let groups = self.groups.list();
-        self.once
-            .add(slots.iter().map(|slot| groups[*slot as usize]), observed, once);
+        let of_rows = slots.iter().map(|slot| groups[*slot as usize]);
+        apart(|| self.once.add(of_rows, observed, once));
         self.rows += rows as u64;
     }
 
     /// Adds another tally of the same items.
+    #[inline]
     pub fn merge(&mut self, other: &Tally) {
         debug_assert_eq!(self.items, other.items);
-        let slots: Vec<u32> = other
-            .groups()
-            .map(|(group, rows)| self.groups.add(group, rows))
-            .collect();
+        let slots: Vec<u32> = apart(|| {
+            other
+                .groups()
+                .map(|(group, rows)| self.groups.add(group, rows))
+                .collect()
+        });
         for (column, theirs) in self.columns.iter_mut().zip(&other.columns) {
             column.resize(self.groups.len());
-            column.merge(theirs, &slots, other.groups.rows());
+            apart(|| column.merge(theirs, &slots, other.groups.rows()));
         }
         self.once.merge(&other.once);
         self.rows += other.rows;

@@ -11,6 +11,7 @@ const LONGEST_RUN: usize = 256;
 struct Packing(Vec<u8>);
 
 impl Packing {
+    #[inline]
     fn put(&mut self, mut number: u64) {
         while number >= 0x80 {
             self.0.push((number as u8) | 0x80);
@@ -20,6 +21,7 @@ impl Packing {
     }
 
     /// A number on either side of nought: the nearest to it are the shortest.
+    #[inline]
     fn put_signed(&mut self, number: i64) {
         self.put((number << 1 ^ number >> 63).cast_unsigned());
     }
@@ -29,12 +31,14 @@ impl Packing {
 struct Packed<'a>(&'a [u8]);
 
 impl Packed<'_> {
+    #[inline]
     fn byte(&mut self) -> Option<u8> {
         let (&byte, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(byte)
     }
 
+    #[inline]
     fn take(&mut self) -> Option<u64> {
         let mut number = 0_u64;
         for shift in (0..64).step_by(7) {
@@ -47,6 +51,7 @@ impl Packed<'_> {
         None
     }
 
+    #[inline]
     fn take_signed(&mut self) -> Option<i64> {
         let number = self.take()?;
         Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())

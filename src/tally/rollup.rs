@@ -6,6 +6,7 @@ use super::{
     distribution::{Distribution, Occurrence, in_order},
 };
 use crate::{
+    apart::apart,
     area::{AreaIndex, Areas},
     ordered::{Map, Set},
     period::{Grain, Period},
@@ -62,12 +63,15 @@ impl<'a> RollUp<'a> {
         let span = tally.years();
         let groups = tally.groups.list();
         let period_of = |group: &Group| period(group.moment, grain, anchor, span);
-        let mut of_area: Map<Option<AreaIndex>, Vec<(usize, Option<AreaIndex>)>> = Map::new();
-        let mut periods = Set::new();
-        for group in groups {
-            of_area.get_or_insert_with(group.area, || places(group, areas, levels));
-            periods.extend(period_of(group));
-        }
+        let (of_area, periods) = apart(|| {
+            let mut of_area: Map<Option<AreaIndex>, Vec<(usize, Option<AreaIndex>)>> = Map::new();
+            let mut periods = Set::new();
+            for group in groups {
+                of_area.get_or_insert_with(group.area, || places(group, areas, levels));
+                periods.extend(period_of(group));
+            }
+            (of_area, periods)
+        });
         // An area whose division did not hold throughout a period has no row there: its figure would be of other years.
         let holds = |area: Option<AreaIndex>, period: Period| {
             let (first, last) = period.years();
@@ -75,41 +79,45 @@ impl<'a> RollUp<'a> {
         };
         // Most groups lie in the same few coarser areas.
         let all: Map<usize, Option<AreaIndex>> = of_area.values().flatten().copied().collect();
-        let mut found: Vec<(Key, Option<AreaIndex>)> = Vec::new();
-        for &(position, area) in &all {
-            for &period in periods.iter().filter(|&&period| holds(area, period)) {
-                found.push(((position, period, None), area));
-            }
-        }
-        let strata = groups.iter().filter(|group| by && group.stratum.is_some());
-        for group in strata {
-            let Some(period) = period_of(group) else { continue };
-            for &(position, area) in of_area.get(&group.area).into_iter().flatten() {
-                if holds(area, period) {
-                    found.push(((position, period, group.stratum), area));
+        let positions: Map<Key, Option<AreaIndex>> = apart(|| {
+            let mut found: Vec<(Key, Option<AreaIndex>)> = Vec::new();
+            for &(position, area) in &all {
+                for &period in periods.iter().filter(|&&period| holds(area, period)) {
+                    found.push(((position, period, None), area));
                 }
             }
-        }
-        let positions: Map<Key, Option<AreaIndex>> = found.into_iter().collect();
+            let strata = groups.iter().filter(|group| by && group.stratum.is_some());
+            for group in strata {
+                let Some(period) = period_of(group) else { continue };
+                for &(position, area) in of_area.get(&group.area).into_iter().flatten() {
+                    if holds(area, period) {
+                        found.push(((position, period, group.stratum), area));
+                    }
+                }
+            }
+            found.into_iter().collect()
+        });
         let target = |&((_, period, stratum), area): &(Key, Option<AreaIndex>)| Target { area, period, stratum };
         let targets: Vec<Target> = positions.iter().map(target).collect();
         let mut has_rows = vec![false; targets.len()];
         let mut places: Vec<u32> = Vec::with_capacity(groups.len() * levels.len());
         let mut starts = vec![0];
-        for group in groups {
-            let own = group.stratum.filter(|_| by).map(Some);
-            let strata = [None].into_iter().chain(own);
-            let areas = of_area.get(&group.area).into_iter().flatten();
-            let keys = areas.flat_map(|&(position, _)| strata.clone().map(move |stratum| (position, stratum)));
-            // A group without a period of this length counts nowhere.
-            for (period, (position, stratum)) in period_of(group).into_iter().cycle().zip(keys) {
-                if let Some(place) = positions.place_of(&(position, period, stratum)) {
-                    places.push(u32::try_from(place).unwrap_or(u32::MAX));
-                    has_rows[place] = true;
+        apart(|| {
+            for group in groups {
+                let own = group.stratum.filter(|_| by).map(Some);
+                let strata = [None].into_iter().chain(own);
+                let areas = of_area.get(&group.area).into_iter().flatten();
+                let keys = areas.flat_map(|&(position, _)| strata.clone().map(move |stratum| (position, stratum)));
+                // A group without a period of this length counts nowhere.
+                for (period, (position, stratum)) in period_of(group).into_iter().cycle().zip(keys) {
+                    if let Some(place) = positions.place_of(&(position, period, stratum)) {
+                        places.push(u32::try_from(place).unwrap_or(u32::MAX));
+                        has_rows[place] = true;
+                    }
                 }
+                starts.push(places.len());
             }
-            starts.push(places.len());
-        }
+        });
         RollUp {
             tally,
             targets,
@@ -191,16 +199,19 @@ impl<'a> RollUp<'a> {
             .unwrap_or_default()
     }
 
+    #[inline]
     fn gather<T: Clone + Default>(&self, part: impl Fn(usize, u64) -> T, merge: impl Fn(&mut T, &T)) -> Vec<T> {
         let mut totals = vec![T::default(); self.targets.len()];
-        for (slot, &rows) in self.tally.groups.rows().iter().enumerate() {
-            let part = part(slot, rows);
-            for &place in self.places_of(slot) {
-                if let Some(total) = totals.get_mut(place as usize) {
-                    merge(total, &part);
+        apart(|| {
+            for (slot, &rows) in self.tally.groups.rows().iter().enumerate() {
+                let part = part(slot, rows);
+                for &place in self.places_of(slot) {
+                    if let Some(total) = totals.get_mut(place as usize) {
+                        merge(total, &part);
+                    }
                 }
             }
-        }
+        });
         totals
     }
 
@@ -208,22 +219,24 @@ impl<'a> RollUp<'a> {
     #[inline]
     fn each_distribution(&self, values: &Distribution, mut visit: impl FnMut(usize, &[(i64, u64)])) {
         let (ordered, gathered) = values.parts();
-        let gathered = in_order(gathered);
+        let gathered = apart(|| in_order(gathered));
         let parts = [ordered, gathered.as_slice()].into_iter();
         let runs: Vec<&[Occurrence]> = parts
             .flat_map(|part| part.chunk_by(|one, next| one.slot == next.slot))
             .collect();
         let mut of_target: Vec<Vec<u32>> = vec![Vec::new(); self.targets.len()];
-        for (run, number) in runs.iter().zip(0..) {
-            let slot = run.first().map_or(0, |first| first.slot as usize);
-            for &place in self.places_of(slot) {
-                of_target[place as usize].push(number);
+        apart(|| {
+            for (run, number) in runs.iter().zip(0..) {
+                let slot = run.first().map_or(0, |first| first.slot as usize);
+                for &place in self.places_of(slot) {
+                    of_target[place as usize].push(number);
+                }
             }
-        }
+        });
         let mut histogram = Histogram::default();
         for (place, numbers) in of_target.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty()) {
             let runs = numbers.iter().filter_map(|&number| runs.get(number as usize).copied());
-            visit(place, histogram.of(runs));
+            visit(place, apart(|| histogram.of(runs)));
         }
     }
 

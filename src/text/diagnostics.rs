@@ -1,7 +1,7 @@
-//! The wording of diagnostics: `diagnostics.toml` and, with the heavier formats, `formats.toml`, keyed by code, with `{names}` filled
+//! The wording of diagnostics: `diagnostics.toml` and, of the heavier formats, `formats.toml`, keyed by code, with `{names}` filled
 //! from the diagnostic.
 use super::{Lang, case};
-use crate::{diagnostic::Diagnostic, ordered::Map};
+use crate::{diagnostic::Diagnostic, ordered::Map, supply};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -24,13 +24,8 @@ struct Template {
 }
 
 static TEMPLATES: LazyLock<Map<String, Template>> = LazyLock::new(|| {
-    let templates = read(include_str!(concat!(env!("OUT_DIR"), "/text/diagnostics.json")));
-    #[cfg(feature = "formats")]
-    let templates = templates
-        .into_iter()
-        .chain(read(include_str!(concat!(env!("OUT_DIR"), "/text/formats.json"))))
-        .collect();
-    templates
+    let documents = ["text/diagnostics", "text/formats"].into_iter();
+    documents.flat_map(|name| read(supply::document(name))).collect()
 });
 
 fn read(json: &str) -> Map<String, Template> {

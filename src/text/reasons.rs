@@ -3,12 +3,12 @@ use super::{Lang, Wordings, find};
 use crate::{
     comparison::{Reason, Rule},
     indicator::Dimension,
+    supply,
 };
 use std::sync::LazyLock;
 
 static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/text/reasons.json")))
-        .expect("reasons.toml has nl and en per code")
+    serde_json::from_str(supply::document("text/reasons")).expect("reasons.toml has nl and en per code")
 });
 
 /// Says how the periods of a comparison lie: `ander jaar (2 jaar verschil)`.

@@ -1,11 +1,10 @@
 //! Words for readers: what codes in results are called, and the labels of factsheet and table, from `words.toml`.
 use super::{Lang, Wordings, find, found};
+use crate::supply;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<Wordings> = LazyLock::new(|| {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/text/words.json")))
-        .expect("words.toml has nl and en per word")
-});
+static WORDS: LazyLock<Wordings> =
+    LazyLock::new(|| serde_json::from_str(supply::document("text/words")).expect("words.toml has nl and en per word"));
 
 /// The word for an outcome: `worse` is `ongunstiger`.
 pub fn outcome(code: &str, lang: Lang) -> String {

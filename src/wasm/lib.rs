@@ -19,7 +19,7 @@ use kansrijk::{
     },
     engine::{Counted, Engine, Opened, Part, Reading},
     extract::{Choice, Pieces},
-    factsheet,
+    factsheet, supply,
     text::{
         Lang,
         finding::{self, Exactness},
@@ -34,6 +34,12 @@ use options::{
 use question::{Begun, Ended, Rows, Running};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
+
+/// Hands in the documents that come with the kit: once, before the first session.
+#[wasm_bindgen(js_name = supply)]
+pub fn hand_in(documents: String) {
+    supply::hand_in(documents);
+}
 
 /// One profile and one extract at a time. What was read stays until another extract has been read well.
 #[wasm_bindgen]
@@ -55,6 +61,9 @@ impl Session {
     /// A session for a profile: `{profile?: id or JSON text, lang?: "nl" | "en", keep?: bytes}`.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Session, JsError> {
+        if !supply::is_there() {
+            return Err(JsError::new("de teksten van de kit ontbreken: roep eerst supply aan"));
+        }
         let options: SessionOptions = read(options)?;
         let built = match options.profile.as_deref().unwrap_or("heerlen") {
             text if text.trim_start().starts_with('{') => Some(Engine::of_json(text, "profiel")),
@@ -219,7 +228,7 @@ impl Session {
         match self.ended()? {
             Ok((_, part, kept)) => {
                 self.rows.take(kept, false, self.joined.is_some());
-                Ok(js_sys::Uint8Array::from(part.to_bytes().as_slice()).into())
+                Ok(js_sys::Uint8Array::from(kansrijk_hot::bytes_of(&part).as_slice()).into())
             }
             Err(found) => write(&DiagnosticDocument::all(&found, self.lang)),
         }
@@ -251,8 +260,8 @@ impl Session {
         let stretch = match bytes {
             None => Err(first.next_stretch(to)),
             Some(bytes) => {
-                let next = Part::from_bytes(&bytes).ok_or_else(|| JsError::new("dit is geen deel"))?;
-                first.append(&next, to, begun.header_row())
+                let next = kansrijk_hot::part_of(&bytes).ok_or_else(|| JsError::new("dit is geen deel"))?;
+                kansrijk_hot::append(first, &next, to, begun.header_row())
             }
         };
         if stretch.is_ok() {

@@ -7,7 +7,7 @@ use js_sys::Uint8Array;
 use kansrijk::{
     diagnostic::{Diagnostic, Diagnostics},
     document::{AskedDocument, CountedDocument, DiagnosticDocument, KeptDocument, StartedDocument},
-    engine::{Answer, Asking, Beginning, Counted, Exploration, Kept, Opening, Part, Run},
+    engine::{Asking, Beginning, Counted, Exploration, Kept, Opening, Part, Run},
 };
 use kansrijk_hot as hot;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -164,7 +164,7 @@ impl Session {
         let answer = part.as_ref().map(Part::answer);
         let answer = answer.or(self.rows.asking.as_ref().map(Asking::answer));
         let answer = answer.ok_or_else(|| JsError::new("nog niets gevraagd"))?;
-        Ok(Uint8Array::from(answer.to_bytes().as_slice()))
+        Ok(Uint8Array::from(hot::bytes_of_answer(answer).as_slice()))
     }
 
     /// Joins the answer of another worker.
@@ -172,7 +172,7 @@ impl Session {
     pub fn join_answer(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         let asking = self.rows.asking.as_mut();
         let asking = asking.ok_or_else(|| JsError::new("nog niets gevraagd"))?;
-        let is_joined = Answer::from_bytes(bytes).is_some_and(|answer| asking.join(&answer));
+        let is_joined = hot::answer_of(bytes).is_some_and(|answer| hot::join(asking, &answer));
         is_joined
             .then_some(())
             .ok_or_else(|| JsError::new("dit is geen antwoord op deze vraag"))

@@ -49,7 +49,7 @@ fn read(opened: &Opened, columns: &[PlannedColumn], file: &[u8], mut sink: impl 
 
 /// The batches of the file with all their variables.
 fn batches(engine: &Engine, opened: &Opened, plan: &Plan, file: &[u8]) -> Vec<Batch> {
-    let mut deriver = Deriver::new(plan, engine.codebook(), engine.areas());
+    let mut deriver = Deriver::new(plan, engine.codebook(), engine.areas().clone().into());
     let mut batches = Vec::new();
     read(opened, &plan.columns, file, |raw| batches.push(deriver.complete(raw)));
     batches

@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { ROOT } from "../../pkg-config/run.mjs";
-import { blobFolder } from "../../pkg-config/wasm.mjs";
+import { glueOf } from "../../pkg-config/wasm.mjs";
 
 const KANSRIJK = path.join(ROOT, "target/debug/kansrijk");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kansrijk-ask-"));
@@ -18,8 +18,7 @@ const bytes = fs.readFileSync(extract);
 const KEEP = 1 << 24;
 const LEVELS = ["gemeente", "wijk", "organisatie"];
 
-const glue = await import(path.join(blobFolder("core"), "kansrijk.js"));
-glue.initSync({ module: fs.readFileSync(path.join(blobFolder("core"), "kansrijk_bg.wasm")) });
+const glue = await glueOf("core");
 
 function sessionOf(options = {}) {
   const session = new glue.Session({ keep: KEEP, ...options });

@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { ROOT } from "../../pkg-config/run.mjs";
-import { BLOBS, blobFolder } from "../../pkg-config/wasm.mjs";
+import { BLOBS, glueOf } from "../../pkg-config/wasm.mjs";
 
 const KANSRIJK = path.join(ROOT, "target/debug/kansrijk");
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kansrijk-"));
@@ -17,9 +17,8 @@ kansrijk("demo", "--rows", "1500", "--seed", "3", "-o", extract);
 const bytes = fs.readFileSync(extract);
 
 async function sessionOf(blob, options = {}) {
-  const glue = await import(path.join(blobFolder(blob), "kansrijk.js"));
-  glue.initSync({ module: fs.readFileSync(path.join(blobFolder(blob), "kansrijk_bg.wasm")) });
-  return new glue.Session(options);
+  const { Session } = await glueOf(blob);
+  return new Session(options);
 }
 
 /** Reads bytes into a session in pieces of the given size. */

@@ -148,7 +148,7 @@ fn quality(rows: &[String], size: usize) -> Quality {
     let mut derived = DerivedCounts::default();
     for part in rows.chunks(size) {
         let file = format!("{HEADER}\n{}\n", part.join("\n"));
-        let mut deriver = Deriver::new(&plan, &codebook, &areas);
+        let mut deriver = Deriver::new(&plan, &codebook, areas.clone().into());
         let mut quality = Quality::default();
         let mut reader = Reader::new(&seen, plan.columns.clone());
         let mut sink = |raw| quality.add(&deriver.complete(raw), &plan, &codebook, &areas);

@@ -181,7 +181,7 @@ fn read_with(bytes: &[u8], mapping: &Mapping, postcodes: &PostcodeTable) -> Read
     let planned =
         plan(mapping, &preview, &codebook, &areas, postcodes).unwrap_or_else(|found| panic!("{:?}", messages(&found)));
     let plan = planned.value;
-    let mut deriver = Deriver::new(&plan, &codebook, &areas);
+    let mut deriver = Deriver::new(&plan, &codebook, areas.clone().into());
     let mut quality = Quality::default();
     let mut batches = Vec::new();
     let mut reader = Reader::new(&preview, plan.columns.clone());

@@ -3,8 +3,8 @@
 import type { BlobName, Calls, Cause, Progress, Request, Response, SessionMethod, SessionOptions } from "./protocol";
 import EngineWorker from "./worker?worker&inline";
 
-/** Compiled modules; each is inflated and compiled once, when first needed. */
-export type Modules = Record<BlobName, () => Promise<WebAssembly.Module>>;
+/** Compiled modules; each is inflated and compiled once, when first needed. And the documents that both are handed. */
+export type Modules = Record<BlobName, () => Promise<WebAssembly.Module>> & { supply: () => Promise<string> };
 
 interface Waiting {
   resolve: (value: never) => void;
@@ -44,7 +44,8 @@ export class Bridge {
     // It starts while the module is compiled.
     const bridge = new Bridge(new EngineWorker());
     try {
-      await bridge.call("begin", { blob, module: await modules[blob](), options });
+      const [module, supply] = await Promise.all([modules[blob](), modules.supply()]);
+      await bridge.call("begin", { blob, module, supply, options });
       return bridge;
     } catch (error) {
       bridge.end();

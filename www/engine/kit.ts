@@ -1,6 +1,7 @@
 // The engine for other pages: `createKit`, then `read`, then own figures or a release. No request leaves the page, apart from the
 // two wasm files when they are not handed in.
 
+import supply from "../../target/glue/supply.txt?raw";
 import type { Modules } from "./bridge";
 import { Client } from "./client";
 import type { Progress, QuestionOptions } from "./protocol";
@@ -85,6 +86,7 @@ export async function createKit({ profile, lang, workers, keep, wasm }: KitOptio
   const modules: Modules = {
     core: once(() => (wasm ? WebAssembly.compile(wasm.core) : fetched("core.wasm"))),
     formats: once(() => (wasm?.formats ? WebAssembly.compile(wasm.formats) : fetched("formats.wasm"))),
+    supply: async () => supply,
   };
   await modules.core();
   const text = typeof profile === "object" ? JSON.stringify(profile) : profile;

@@ -64,7 +64,10 @@ export type Addition = "benchmarks" | "postcodes";
 
 /** What a worker can be asked, and what it answers. */
 export interface Calls {
-  begin: { args: { blob: BlobName; module: WebAssembly.Module; options: SessionOptions }; answer: null };
+  begin: {
+    args: { blob: BlobName; module: WebAssembly.Module; supply: string; options: SessionOptions };
+    answer: null;
+  };
   preview: { args: { file: File; choice: TableChoice }; answer: PreviewDocument };
   /** Reads a part of the file that was looked at; the worker of the first part keeps it. */
   part: { args: { file: File; task: Task; stretch: Stretch; keep: boolean }; answer: PartRead };

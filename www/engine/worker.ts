@@ -17,9 +17,10 @@ const TELL_EVERY = 100;
 let session: core.Session | null = null;
 
 const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) => unknown } = {
-  begin({ blob, module, options }) {
+  begin({ blob, module, supply, options }) {
     const glue = blob === "core" ? core : formats;
     glue.initSync({ module });
+    glue.supply(supply);
     session = new glue.Session(options) as core.Session;
     return null;
   },

@@ -32,7 +32,7 @@ pub fn benchmark(node: &Node<'_>, findings: &mut Findings) -> Option<Benchmark> 
         Some(node) => {
             let period = node.text(findings).map(Period::parse);
             if period == Some(None) {
-                findings.at(node.path(), Diagnostic::error("benchmark-not-a-period"));
+                findings.at(&node.path(), Diagnostic::error("benchmark-not-a-period"));
             }
             period.flatten().map(Some)
         }
@@ -45,14 +45,14 @@ pub fn benchmark(node: &Node<'_>, findings: &mut Findings) -> Option<Benchmark> 
         let node = fields.optional(name)?;
         let count = node.integer(findings)?;
         if count < 0 {
-            findings.at(node.path(), Diagnostic::error("benchmark-negative"));
+            findings.at(&node.path(), Diagnostic::error("benchmark-negative"));
         }
         Some(count)
     });
     let precision = fields.optional("precision").and_then(|node| {
         let precision = node.number(findings)?;
         if precision < 0.0 {
-            findings.at(node.path(), Diagnostic::error("benchmark-negative"));
+            findings.at(&node.path(), Diagnostic::error("benchmark-negative"));
         }
         Some(precision)
     });
@@ -90,7 +90,7 @@ fn variant(node: &Node<'_>, findings: &mut Findings) -> Option<Variant> {
     if !node.is_object() {
         let variant = Variant::parse(node.text(findings)?);
         if variant.is_none() {
-            findings.at(node.path(), Diagnostic::error("benchmark-variant-unknown"));
+            findings.at(&node.path(), Diagnostic::error("benchmark-variant-unknown"));
         }
         return variant;
     }
@@ -100,7 +100,7 @@ fn variant(node: &Node<'_>, findings: &mut Findings) -> Option<Variant> {
         let Some(dimension) = Dimension::parse(name) else {
             let names: Vec<_> = Dimension::ALL.iter().map(|dimension| dimension.name()).collect();
             let diagnostic = Diagnostic::error("benchmark-dimension-unknown").arg("choices", names.join(", "));
-            findings.at(node.path(), diagnostic);
+            findings.at(&node.path(), diagnostic);
             is_whole = false;
             continue;
         };
@@ -124,7 +124,7 @@ fn word<T: Default>(
     let found = parse(node.text(findings)?);
     if found.is_none() {
         findings.at(
-            node.path(),
+            &node.path(),
             Diagnostic::error("json-not-a-choice").arg("choices", choices),
         );
     }

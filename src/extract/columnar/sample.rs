@@ -62,7 +62,8 @@ pub(in super::super) fn look(pieces: &Pieces<'_>, format: Format, file: &str) ->
     if !wrong.is_empty() {
         return Err(wrong.into_iter().map(|diagnostic| diagnostic.file(file)).collect());
     }
-    let (columns, _) = columns_of(layout.names(), &rows, DecimalSign::Point);
+    let rows_sampled = rows.len();
+    let (columns, _) = columns_of(layout.names(), rows, DecimalSign::Point);
     let value = Preview {
         file: file.to_owned(),
         format,
@@ -71,7 +72,7 @@ pub(in super::super) fn look(pieces: &Pieces<'_>, format: Format, file: &str) ->
         sheets: Vec::new(),
         layout: Some(Arc::new(layout)),
         header_row: 1,
-        rows_sampled: rows.len(),
+        rows_sampled,
         columns,
         size: pieces.size(),
     };

@@ -44,7 +44,8 @@ pub(in super::super) fn preview_sav(head: &[u8], size: u64, file: &str) -> Resul
         .iter()
         .map(|variable| variable.name.clone())
         .collect();
-    let (mut columns, _) = columns_of(&names, &sampled, DecimalSign::Comma);
+    let rows_sampled = sampled.len();
+    let (mut columns, _) = columns_of(&names, sampled, DecimalSign::Comma);
     let mut diagnostics = Vec::new();
     if let Charset::Unknown(name) = &dictionary.charset {
         diagnostics.push(in_file(
@@ -67,7 +68,7 @@ pub(in super::super) fn preview_sav(head: &[u8], size: u64, file: &str) -> Resul
             sheets: Vec::new(),
             layout: None,
             header_row: 0,
-            rows_sampled: sampled.len(),
+            rows_sampled,
             columns,
             size,
         },

@@ -108,7 +108,8 @@ pub(super) fn preview_workbook(
     if !wrong.is_empty() {
         return Err(wrong.into_iter().map(in_sheet).collect());
     }
-    let (columns, _) = columns_of(&names, &rows, DecimalSign::Comma);
+    let rows_sampled = rows.len();
+    let (columns, _) = columns_of(&names, rows, DecimalSign::Comma);
     let mut diagnostics = Vec::new();
     if place.sheets.len() > 1 && wish.choice.sheet.is_none() {
         let diagnostic = Diagnostic::info("workbook-more-sheets").arg("sheets", place.sheets.len());
@@ -126,7 +127,7 @@ pub(super) fn preview_workbook(
             sheets: place.sheets,
             layout: None,
             header_row,
-            rows_sampled: rows.len(),
+            rows_sampled,
             columns,
             size: bytes.len() as u64,
         },
