@@ -7,7 +7,7 @@
 //! ## The rooms
 //! | room | does |
 //! |---|---|
-//! | [`extract`] | bytes to columns of integers: CSV, XLSX, SPSS, Parquet, Arrow; dialects, encodings |
+//! | [`extract`] | bytes to columns of integers: CSV, workbooks, SPSS, Parquet, Arrow; dialects, encodings |
 //! | [`codebook`] | variables, the mapping of columns onto them, derived values, quality |
 //! | [`area`] | areas of a profile, codes and names and postcodes to areas |
 //! | [`expression`] | the language of definitions: parse, check, explain, run over batches |
@@ -21,6 +21,7 @@
 //! | [`profile`] | a municipality's own part of the kit, as JSON |
 //! | [`document`] | the JSON documents that leave the engine |
 //! | [`demo`] | synthetic extracts |
+//! | `workbook` | writes XLSX; only with the feature `formats` |
 //! | `apart` | work in functions of its own, which a browser compiles sooner |
 //! | [`ordered`] | sorting, maps and sets with little code |
 //! | [`supply`] | the documents that come with the kit |
@@ -68,3 +69,5 @@ pub mod row;
 pub mod supply;
 pub mod tally;
 pub mod text;
+#[cfg(feature = "formats")]
+pub mod workbook;

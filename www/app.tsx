@@ -170,6 +170,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
       focused={focused}
       onFiles={(files) => void flow.open(files)}
       onDemo={() => void flow.demo()}
+      onTemplate={() => void flow.template()}
       onResume={() => go("indicatoren")}
     />
   );
@@ -186,6 +187,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           codebook={codebook}
           isUnread={unreadOf(state) === "columns"}
           onColumns={(columns, chosen) => dispatch({ type: "columns", columns, chosen })}
+          onChoose={(choice) => flow.choose(choice)}
           onUndo={() => {
             dispatch({ type: "undo" });
             dispatch({ type: "status", status: text.columns.undone });

@@ -2,7 +2,7 @@
 
 import { Failed } from "./engine/bridge";
 import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
-import type { IndicatorOptions, Kit } from "./kit";
+import type { IndicatorOptions, Kit, TableChoice } from "./kit";
 import { save } from "./save";
 import { unreadOf, type Action, type Answer, type Candidate, type Notice, type State } from "./state";
 import { isConfident, mappingJson } from "./steps/codebook/mapping";
@@ -94,10 +94,11 @@ export class Flow {
       if (extract) {
         // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
         const first = files.length === 1 ? extracts[0]?.preview : undefined;
-        const preview = first ?? (await this.kit.preview(extract, signal));
+        const choice = again?.choice ?? {};
+        const preview = first ?? (await this.kit.preview(extract, signal, choice));
         const isSynthetic = again?.synthetic ?? synthetic;
         const { columns } = preview;
-        const candidate = { file: extract, preview, columns, chosen: [], history: [], synthetic: isSynthetic };
+        const candidate = { file: extract, preview, choice, columns, chosen: [], history: [], synthetic: isSynthetic };
         this.dispatch({ type: "candidate", candidate });
         if (again && again.columns !== again.preview.columns && !(await this.keepColumns(again))) {
           tell(text.notices.columnsAgain(extract.name));
@@ -169,6 +170,34 @@ export class Flow {
       if (!signal.aborted) await this.open([file], true);
     } catch (error) {
       this.failed(text.synthetic, error, signal);
+    }
+  }
+
+  /** Looks at another table of the workbook whose columns are on the screen. What is wrong with the choice; nothing when it was not looked at. */
+  async choose(choice: TableChoice): Promise<readonly DiagnosticDocument[] | null> {
+    const { candidate, language } = this.state();
+    if (!candidate) return null;
+    const { text } = words(language);
+    const signal = this.start(candidate.file.name);
+    try {
+      const preview = await this.kit.preview(candidate.file, signal, choice);
+      if (signal.aborted) return null;
+      if (preview.diagnostics.some((one) => one.severity === "error")) {
+        // The table that was there stays.
+        this.dispatch({ type: "candidate", candidate });
+        return preview.diagnostics;
+      }
+      this.mapped = null;
+      const { columns, sheet, headerRow } = preview;
+      this.dispatch({
+        type: "candidate",
+        candidate: { ...candidate, preview, choice, columns, chosen: [], history: [] },
+      });
+      this.dispatch({ type: "status", status: text.columns.table.chosen(sheet ?? "", headerRow ?? 1) });
+      return [];
+    } catch (error) {
+      this.failed(candidate.file.name, error, signal);
+      return null;
     }
   }
 
@@ -304,7 +333,7 @@ export class Flow {
     this.dispatch({ type: "words", definitions, codebook, dataset });
     const { candidate, work } = this.state();
     if (!candidate || work) return;
-    const preview = await this.kit.preview(candidate.file, new AbortController().signal);
+    const preview = await this.kit.preview(candidate.file, new AbortController().signal, candidate.choice);
     this.dispatch({ type: "reworded", file: candidate.file, preview });
   }
 
@@ -314,6 +343,19 @@ export class Flow {
     const own = name.replace(/(\.[^.]*)?$/, `-${part}$1`);
     save(own, new Blob([text], { type: mime }));
     return own;
+  }
+
+  /** Hands a workbook to fill in to the browser to save. */
+  async template(): Promise<void> {
+    const { text } = words(this.state().language);
+    const name = text.start.templateFile;
+    try {
+      const bytes = await this.kit.template();
+      save(name, new Blob([bytes], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+      this.dispatch({ type: "status", status: text.start.templateSaved(name) });
+    } catch (error) {
+      this.failed(name, error, new AbortController().signal);
+    }
   }
 
   /** What stands out in an area and period beside the published figures of another area, in sentences. */
@@ -352,7 +394,8 @@ export class Flow {
   /** The file whose columns are on the screen is again the one that the engine would read. */
   private lookAgain(): void {
     const { candidate } = this.state();
-    if (candidate) void this.kit.preview(candidate.file, new AbortController().signal).catch(() => undefined);
+    if (!candidate) return;
+    void this.kit.preview(candidate.file, new AbortController().signal, candidate.choice).catch(() => undefined);
   }
 
   private start(file: string): AbortSignal {

@@ -11,10 +11,10 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Progress, QuestionOptions } from "./engine/protocol";
+import type { Progress, QuestionOptions, TableChoice } from "./engine/protocol";
 import type { Language } from "./text/text";
 
-export type { Progress } from "./engine/protocol";
+export type { Progress, TableChoice } from "./engine/protocol";
 
 /** What is asked of the indicators; the period is a grain: `quarter`, `year`, `3y`, `5y` or `all`. */
 export interface IndicatorOptions {
@@ -30,7 +30,7 @@ export interface ReadOptions {
 
 /** The engine as the page sees it. A dataset that is open stays open until another one has been read to its end. */
 export interface Kit {
-  preview(file: File, signal: AbortSignal): Promise<PreviewDocument>;
+  preview(file: File, signal: AbortSignal, choice?: TableChoice): Promise<PreviewDocument>;
   mapping(json: string): Promise<PreviewDocument>;
   read(file: File, options: ReadOptions): Promise<FinishedDocument>;
   /** Asks about a part of what is open, or nothing: the own figures are of that from then on. */
@@ -46,6 +46,8 @@ export interface Kit {
   demo(signal: AbortSignal): Promise<File>;
   definitions(): Promise<DefinitionDocument[]>;
   codebook(): Promise<VariableDocument[]>;
+  /** A workbook to fill in, with a column for each variable. */
+  template(): Promise<Uint8Array<ArrayBuffer>>;
   /** Switches the words of the engine; gives the open dataset again, in those words. */
   language(language: Language): Promise<DatasetDocument | null>;
 }

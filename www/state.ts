@@ -10,7 +10,7 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Progress } from "./kit";
+import type { Progress, TableChoice } from "./kit";
 import { EVERYTHING, type Look } from "./steps/indicator/look";
 import type { StepId } from "./steps/steps";
 import type { Language } from "./text/text";
@@ -30,6 +30,8 @@ export interface Loaded {
 export interface Candidate {
   file: File;
   preview: PreviewDocument;
+  /** The table that was chosen in a workbook; what was not chosen was found. */
+  choice: TableChoice;
   columns: ColumnDocument[];
   /** Names of columns whose meaning the user chose. */
   chosen: readonly string[];
@@ -90,7 +92,15 @@ export type Unread = "columns" | "file";
 export function unreadOf({ loaded, candidate }: State): Unread | null {
   if (!loaded || !candidate) return null;
   if (candidate.file !== loaded.source) return "file";
-  return meaningOf(candidate.columns) === meaningOf(loaded.candidate.columns) ? null : "columns";
+  const isSame =
+    placeOf(candidate.preview) === placeOf(loaded.candidate.preview) &&
+    meaningOf(candidate.columns) === meaningOf(loaded.candidate.columns);
+  return isSame ? null : "columns";
+}
+
+/** Where in a workbook the table stands. */
+export function placeOf({ sheet, headerRow }: PreviewDocument): string {
+  return JSON.stringify([sheet, headerRow]);
 }
 
 function meaningOf(columns: readonly ColumnDocument[]): string {
@@ -195,7 +205,9 @@ export function reduce(state: State, action: Action): State {
       };
     case "reworded": {
       const reworded = (candidate: Candidate) =>
-        candidate.file === action.file ? withWords(candidate, action.preview) : candidate;
+        candidate.file === action.file && placeOf(candidate.preview) === placeOf(action.preview)
+          ? withWords(candidate, action.preview)
+          : candidate;
       return {
         ...state,
         candidate: state.candidate && reworded(state.candidate),

@@ -1,10 +1,11 @@
 //! What each command does with the engine.
 use super::{
     DemoArguments, FactsheetArguments, Format, ImportArguments, IndicatorsArguments, MappingArguments, PlainFormat,
-    QualityArguments, ReleaseArgument, TableKind, Variants, files,
+    QualityArguments, ReleaseArgument, TableKind, TemplateArguments, Variants, files,
     report::{Failure, Report},
 };
 use kansrijk::{
+    codebook::template,
     comparison::importer::{odata, statline, tidy},
     demo::{Generator, Part},
     diagnostic::Diagnostic,
@@ -13,6 +14,7 @@ use kansrijk::{
     factsheet,
     indicator::Variant,
     text::{Lang, report as reports, table},
+    workbook,
 };
 use std::path::Path;
 
@@ -93,7 +95,7 @@ fn check_levels(levels: &[String], engine: &Engine) -> Done {
 
 pub fn mapping(arguments: &MappingArguments, report: &Report) -> Done {
     let engine = files::engine(&arguments.profile, report)?;
-    let opened = files::open(&arguments.file, &engine, report)?;
+    let opened = files::open(&arguments.file, &arguments.choice.choice(), &engine, report)?;
     let text = match arguments.format {
         PlainFormat::Json => opened.mapping.to_json(report.lang()) + "\n",
         PlainFormat::Table => reports::mapping(&opened.mapping, engine.codebook(), report.lang()),
@@ -177,6 +179,12 @@ pub fn demo(arguments: &DemoArguments, report: &Report) -> Done {
         files::write_pieces(Some(&folder.join(part.file_name())), generator(part))?;
     }
     Ok(())
+}
+
+pub fn write_template(arguments: &TemplateArguments, report: &Report) -> Done {
+    let engine = files::engine(&arguments.profile, report)?;
+    let sheets = template(engine.codebook(), report.lang());
+    files::write(arguments.output.as_deref(), &workbook::write(&sheets))
 }
 
 pub fn check_profile(file: &Path, report: &Report) -> Done {

@@ -10,7 +10,7 @@ use kansrijk::{
     demo::Generator,
     diagnostic::{Diagnostic, Outcome},
     engine::{Engine, Opened, Reading},
-    extract::{Format, HEAD_BYTES, Looked, Pieces, format_of},
+    extract::{Choice, Format, HEAD_BYTES, Looked, Pieces, format_of},
 };
 use serde::Serialize;
 use std::{
@@ -148,9 +148,10 @@ pub fn reading(
             Some(saved.value)
         }
     };
+    let choice = arguments.choice.choice();
     let mut whole: Option<Reading> = None;
     for path in &arguments.files {
-        let reading = one(path, engine, saved.as_ref(), by, report)?;
+        let reading = one(path, &choice, engine, saved.as_ref(), by, report)?;
         match &mut whole {
             None => whole = Some(reading),
             Some(whole) => whole.merge(&reading)?,
@@ -168,7 +169,7 @@ struct Source {
 
 impl Source {
     /// Opens a file and hands in what the engine wants to see of it.
-    fn open(path: &Path, engine: &Engine) -> Result<Self, Failure> {
+    fn open(path: &Path, choice: &Choice, engine: &Engine) -> Result<Self, Failure> {
         let unreadable = |error| unreadable(path, &error);
         let mut file = File::open(path).map_err(unreadable)?;
         let mut size = file.metadata().map_err(unreadable)?.len();
@@ -183,7 +184,7 @@ impl Source {
         let mut pieces = Pieces::new(head.as_slice(), size);
         let mut has_moved = false;
         let opened = loop {
-            match engine.look(&pieces, &name(path))? {
+            match engine.look_for(&pieces, &name(path), choice)? {
                 Looked::Seen(opened) => break opened,
                 Looked::Wants(ranges) => {
                     has_moved = true;
@@ -216,14 +217,15 @@ fn piece(file: &mut File, range: Range<u64>) -> std::io::Result<Vec<u8>> {
 }
 
 /// Looks at a file and proposes its mapping.
-pub fn open(path: &Path, engine: &Engine, report: &Report) -> Result<Opened, Failure> {
-    let opened = Source::open(path, engine)?.opened;
+pub fn open(path: &Path, choice: &Choice, engine: &Engine, report: &Report) -> Result<Opened, Failure> {
+    let opened = Source::open(path, choice, engine)?.opened;
     report.diagnostics(&opened.diagnostics);
     Ok(opened.value)
 }
 
 fn one(
     path: &Path,
+    choice: &Choice,
     engine: &Engine,
     saved: Option<&Mapping>,
     by: Option<&str>,
@@ -234,7 +236,7 @@ fn one(
         mut file,
         head,
         mut opened,
-    } = Source::open(path, engine)?;
+    } = Source::open(path, choice, engine)?;
     // The plan says it as an error.
     opened.diagnostics.retain(|found| found.code != "mapping-nothing");
     report.diagnostics(&opened.diagnostics);

@@ -5,7 +5,7 @@ mod files;
 mod report;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use kansrijk::{period::Grain, text::Lang};
+use kansrijk::{extract::Choice, period::Grain, text::Lang};
 use report::Failure;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -40,6 +40,8 @@ enum Command {
     },
     /// A synthetic extract; never real persons.
     Demo(DemoArguments),
+    /// A workbook (XLSX) to fill in, with a column for each variable.
+    Template(TemplateArguments),
     /// Profiles of municipalities.
     Profile {
         #[command(subcommand)]
@@ -62,12 +64,25 @@ enum ProfileCommand {
     },
 }
 
+/// Where the table stands in a workbook; what is not said is found.
+#[derive(Args)]
+struct ChoiceArguments {
+    /// Sheet of a workbook: its name, or its number from 1.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Row of the sheet with the names of the columns, from 1.
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    header_row: Option<u64>,
+}
+
 /// What every command that reads an extract needs.
 #[derive(Args)]
 struct ReadingArguments {
     /// Extracts to read as one.
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    choice: ChoiceArguments,
     /// Built-in profile (`heerlen`, `voorbeeld`) or a JSON file.
     #[arg(long, default_value = "heerlen")]
     profile: String,
@@ -117,6 +132,8 @@ struct IndicatorsArguments {
 struct MappingArguments {
     /// The extract.
     file: PathBuf,
+    #[command(flatten)]
+    choice: ChoiceArguments,
     /// Built-in profile or a JSON file.
     #[arg(long, default_value = "heerlen")]
     profile: String,
@@ -219,6 +236,25 @@ struct DemoArguments {
     output: Option<PathBuf>,
 }
 
+#[derive(Args)]
+struct TemplateArguments {
+    /// Built-in profile or a JSON file, for its own variables.
+    #[arg(long, default_value = "heerlen")]
+    profile: String,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+impl ChoiceArguments {
+    fn choice(&self) -> Choice {
+        Choice {
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+        }
+    }
+}
+
 /// Names as the contract writes them.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum PeriodArgument {
@@ -313,6 +349,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             command: BenchmarksCommand::Import(arguments),
         } => commands::import_benchmarks(&arguments, &report),
         Command::Demo(arguments) => commands::demo(&arguments, &report),
+        Command::Template(arguments) => commands::write_template(&arguments, &report),
         Command::Profile {
             command: ProfileCommand::Check { file },
         } => commands::check_profile(&file, &report),

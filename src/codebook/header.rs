@@ -54,7 +54,7 @@ pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping
         }
     }
     let doubles = places.into_iter().filter(|(_, places)| places.len() > 1);
-    let known = LazyCell::new(|| Known::new(codebook, suppliers));
+    let known = LazyCell::new(|| KnownColumns::new(codebook, suppliers));
     let doubles = doubles.map(|(name, places)| {
         let found = place(Diagnostic::error("column-names-double").arg("columns", places.join(", ")));
         if known.has_exactly(&ColumnName::new(name)) {
@@ -67,18 +67,24 @@ pub fn check_header(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping
 }
 
 /// The names that the codebook, its identifiers and saved mappings know.
-struct Known {
+pub struct KnownColumns {
     names: KnownNames,
     saved: Set<String>,
 }
 
-impl Known {
-    fn new(codebook: &Codebook, suppliers: &[Mapping]) -> Self {
+impl KnownColumns {
+    /// Those of a codebook and of saved mappings.
+    pub fn new(codebook: &Codebook, suppliers: &[Mapping]) -> Self {
         let columns = suppliers.iter().flat_map(|mapping| &mapping.columns);
-        Known {
+        KnownColumns {
             names: KnownNames::new(codebook),
             saved: columns.map(|column| ColumnName::new(&column.column).compact).collect(),
         }
+    }
+
+    /// Whether a text is a name of a column.
+    pub fn knows(&self, printed: &str) -> bool {
+        self.has(&ColumnName::new(printed))
     }
 
     fn has(&self, name: &ColumnName) -> bool {
@@ -113,7 +119,7 @@ fn is_data(preview: &Preview, codebook: &Codebook, suppliers: &[Mapping]) -> boo
     if rows <= names {
         return false;
     }
-    let known = Known::new(codebook, suppliers);
+    let known = KnownColumns::new(codebook, suppliers);
     for (column, look) in looks {
         let Some(printed) = column.printed().filter(|_| look != Look::Row) else {
             continue;

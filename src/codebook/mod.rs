@@ -19,17 +19,22 @@ mod plan;
 mod propose;
 mod quality;
 mod read;
+#[cfg(feature = "formats")]
+mod template;
 mod variable;
 
 pub use check::check;
 pub use decoder::{FLAG_IDS, UNKNOWN_ID};
 pub use derive::{DerivedCounts, Deriver, FIRST_QUARTER};
 pub use duplicates::Duplicates;
-pub use header::check_header;
+pub use header::{KnownColumns, check_header};
 pub use identifiers::{Identifier, is_bsn};
 pub use mapping::{Alternative, ColumnMapping, LARGEST_MAPPING, MAPPING_SCHEMA, Mapping};
+pub(crate) use names::is_made_by_kit;
 pub use plan::{Derivation, Plan, plan};
 pub use propose::propose;
 pub use quality::{AREA_LEVELS, Completeness, FirstOfJanuary, Heaping, Quality, YearCount};
 pub(crate) use read::variable as read_variable;
+#[cfg(feature = "formats")]
+pub use template::template;
 pub use variable::{Category, Codebook, Group, Kind, Range, Text, Variable, VariableIndex};

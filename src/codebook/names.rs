@@ -242,7 +242,7 @@ impl KnownNames {
 }
 
 /// The variables that no column gives.
-pub(super) fn is_made_by_kit(variable: &Variable) -> bool {
+pub(crate) fn is_made_by_kit(variable: &Variable) -> bool {
     matches!(variable.id.as_str(), "gebied" | "periode")
 }
 

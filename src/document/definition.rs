@@ -1,6 +1,6 @@
 //! The codebook and the definitions, for the fields and explanations of the page.
 use crate::{
-    codebook::{Codebook, Variable},
+    codebook::{Codebook, Variable, is_made_by_kit},
     engine::Engine,
     expression::Expression,
     indicator::{Compiled, Definition, Thresholds, compile_variant},
@@ -107,10 +107,9 @@ impl VariableDocument {
 
     /// All variables that a column can be mapped to; those that the kit makes itself are not among them.
     pub fn all(codebook: &Codebook, lang: Lang) -> Vec<Self> {
-        let made_by_the_kit = ["gebied", "periode"];
         let variables = codebook.variables().iter();
         variables
-            .filter(|variable| !made_by_the_kit.contains(&variable.id.as_str()))
+            .filter(|variable| !is_made_by_kit(variable))
             .map(|variable| Self::new(variable, lang))
             .collect()
     }

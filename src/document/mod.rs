@@ -19,7 +19,7 @@ pub use dataset::{
 };
 pub use definition::{CategoryDocument, DefinitionDocument, VariableDocument};
 pub use diagnostic::DiagnosticDocument;
-pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument};
+pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument, SheetDocument};
 pub use quality::{HeapingDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument};
 pub use quantity::Quantity;
 pub use result::{ComparisonDocument, ResultDocument, RowDocument, SkippedDocument};
@@ -48,6 +48,7 @@ mod typescript {
             ResultDocument,
             AlternativeDocument,
             ColumnDocument,
+            SheetDocument,
             PreviewDocument,
             VariableQualityDocument,
             ResolvedDocument,

@@ -6,7 +6,7 @@ use crate::{
     comparison::importer::tidy,
     diagnostic::{Diagnostic, Outcome, Severity},
     engine::{Engine, Opened},
-    extract::{Format, Looked, Pieces, format_of},
+    extract::{Choice, Format, Looked, Pieces, SheetPreview, format_of},
     ordered::Map,
     text::Lang,
 };
@@ -19,7 +19,7 @@ use serde::Serialize;
 pub struct PreviewDocument {
     /// File name.
     pub file: String,
-    /// `csv`, `xlsx`, `sav`, `parquet` or `arrow`; none when it cannot be read.
+    /// `csv`, `xlsx`, `xls`, `ods`, `sav`, `parquet` or `arrow`; none when it cannot be read.
     pub format: Option<&'static str>,
     /// Whether the blob with the heavier formats is needed to read it.
     pub needs_formats: bool,
@@ -30,10 +30,33 @@ pub struct PreviewDocument {
     pub can_be_cut: bool,
     /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
     pub kind: &'static str,
+    /// Sheets of a workbook, to choose from.
+    pub sheets: Vec<SheetDocument>,
+    /// The sheet that is read.
+    pub sheet: Option<String>,
+    /// Row on which the names of the columns stand; none where they stand in no row.
+    pub header_row: Option<u64>,
     /// Columns in the order of the file, with the proposed variable.
     pub columns: Vec<ColumnDocument>,
     /// What was found.
     pub diagnostics: Vec<DiagnosticDocument>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct SheetDocument {
+    /// Its name.
+    pub name: String,
+    /// Rows, titles included; none when the file does not say.
+    pub rows: Option<u64>,
+    /// Columns; none when the file does not say.
+    pub columns: Option<u64>,
+    /// Names of columns that are known.
+    pub known: usize,
+    /// Whether the workbook hides it.
+    pub is_hidden: bool,
 }
 
 /// A column of a file and the variable it is taken for. The contract's `mapping` columns hold the first six fields.
@@ -75,6 +98,17 @@ impl PreviewDocument {
     /// Of the pieces the first is its first [`HEAD_BYTES`](crate::extract::HEAD_BYTES). The second value is what reading the file
     /// begins with; none when it is no extract, cannot be read, or more of it is wanted.
     pub fn of(engine: &Engine, pieces: &Pieces<'_>, file: &str, lang: Lang) -> (Self, Option<Opened>) {
+        Self::chosen(engine, pieces, file, &Choice::default(), lang)
+    }
+
+    /// As [`of`](Self::of), for the table that the user chose in a workbook.
+    pub fn chosen(
+        engine: &Engine,
+        pieces: &Pieces<'_>,
+        file: &str,
+        choice: &Choice,
+        lang: Lang,
+    ) -> (Self, Option<Opened>) {
         let kind = apart(|| kind(pieces.head()));
         let mut document = PreviewDocument {
             file: file.to_owned(),
@@ -83,6 +117,9 @@ impl PreviewDocument {
             wanted: Vec::new(),
             can_be_cut: false,
             kind,
+            sheets: Vec::new(),
+            sheet: None,
+            header_row: None,
             columns: Vec::new(),
             diagnostics: Vec::new(),
         };
@@ -94,7 +131,7 @@ impl PreviewDocument {
         if document.needs_formats {
             return (document, None);
         }
-        match engine.look(pieces, file) {
+        match engine.look_for(pieces, file, choice) {
             Ok(Looked::Wants(ranges)) => {
                 document.wanted = ranges.into_iter().map(|range| (range.start, range.end)).collect();
                 (document, None)
@@ -124,11 +161,14 @@ impl PreviewDocument {
         if diagnostics.iter().all(|one| one.severity != Severity::Error) {
             diagnostics.extend(apart(|| opened.mapping.check(engine.codebook())));
         }
+        let preview = &opened.preview;
         PreviewDocument {
             file: opened.preview.file.clone(),
             format: Some(match opened.preview.format {
                 Format::Csv => "csv",
                 Format::Xlsx => "xlsx",
+                Format::Xls => "xls",
+                Format::Ods => "ods",
                 Format::Sav => "sav",
                 Format::Parquet => "parquet",
                 Format::Arrow => "arrow",
@@ -137,8 +177,23 @@ impl PreviewDocument {
             wanted: Vec::new(),
             can_be_cut: opened.preview.can_be_cut(),
             kind: "extract",
+            sheets: preview.sheets.iter().map(SheetDocument::of).collect(),
+            sheet: preview.sheet.clone(),
+            header_row: Some(preview.header_row).filter(|row| *row > 0),
             columns: apart(|| ColumnDocument::all(&opened.mapping, lang)),
             diagnostics: DiagnosticDocument::all(&diagnostics, lang),
+        }
+    }
+}
+
+impl SheetDocument {
+    fn of(sheet: &SheetPreview) -> Self {
+        SheetDocument {
+            name: sheet.name.clone(),
+            rows: sheet.rows,
+            columns: sheet.columns,
+            known: sheet.known,
+            is_hidden: sheet.is_hidden,
         }
     }
 }

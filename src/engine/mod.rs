@@ -35,15 +35,15 @@ pub use run::{Ran, Run};
 use crate::{
     apart::apart,
     area::{AreaIndex, Areas, PostcodeTable},
-    codebook::{Codebook, Mapping, check_header, propose},
+    codebook::{Codebook, KnownColumns, Mapping, check_header, propose},
     comparison::{Benchmark, Benchmarks, importer::tidy},
     diagnostic::{Diagnostics, Outcome},
     disclosure::Rules,
-    extract::{Looked, Pieces, Preview, look, preview},
+    extract::{Choice, Looked, Pieces, Preview, incomplete, look_for},
     indicator::{Definition, is_countable},
     profile::Profile,
 };
-use std::sync::Arc;
+use std::{cell::LazyCell, sync::Arc};
 
 /// A profile made ready: everything that stays the same while files are read.
 pub struct Engine {
@@ -178,7 +178,10 @@ impl Engine {
     /// # Errors
     /// Diagnostics when the file is not one that can be read.
     pub fn open(&self, head: &[u8], size: u64, file: &str) -> Result<Outcome<Opened>, Diagnostics> {
-        self.opened(preview(head, size, file)?)
+        match self.look(&Pieces::new(head, size), file)? {
+            Looked::Seen(seen) => Ok(seen),
+            Looked::Wants(_) => Err(incomplete(file)),
+        }
     }
 
     /// Looks at a file by pieces of it and proposes a mapping of its columns, or says which bytes it needs for that.
@@ -186,7 +189,17 @@ impl Engine {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn look(&self, pieces: &Pieces<'_>, file: &str) -> Result<Looked<Opened>, Diagnostics> {
-        match apart(|| look(pieces, file))? {
+        self.look_for(pieces, file, &Choice::default())
+    }
+
+    /// As [`look`](Self::look), for the table that the user chose in a workbook.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and when there is no such sheet or row.
+    pub fn look_for(&self, pieces: &Pieces<'_>, file: &str, choice: &Choice) -> Result<Looked<Opened>, Diagnostics> {
+        // Only a workbook asks.
+        let known = LazyCell::new(|| KnownColumns::new(&self.codebook, &self.profile.suppliers));
+        match apart(|| look_for(pieces, file, choice, &|name| known.knows(name)))? {
             Looked::Seen(seen) => self.opened(seen).map(Looked::Seen),
             Looked::Wants(ranges) => Ok(Looked::Wants(ranges)),
         }

@@ -57,7 +57,7 @@ impl CodeTable {
     /// The integer of a text as it stands in a cell, in UTF-8; `folded` is room that is used again from cell to cell.
     ///
     /// Besides the text itself are tried: a whole number written as `1,0`, `1.00` or `01`; and, when Excel took `1-10` for
-    /// a date, the text before that (`1-okt` and `01-10-2016` are `1-10`, `nov-20` and `01-11-2020` are `11-20`).
+    /// a date, the text before that (`1-okt`, `01-10-2016` and `2016-10-01` are `1-10`, `nov-20` and `01-11-2020` are `11-20`).
     #[inline]
     pub fn get(&self, text: &[u8], folded: &mut Vec<u8>) -> Option<i64> {
         if let &[byte] = text
@@ -162,17 +162,22 @@ fn undo_excel_date(text: &[u8]) -> Option<Vec<u8>> {
     Some(format!("{}-{}", part(before)?, part(after)?).into_bytes())
 }
 
-/// What Excel may have made a whole date of: `1-10` of `01-10-2016` (any year, it is that of typing), `11-20` of
-/// `01-11-2020`, and `1-10` of `10-1-2024` where the month was typed first. Only what is a code can come of it.
+/// What Excel may have made a whole date of: `1-10` of `01-10-2016` or `2016-10-01` (any year, it is that of typing), `11-20`
+/// of `01-11-2020`, and `1-10` of `10-1-2024` where the month was typed first. Only what is a code can come of it.
 fn undo_whole_date(text: &[u8]) -> Option<[String; 3]> {
     let text = std::str::from_utf8(text).ok()?;
     let mut parts = text.split(['-', '/']);
-    let mut number = |digits: std::ops::RangeInclusive<usize>| {
-        let part = parts.next().filter(|part| digits.contains(&part.len()))?;
+    let mut number = || {
+        let part = parts.next().filter(|part| matches!(part.len(), 1 | 2 | 4))?;
         part.bytes().all(|byte| byte.is_ascii_digit()).then_some(())?;
-        part.parse::<u16>().ok()
+        Some((part.parse::<u16>().ok()?, part.len() == 4))
     };
-    let (day, month, year) = (number(1..=2)?, number(1..=2)?, number(4..=4)?);
+    let (day, month, year) = match (number()?, number()?, number()?) {
+        ((day, false), (month, false), (year, true)) | ((year, true), (month, false), (day, false)) => {
+            (day, month, year)
+        }
+        _ => return None,
+    };
     parts.next().is_none().then_some(())?;
     let of_month = if day == 1 {
         format!("{month}-{:02}", year % 100)

@@ -76,6 +76,10 @@ pub struct ReadingCounts {
     pub stray_quotes: Occurrences,
     /// Bytes that are no valid text in the file's encoding, read as Windows-1252 (UTF-8) or as a replacement (UTF-16).
     pub invalid_text: Occurrences,
+    /// Rows of a workbook that add up others, left out.
+    pub total_rows: Occurrences,
+    /// Notes below the table of a workbook, left out.
+    pub note_rows: Occurrences,
     /// Cells of a workbook with an error (`#DIV/0!`), taken as missing.
     pub error_cells: Occurrences,
     /// Row of the file with which the part began; none when rows were counted from 1 because it was not known.
@@ -137,6 +141,8 @@ impl ReadingCounts {
         self.stray_quotes.merge(shifted(next.stray_quotes));
         self.invalid_text.merge(shifted(next.invalid_text));
         self.error_cells.merge(shifted(next.error_cells));
+        self.total_rows.merge(shifted(next.total_rows));
+        self.note_rows.merge(shifted(next.note_rows));
         for (own, next) in self.columns.iter_mut().zip(&next.columns) {
             let mut cells = next.cells.clone();
             for row in [&mut cells.first_invalid_row, &mut cells.first_implausible_row] {
@@ -162,6 +168,8 @@ impl ReadingCounts {
             (self.stray_quotes, Diagnostic::warning("quotes-stray")),
             (self.invalid_text, Diagnostic::warning("text-invalid")),
             (self.error_cells, Diagnostic::warning("cells-with-error")),
+            (self.total_rows, Diagnostic::warning("rows-total")),
+            (self.note_rows, Diagnostic::info("rows-note")),
         ];
         for (occurrences, diagnostic) in kinds {
             if let Some(row) = occurrences.first_row {

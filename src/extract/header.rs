@@ -29,7 +29,7 @@ pub(super) fn check(names: &[String], row: u64) -> Diagnostics {
 }
 
 /// Whether a name is a number or a date, and so no name.
-fn is_value(name: &str) -> bool {
+pub(super) fn is_value(name: &str) -> bool {
     let style = NumberStyle {
         decimal: DecimalSign::Comma,
         grouping: true,

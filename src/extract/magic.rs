@@ -1,5 +1,5 @@
 //! What a file is, by its first bytes and never by its name.
-use super::Format;
+use super::{Format, HEAD_BYTES};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What the first bytes tell of a file that is no text.
@@ -11,10 +11,12 @@ enum Kind {
     /// A known kind of file that is not read here, by its usual name.
     Other(&'static str),
     Html,
+    /// A page around a table, as many systems save under the name of a workbook.
+    HtmlTable,
 }
 
 /// First bytes and what they mean.
-const MAGIC: [(&[u8], Kind); 24] = [
+const MAGIC: [(&[u8], Kind); 28] = [
     (b"PAR1", Kind::Table(Format::Parquet)),
     (b"PARE", Kind::Other("Parquet (versleuteld)")),
     (b"$FL2", Kind::Table(Format::Sav)),
@@ -24,7 +26,12 @@ const MAGIC: [(&[u8], Kind); 24] = [
     (b"\xff\xff\xff\xff", Kind::Other("Arrow IPC stream")),
     (b"%PDF", Kind::Other("PDF")),
     (b"{\\rtf", Kind::Other("RTF")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Other("Excel 97-2003 (.xls)")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Table(Format::Xls)),
+    // Sheets of Excel before the container of 1997.
+    (b"\x09\x08\x08\x00", Kind::Other("Excel 5.0/95 (.xls)")),
+    (b"\x09\x04\x06\x00", Kind::Other("Excel 4.0 (.xls)")),
+    (b"\x09\x02\x06\x00", Kind::Other("Excel 3.0 (.xls)")),
+    (b"\x09\x00\x04\x00", Kind::Other("Excel 2.0 (.xls)")),
     (b"SQLite format 3\0", Kind::Other("SQLite")),
     (b"<stata_dta>", Kind::Other("Stata (.dta)")),
     (b"RDX3\n", Kind::Other("R (.RData)")),
@@ -48,12 +55,15 @@ pub fn format_of(head: &[u8], file: &str) -> Result<Format, Diagnostics> {
         Some(Kind::Table(format)) => return Ok(format),
         Some(Kind::Archive(format)) => Diagnostic::error("file-is-archive").arg("format", format),
         Some(Kind::Other(format)) => Diagnostic::error("file-of-other-kind").arg("format", format),
+        Some(Kind::HtmlTable) => Diagnostic::error("file-is-html-table"),
         Some(Kind::Html) => Diagnostic::error("file-is-html"),
     };
     Err(vec![diagnostic.file(file)])
 }
 
 fn kind_of(head: &[u8]) -> Option<Kind> {
+    // What is handed in may be all of a large file.
+    let head = head.get(..HEAD_BYTES).unwrap_or(head);
     if head.starts_with(b"PK\x03\x04") {
         return Some(kind_of_zip(head));
     }
@@ -75,19 +85,28 @@ fn kind_of(head: &[u8]) -> Option<Kind> {
         return None;
     }
     if opening.starts_with(b"<!doctype html") || holds(&opening, b"<html") || holds(&opening, b"<body") {
-        return Some(Kind::Html);
+        return Some(kind_of_html(head));
     }
     // Part of a page, as some servers send for an error or a table.
     let parts: [&[u8]; 8] = [
         b"<head", b"<title", b"<script", b"<div", b"<table", b"<center", b"<h1", b"<p>",
     ];
     if parts.iter().any(|part| opening.starts_with(part)) {
-        return Some(Kind::Html);
+        return Some(kind_of_html(head));
+    }
+    if holds(&opening, b"urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some(Kind::Other("Excel XML 2003 (.xml, .xls)"));
     }
     let is_markup = opening
         .get(1)
         .is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'?' | b'!'));
     is_markup.then_some(Kind::Other("XML"))
+}
+
+/// An error or a login page has no table of data, and seldom any table.
+fn kind_of_html(head: &[u8]) -> Kind {
+    let is_table = head.windows(6).any(|window| window.eq_ignore_ascii_case(b"<table"));
+    if is_table { Kind::HtmlTable } else { Kind::Html }
 }
 
 /// The portable file of SPSS, which begins with what it is in several alphabets, and a data file with a password.
@@ -116,7 +135,7 @@ fn is_json(text: &[u8]) -> bool {
 /// Names of the entries stand in the open, the first ones near the beginning.
 fn kind_of_zip(head: &[u8]) -> Kind {
     if holds(head, b"application/vnd.oasis.opendocument.spreadsheet") {
-        return Kind::Other("OpenDocument (.ods)");
+        return Kind::Table(Format::Ods);
     }
     if holds(head, b"xl/workbook.bin") {
         return Kind::Other("Excel (.xlsb)");

@@ -54,11 +54,7 @@ mod spss;
 mod stretch;
 mod tokenizer;
 #[cfg(feature = "formats")]
-mod workbook_cell;
-#[cfg(feature = "formats")]
-mod xlsx;
-#[cfg(feature = "formats")]
-mod zip_size;
+mod workbook;
 
 pub use code_table::CodeTable;
 pub use counts::{CellCounts, ColumnCounts, Occurrences, ReadingCounts};
@@ -75,7 +71,7 @@ pub use preview::HEAD_BYTES;
 pub use reader::Reader;
 pub use stretch::Stretch;
 #[cfg(feature = "formats")]
-pub(crate) use xlsx::sheet_texts;
+pub(crate) use workbook::sheet_texts;
 
 use crate::{
     batch::Column,
@@ -95,6 +91,10 @@ pub enum Format {
     Csv,
     /// An Excel workbook since 2007.
     Xlsx,
+    /// An Excel workbook of before 2007.
+    Xls,
+    /// A workbook of LibreOffice and others.
+    Ods,
     /// A data file of SPSS, `.sav` or `.zsav`.
     Sav,
     /// Apache Parquet.
@@ -113,7 +113,8 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Format::Csv => "CSV",
-            Format::Xlsx => "Excel",
+            Format::Xlsx | Format::Xls => "Excel",
+            Format::Ods => "OpenDocument",
             Format::Sav => "SPSS",
             Format::Parquet => "Parquet",
             Format::Arrow => "Arrow/Feather",
@@ -135,8 +136,10 @@ pub struct Preview {
     pub format: Format,
     /// How a CSV file is written; none for a workbook.
     pub dialect: Option<Dialect>,
-    /// Sheet of the workbook that is read: the first.
+    /// Sheet of the workbook that is read.
     pub sheet: Option<String>,
+    /// All sheets of the workbook.
+    pub sheets: Vec<SheetPreview>,
     /// The columns and groups of rows of a Parquet or Arrow file.
     #[cfg(feature = "formats")]
     layout: Option<std::sync::Arc<columnar::Layout>>,
@@ -160,6 +163,30 @@ impl Preview {
         let encoding = self.dialect.as_ref().map(|dialect| dialect.encoding);
         matches!(encoding, Some(Encoding::Utf8 | Encoding::Windows1252))
     }
+}
+
+/// A sheet of a workbook, for the user to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetPreview {
+    /// Its name.
+    pub name: String,
+    /// Rows, titles included; none when the file does not say.
+    pub rows: Option<u64>,
+    /// Columns; none when the file does not say.
+    pub columns: Option<u64>,
+    /// Names of columns that are known.
+    pub known: usize,
+    /// Whether the workbook hides it.
+    pub is_hidden: bool,
+}
+
+/// Where the user says that the table stands in a workbook; what is not said is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Name of the sheet, or its number from 1.
+    pub sheet: Option<String>,
+    /// Row with the names of the columns, from 1.
+    pub header_row: Option<u64>,
 }
 
 /// One column of a file and some of its cells.
@@ -210,17 +237,36 @@ impl<Seen> Looked<Seen> {
 /// # Errors
 /// When the file is no table that can be read: each diagnostic says what it is instead and where.
 pub fn look(pieces: &Pieces<'_>, file: &str) -> Result<Looked<Preview>, Diagnostics> {
+    look_for(pieces, file, &Choice::default(), &|_| false)
+}
+
+/// As [`look`], for the table that the user chose in a workbook. Of what was not chosen, the sheet and row are found of which
+/// the most names are known.
+///
+/// # Errors
+/// As [`look`], and when there is no such sheet or row.
+pub fn look_for(
+    pieces: &Pieces<'_>,
+    file: &str,
+    choice: &Choice,
+    #[cfg_attr(not(feature = "formats"), allow(unused_variables))] knows: &dyn Fn(&str) -> bool,
+) -> Result<Looked<Preview>, Diagnostics> {
     let (head, size) = (pieces.head(), pieces.size());
     if head.is_empty() {
         return Err(vec![Diagnostic::error("file-empty").file(file)]);
     }
     match format_of(head, file)? {
+        #[cfg(feature = "formats")]
+        format @ (Format::Xlsx | Format::Xls | Format::Ods) => {
+            // A workbook can only be opened whole.
+            if (head.len() as u64) < size {
+                return Ok(Looked::begin(size));
+            }
+            let wish = workbook::Wish { choice, knows };
+            workbook::preview_workbook(head, format, file, &wish).map(Looked::Seen)
+        }
+        _ if *choice != Choice::default() => Err(vec![Diagnostic::error("choice-without-sheets").file(file)]),
         Format::Csv => preview::preview_csv(head, size, file).map(Looked::Seen),
-        // A workbook can only be opened whole.
-        #[cfg(feature = "formats")]
-        Format::Xlsx if (head.len() as u64) < size => Ok(Looked::begin(size)),
-        #[cfg(feature = "formats")]
-        Format::Xlsx => xlsx::preview_xlsx(head, size, file).map(Looked::Seen),
         #[cfg(feature = "formats")]
         Format::Sav if (head.len() as u64) < size.min(LARGEST_DICTIONARY as u64) => {
             Ok(Looked::begin(size.min(LARGEST_DICTIONARY as u64)))
@@ -241,8 +287,13 @@ pub fn look(pieces: &Pieces<'_>, file: &str) -> Result<Looked<Preview>, Diagnost
 pub fn preview(head: &[u8], size: u64, file: &str) -> Result<Outcome<Preview>, Diagnostics> {
     match look(&Pieces::new(head, size), file)? {
         Looked::Seen(seen) => Ok(seen),
-        Looked::Wants(_) => Err(vec![Diagnostic::error("file-incomplete").file(file)]),
+        Looked::Wants(_) => Err(incomplete(file)),
     }
+}
+
+/// What is wrong when more bytes are needed than there are.
+pub(crate) fn incomplete(file: &str) -> Diagnostics {
+    vec![Diagnostic::error("file-incomplete").file(file)]
 }
 
 /// Consecutive rows of the file, decoded.

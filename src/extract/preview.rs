@@ -67,6 +67,7 @@ pub(super) fn preview_csv(head: &[u8], size: u64, file: &str) -> Result<Outcome<
             row_names,
         }),
         sheet: None,
+        sheets: Vec::new(),
         #[cfg(feature = "formats")]
         layout: None,
         header_row,

@@ -1,7 +1,7 @@
 //! A file read in pushes: bytes in, batches out.
 use super::{Format, PlannedColumn, Preview, RawBatch, ReadingCounts, Stretch, csv::CsvReader};
 #[cfg(feature = "formats")]
-use super::{columnar::ColumnarReader, spss::SavReader, xlsx::XlsxReader};
+use super::{columnar::ColumnarReader, spss::SavReader, workbook::WorkbookReader};
 #[cfg(not(feature = "formats"))]
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
@@ -18,7 +18,7 @@ enum Source {
     #[cfg(feature = "formats")]
     Sav(Box<SavReader>),
     #[cfg(feature = "formats")]
-    Xlsx(Box<XlsxReader>),
+    Workbook(Box<WorkbookReader>),
     #[cfg(not(feature = "formats"))]
     Other(Format, String),
 }
@@ -37,7 +37,7 @@ impl Reader {
             None => match (&preview.layout, preview.format) {
                 (Some(layout), _) => Source::Columnar(Box::new(ColumnarReader::new(preview, layout, columns, stretch))),
                 (None, Format::Sav) => Source::Sav(Box::new(SavReader::new(preview, columns))),
-                (None, _) => Source::Xlsx(Box::new(XlsxReader::new(preview, columns))),
+                (None, _) => Source::Workbook(Box::new(WorkbookReader::new(preview, columns))),
             },
             #[cfg(not(feature = "formats"))]
             None => Source::Other(preview.format, preview.file.clone()),
@@ -57,7 +57,7 @@ impl Reader {
             #[cfg(feature = "formats")]
             Source::Columnar(reader) => reader.push(bytes, sink),
             #[cfg(feature = "formats")]
-            Source::Xlsx(reader) => reader.push(bytes),
+            Source::Workbook(reader) => reader.push(bytes),
             #[cfg(feature = "formats")]
             Source::Sav(reader) => reader.push(bytes, sink),
             #[cfg(not(feature = "formats"))]
@@ -96,7 +96,7 @@ impl Reader {
             #[cfg(feature = "formats")]
             Source::Columnar(reader) => reader.finish(sink),
             #[cfg(feature = "formats")]
-            Source::Xlsx(reader) => reader.finish(sink),
+            Source::Workbook(reader) => reader.finish(sink),
             #[cfg(feature = "formats")]
             Source::Sav(reader) => reader.finish(sink),
             #[cfg(not(feature = "formats"))]

@@ -18,16 +18,18 @@ use kansrijk::{
         PreviewDocument, ResultDocument, VariableDocument,
     },
     engine::{Counted, Engine, Opened, Part, Reading},
-    extract::Pieces,
+    extract::{Choice, Pieces},
     factsheet, supply,
     text::{
         Lang,
         finding::{self, Exactness},
     },
 };
+#[cfg(feature = "formats")]
+use kansrijk::{codebook::template, workbook};
 use options::{
-    FactsheetOptions, FileOptions, FindingsOptions, PartOptions, QuestionOptions, RowsOptions, SessionOptions,
-    StretchDocument,
+    ChoiceOptions, FactsheetOptions, FileOptions, FindingsOptions, PartOptions, QuestionOptions, RowsOptions,
+    SessionOptions, StretchDocument,
 };
 use question::{Begun, Ended, Rows, Running};
 use serde::{Serialize, de::DeserializeOwned};
@@ -45,8 +47,8 @@ pub fn hand_in(documents: Vec<u8>) -> Result<(), JsError> {
 pub struct Session {
     engine: Engine,
     lang: Lang,
-    /// Pieces of the file that is looked at, and its name.
-    looking: Option<(Pieces<'static>, String)>,
+    /// Pieces of the file that is looked at, its name, and the table that was chosen in it.
+    looking: Option<(Pieces<'static>, String, Choice)>,
     opened: Option<Opened>,
     pass: Option<Running>,
     /// The parts of the file that were put together so far.
@@ -93,28 +95,29 @@ impl Session {
         write(&DiagnosticDocument::all(&found, self.lang))
     }
 
-    /// What a file is, from its first bytes: a `PreviewDocument`. When more of it is wanted, [`Self::add_piece`] takes that and
-    /// [`Self::look`] goes on.
-    pub fn preview(&mut self, head: Vec<u8>, name: &str, size: f64) -> Result<JsValue, JsError> {
-        self.looking = Some((Pieces::new(head, size as u64), name.to_owned()));
+    /// What a file is, from its first bytes: a `PreviewDocument`. Of a workbook `{sheet?, headerRow?}` is the table that the user
+    /// chose. When more of it is wanted, [`Self::add_piece`] takes that and [`Self::look`] goes on.
+    pub fn preview(&mut self, head: Vec<u8>, name: &str, size: f64, choice: JsValue) -> Result<JsValue, JsError> {
+        let choice = read::<ChoiceOptions>(choice)?.choice();
+        self.looking = Some((Pieces::new(head, size as u64), name.to_owned(), choice));
         self.look()
     }
 
     /// Adds the bytes from an offset on of the file that is looked at.
     #[wasm_bindgen(js_name = addPiece)]
     pub fn add_piece(&mut self, bytes: Vec<u8>, from: f64) {
-        if let Some((pieces, _)) = &mut self.looking {
+        if let Some((pieces, ..)) = &mut self.looking {
             pieces.add(from as u64, bytes);
         }
     }
 
     /// Looks again at the file, with the pieces that were added: a `PreviewDocument`.
     pub fn look(&mut self) -> Result<JsValue, JsError> {
-        let (pieces, name) = self
+        let (pieces, name, choice) = self
             .looking
             .as_ref()
             .ok_or_else(|| JsError::new("geen bestand bekeken"))?;
-        let (document, opened) = PreviewDocument::of(&self.engine, pieces, name, self.lang);
+        let (document, opened) = PreviewDocument::chosen(&self.engine, pieces, name, choice, self.lang);
         if document.wanted.is_empty() {
             // They go once the file has been seen.
             self.looking = None;
@@ -385,6 +388,12 @@ impl Session {
     #[wasm_bindgen(js_name = sheetCsv)]
     pub fn sheet_csv(&self, bytes: &[u8], name: &str) -> Result<String, JsError> {
         tidy::sheet_csv(bytes, name).map_err(|found| JsError::new(&worded(&found, self.lang)))
+    }
+
+    /// A workbook to fill in, with a column for each variable.
+    #[cfg(feature = "formats")]
+    pub fn template(&self) -> Vec<u8> {
+        workbook::write(&template(self.engine.codebook(), self.lang))
     }
 
     /// Uses a CBS table of postcodes for the files that are read from now on.

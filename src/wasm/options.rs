@@ -1,7 +1,7 @@
 //! Options of calls, one struct each. Keys that they do not have are refused.
 use kansrijk::{
     engine::{Question, Request},
-    extract::Stretch,
+    extract::{Choice, Stretch},
     ordered::Map,
     period::Grain,
     text::Lang,
@@ -15,6 +15,14 @@ pub(super) struct SessionOptions {
     lang: Option<String>,
     /// Most bytes of rows that all workers together may keep.
     pub keep: Option<u64>,
+}
+
+/// Where the table stands in a workbook.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct ChoiceOptions {
+    sheet: Option<String>,
+    header_row: Option<u64>,
 }
 
 #[derive(Default, Deserialize)]
@@ -94,6 +102,15 @@ pub(super) fn lang(name: Option<&str>) -> Option<Lang> {
 impl SessionOptions {
     pub fn lang(&self) -> Lang {
         lang(self.lang.as_deref()).unwrap_or_default()
+    }
+}
+
+impl ChoiceOptions {
+    pub fn choice(self) -> Choice {
+        Choice {
+            sheet: self.sheet,
+            header_row: self.header_row,
+        }
     }
 }
 

@@ -199,3 +199,43 @@ test("a worker that breaks or a stop halfway costs nothing but the part", async 
   expect(seen.rows).toBeGreaterThan(1000);
   expect(seen.after).toBeGreaterThan(1000);
 });
+
+test("of a workbook the sheet and the row of names are chosen, and a wrong choice is told", async ({ page }) => {
+  await page.goto(address);
+  const workbook = readFileSync(fileURLToPath(new URL("../data/sheets/geboorten.xlsx", import.meta.url)));
+  const seen = await page.evaluate(
+    async (bytes) => {
+      const { createKit, UnreadableFile } = (await import(`${location.origin}/kit.js`)) as typeof Package;
+      const file = new File([Uint8Array.from(bytes)], "geboorten.xlsx");
+      const kit = await createKit({ workers: 1 });
+      const columns = async (options?: Package.ReadOptions) => {
+        const { mapping } = await kit.read([file], options);
+        const { columns } = JSON.parse(mapping) as { columns: { column: string }[] };
+        return columns.map(({ column }) => column);
+      };
+      const refused = (options: Package.ReadOptions) =>
+        kit.read([file], options).then(
+          () => null,
+          (error: unknown) => error instanceof UnreadableFile && error.diagnostics.map(({ code }) => code),
+        );
+      const answer = {
+        found: await columns(),
+        sheet: await columns({ sheet: "Tarieven" }),
+        row: await columns({ sheet: "Gegevens", headerRow: 5 }),
+        noSheet: await refused({ sheet: "Blad9" }),
+        noRow: await refused({ headerRow: 4 }),
+      };
+      kit.close();
+      return answer;
+    },
+    [...workbook],
+  );
+  const births = ["gemeente", "datum_geboorte", "geboortegewicht", "roken", "INHARMLAG", "dubbel"];
+  expect(seen).toEqual({
+    found: births,
+    sheet: ["jaar", "tarief"],
+    row: births,
+    noSheet: ["sheet-unknown"],
+    noRow: ["header-row-empty"],
+  });
+});

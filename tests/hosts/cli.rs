@@ -5,6 +5,7 @@ mod columnar;
 mod golden;
 mod perined;
 mod shapes;
+mod sheets;
 mod spss;
 mod sums;
 mod tampered;

@@ -1,4 +1,5 @@
 //! Laws of reading: no bytes make it panic, portions do not matter, quoting loses nothing.
+use crate::memory::most_during;
 use kansrijk::{
     extract::{
         CodeTable, DecimalSign, Decoder, Decoding, NumberStyle, PlannedColumn, Preview, RawBatch, Reader, parse_date,
@@ -8,7 +9,10 @@ use kansrijk::{
     text::{Lang, codes, wording},
 };
 use proptest::prelude::*;
-use std::sync::Arc;
+use std::{
+    io::{Cursor, Read, Write},
+    sync::Arc,
+};
 
 /// Every decoder in turn over the columns of a file.
 pub fn plan(preview: &Preview) -> Vec<PlannedColumn> {
@@ -100,6 +104,60 @@ fn table() -> impl Strategy<Value = Vec<u8>> {
         .prop_map(|(mark, one, two)| [mark, b"a;b;c\n1;x;2016-03-01\n", &one, b"\n4;y;\"z\"\n", &two].concat())
 }
 
+/// The parts of a packed workbook.
+fn unpacked(file: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("a ZIP file");
+    let parts = (0..archive.len()).map(|place| {
+        let mut part = archive.by_index(place).expect("a part");
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).expect("its bytes");
+        (part.name().expect("a name").into_owned(), content)
+    });
+    parts.collect()
+}
+
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        // What tells the kinds apart stands in the open.
+        let method = if name == "mimetype" {
+            zip::CompressionMethod::Stored
+        } else {
+            zip::CompressionMethod::Deflated
+        };
+        let options = zip::write::SimpleFileOptions::default().compression_method(method);
+        writer.start_file(name, options).expect("room");
+        writer.write_all(content).expect("room");
+    }
+    writer.finish().expect("room").into_inner()
+}
+
+/// A few kilobytes that say of one long text that it stands in every cell.
+#[test]
+fn a_text_that_is_repeated_everywhere_is_kept_short() {
+    let ods = include_bytes!("../data/sheets/geboorten.ods");
+    let mut parts = unpacked(ods);
+    let (_, content) = parts
+        .iter_mut()
+        .find(|(name, _)| name == "content.xml")
+        .expect("the contents");
+    let names: String = (0..1000)
+        .map(|column| {
+            format!("<table:table-cell office:value-type=\"string\"><text:p>k{column}</text:p></table:table-cell>")
+        })
+        .collect();
+    *content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><table:table table:name=\"A\"><table:table-row>{names}</table:table-row><table:table-row table:number-rows-repeated=\"12\"><table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"1000\"><text:p>{}</text:p></table:table-cell></table:table-row></table:table></office:document-content>",
+        "a".repeat(1 << 19),
+    )
+    .into_bytes();
+    let bytes = packed(&parts);
+    assert!(bytes.len() < 100_000);
+    let (most, said) = most_during(|| outcome(&bytes, bytes.len(), &[1000]));
+    assert!(said.contains("rows: 12"), "{}", &said[..said.len().min(300)]);
+    assert!(most < 256 << 20, "{most}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -141,6 +199,53 @@ proptest! {
         outcome(&bytes, bytes.len(), &[1000]);
         let cut = cut.index(bytes.len());
         outcome(&bytes[..cut], cut, &[1000]);
+    }
+
+    #[test]
+    fn a_broken_older_or_open_workbook_does_not_panic(
+        at in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let files: [&[u8]; 4] = [
+            include_bytes!("../data/sheets/teksten.xls"),
+            include_bytes!("../data/sheets/geboorten.xls"),
+            include_bytes!("../data/sheets/geboorten.ods"),
+            include_bytes!("../data/sheets/wachtwoord.xlsx"),
+        ];
+        for file in files {
+            let mut bytes = file.to_vec();
+            for (at, byte) in &at {
+                bytes[at.index(file.len())] = *byte;
+            }
+            outcome(&bytes, bytes.len(), &[1000]);
+            let cut = cut.index(bytes.len());
+            outcome(&bytes[..cut], cut, &[1000]);
+        }
+    }
+
+    #[test]
+    fn a_workbook_with_a_broken_part_does_not_panic(
+        at in prop::collection::vec((any::<prop::sample::Index>(), prop_oneof![any::<u8>(), Just(b'"'), Just(b'<'), Just(b'9')]), 1..4),
+        which in any::<prop::sample::Index>(),
+    ) {
+        let files: [&[u8]; 2] = [
+            include_bytes!("../data/sheets/geboorten.xlsx"),
+            include_bytes!("../data/sheets/geboorten.ods"),
+        ];
+        for file in files {
+            let mut parts = unpacked(file);
+            let count = parts.len();
+            let (_, content) = &mut parts[which.index(count)];
+            if content.is_empty() {
+                continue;
+            }
+            for (at, byte) in &at {
+                let place = at.index(content.len());
+                content[place] = *byte;
+            }
+            let bytes = packed(&parts);
+            outcome(&bytes, bytes.len(), &[1000]);
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod identifiers;
 mod labels;
 mod proposals;
 mod quality;
+mod template;
 
 /// The ids that indicators, profiles and demo data rely on, by kind.
 const VOCABULARY: &[(&str, &str)] = &[

@@ -9,6 +9,7 @@ mod bad_input;
 mod cells;
 mod columnar;
 mod dialects;
+mod sheets;
 mod spss;
 
 /// Values of each column, none where null.

@@ -4,7 +4,7 @@
 import { ask, Bridge, endOf, type Modules } from "./bridge";
 import { looking, mapped, Open, type Source } from "./open";
 import { isWrong, readParts, workersFor } from "./parts";
-import type { Addition, BlobName, Progress, QuestionOptions, SessionOptions } from "./protocol";
+import type { Addition, BlobName, Progress, QuestionOptions, SessionOptions, TableChoice } from "./protocol";
 import type {
   AskedDocument,
   DatasetDocument,
@@ -49,7 +49,13 @@ export class Client {
   private prepared: Promise<void> | null = null;
   /** The module that the helpers run on. */
   private helpersBlob: BlobName = "core";
-  private candidate: { file: File; mapping: string | null; blob: BlobName; helpers: BlobName | null } | null = null;
+  private candidate: {
+    file: File;
+    choice: TableChoice;
+    mapping: string | null;
+    blob: BlobName;
+    helpers: BlobName | null;
+  } | null = null;
 
   constructor(
     private readonly modules: Modules,
@@ -71,18 +77,18 @@ export class Client {
     );
   }
 
-  /** What a file is and how its columns map. */
-  async preview(file: File, signal: AbortSignal): Promise<PreviewDocument> {
+  /** What a file is and how its columns map; `choice` says where the table stands in a workbook. */
+  async preview(file: File, signal: AbortSignal, choice: TableChoice = {}): Promise<PreviewDocument> {
     this.endHelpers();
     this.beginHelpers(file, "core");
     let trial = await this.trialWorker();
     // From here on its session holds another file than the one that is to be read.
     trial.extract = null;
-    let preview = await trial.bridge.call("preview", { file }, { signal });
+    let preview = await trial.bridge.call("preview", { file, choice }, { signal });
     const { needsFormats } = preview;
     if (needsFormats) {
       trial = await this.trialWorker("formats");
-      preview = await trial.bridge.call("preview", { file }, { signal });
+      preview = await trial.bridge.call("preview", { file, choice }, { signal });
     }
     if (preview.kind === "extract" && !preview.diagnostics.some((one) => one.severity === "error")) {
       // The core reads CSV wherever it was looked at.
@@ -90,7 +96,7 @@ export class Client {
       if (helpers) this.beginHelpers(file, helpers);
       else this.endHelpers();
       trial.extract = file;
-      this.candidate = { file, mapping: null, blob: trial.blob, helpers };
+      this.candidate = { file, choice, mapping: null, blob: trial.blob, helpers };
     }
     return preview;
   }
@@ -115,10 +121,10 @@ export class Client {
   ): Promise<FinishedDocument> {
     if (this.candidate?.file !== file) await this.preview(file, signal);
     const head = await this.readyToRead();
-    const { blob = "core", helpers = null } = this.candidate ?? {};
+    const { choice = {}, blob = "core", helpers = null } = this.candidate ?? {};
     const begun = helpers ? this.beginHelpers(file, helpers) : [];
     // Asked before the head begins to read: it answers one thing at a time.
-    const source: Source = { file, mapping: await ask<string>(head, "mapping"), blob, helpers };
+    const source: Source = { file, choice, mapping: await ask<string>(head, "mapping"), blob, helpers };
     const others = begun.map((worker) => mapped(worker, source));
     let keepers: Bridge[] = [];
     try {
@@ -196,6 +202,12 @@ export class Client {
     const { bridge } = await this.trialWorker("formats");
     const bytes = new Uint8Array(await workbook.arrayBuffer());
     return new File([await ask<string>(bridge, "sheetCsv", bytes, workbook.name)], workbook.name);
+  }
+
+  /** A workbook to fill in, with a column for each variable. */
+  async template(): Promise<Uint8Array<ArrayBuffer>> {
+    const { bridge } = await this.trialWorker("formats");
+    return ask(bridge, "template");
   }
 
   /** Takes another profile when it is right, and then begins anew; a wrong one changes nothing. */
@@ -314,10 +326,10 @@ export class Client {
   /** A worker that has looked at the candidate, also when the one that did was ended or holds the open dataset. */
   private async readyToRead(): Promise<Bridge> {
     if (!this.candidate) throw new Error("no file has been looked at");
-    const { file, mapping, blob } = this.candidate;
+    const { file, choice, mapping, blob } = this.candidate;
     const trial = await this.trialWorker(blob);
     if (trial.extract !== file) {
-      await trial.bridge.call("preview", { file });
+      await trial.bridge.call("preview", { file, choice });
       if (mapping !== null) await ask(trial.bridge, "setMapping", mapping);
       trial.extract = file;
     }

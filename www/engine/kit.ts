@@ -38,6 +38,10 @@ export interface KitOptions {
 export interface ReadOptions {
   /** A `kansrijk.mapping/1`, as text or object, in the place of the proposed one. */
   mapping?: string | object;
+  /** Sheet of a workbook: its name, or its number from 1. Without it the one that looks most like an extract. */
+  sheet?: string;
+  /** Row of the sheet with the names of the columns, from 1. Without it, it is found. */
+  headerRow?: number;
   /** Variable to split results by. */
   by?: string;
   signal?: AbortSignal;
@@ -117,8 +121,11 @@ export class Kit {
     this.next = null;
     try {
       const signal = options.signal ?? new AbortController().signal;
-      let preview = await client.preview(file, signal);
-      const { mapping } = options;
+      const { mapping, sheet, headerRow } = options;
+      let preview = await client.preview(file, signal, {
+        ...(sheet === undefined ? {} : { sheet }),
+        ...(headerRow === undefined ? {} : { headerRow }),
+      });
       if (mapping !== undefined)
         preview = await client.mapping(typeof mapping === "string" ? mapping : JSON.stringify(mapping));
       if (preview.diagnostics.some((one) => one.severity === "error")) throw new UnreadableFile(preview.diagnostics);

@@ -3,12 +3,13 @@
 
 import { ask, endOf, Stopped, type Bridge } from "./bridge";
 import { isWrong, readParts } from "./parts";
-import type { BlobName, Progress, QuestionOptions } from "./protocol";
+import type { BlobName, Progress, QuestionOptions, TableChoice } from "./protocol";
 import type { AskedDocument, DiagnosticDocument, KeptDocument, StartedDocument } from "./types";
 
 /** A file and how it was read, to read it again. */
 export interface Source {
   file: File;
+  choice: TableChoice;
   mapping: string;
   blob: BlobName;
   /** What the workers run on that read a part of it; none when it cannot be cut. */
@@ -88,7 +89,9 @@ export class Open {
   /** Reads the file again: what was counted, or what is wrong. */
   private async search(question: QuestionOptions, how: How): Promise<Uint8Array | DiagnosticDocument[]> {
     const begun = this.newWorkers();
-    const [first, ...others] = begun.map((worker) => mapped(looking(worker, this.source.file), this.source));
+    const [first, ...others] = begun.map((worker) =>
+      mapped(looking(worker, this.source.file, this.source.choice), this.source),
+    );
     for (const other of others) other.catch(() => undefined);
     try {
       const head = await first!;
@@ -101,9 +104,9 @@ export class Open {
 }
 
 /** A worker that looks at a file as soon as it has begun. */
-export async function looking(begun: Promise<Bridge>, file: File): Promise<Bridge> {
+export async function looking(begun: Promise<Bridge>, file: File, choice: TableChoice = {}): Promise<Bridge> {
   const bridge = await begun;
-  await bridge.call("preview", { file });
+  await bridge.call("preview", { file, choice });
   return bridge;
 }
 

@@ -37,6 +37,14 @@ export interface Progress {
 /** What a file is read for: to take it in, and then so many bytes of rows are kept, or to answer a question. */
 export type Task = { by: string | null; keep: number } | { question: QuestionOptions };
 
+/** Where the user says that the table stands in a workbook; what is not said is found. */
+export interface TableChoice {
+  /** Name of the sheet, or its number from 1. */
+  sheet?: string;
+  /** Row with the names of the columns, from 1. */
+  headerRow?: number;
+}
+
 /** A part of a file: the records that begin in it. Without a first row it is not known where the first of them begins. */
 export interface Stretch {
   from: number;
@@ -60,7 +68,7 @@ export interface Calls {
     args: { blob: BlobName; module: WebAssembly.Module; supply: Uint8Array; options: SessionOptions };
     answer: null;
   };
-  preview: { args: { file: File }; answer: PreviewDocument };
+  preview: { args: { file: File; choice: TableChoice }; answer: PreviewDocument };
   /** Reads a part of the file that was looked at; the worker of the first part keeps it. */
   part: { args: { file: File; task: Task; stretch: Stretch; keep: boolean }; answer: PartRead };
   add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
@@ -84,6 +92,7 @@ export type SessionMethod =
   | "findings"
   | "mapping"
   | "sheetCsv"
+  | "template"
   | "columns"
   | "joinPart"
   | "finish"

@@ -276,13 +276,34 @@ kept: boolean,
  * Other variables that it could be, best first.
  */
 alternatives: Array<AlternativeDocument>, };
+export type SheetDocument = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * Rows, titles included; none when the file does not say.
+ */
+rows: number | null,
+/**
+ * Columns; none when the file does not say.
+ */
+columns: number | null,
+/**
+ * Names of columns that are known.
+ */
+known: number,
+/**
+ * Whether the workbook hides it.
+ */
+isHidden: boolean, };
 export type PreviewDocument = {
 /**
  * File name.
  */
 file: string,
 /**
- * `csv`, `xlsx`, `sav`, `parquet` or `arrow`; none when it cannot be read.
+ * `csv`, `xlsx`, `xls`, `ods`, `sav`, `parquet` or `arrow`; none when it cannot be read.
  */
 format: string | null,
 /**
@@ -301,6 +322,18 @@ canBeCut: boolean,
  * What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
  */
 kind: string,
+/**
+ * Sheets of a workbook, to choose from.
+ */
+sheets: Array<SheetDocument>,
+/**
+ * The sheet that is read.
+ */
+sheet: string | null,
+/**
+ * Row on which the names of the columns stand; none where they stand in no row.
+ */
+headerRow: number | null,
 /**
  * Columns in the order of the file, with the proposed variable.
  */

@@ -24,8 +24,8 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
     session = new glue.Session(options) as core.Session;
     return null;
   },
-  async preview({ file }): Promise<PreviewDocument> {
-    let document: PreviewDocument = opened().preview(await bytesOf(file, 0, HEAD), file.name, file.size);
+  async preview({ file, choice }): Promise<PreviewDocument> {
+    let document: PreviewDocument = opened().preview(await bytesOf(file, 0, HEAD), file.name, file.size, choice);
     while (document.wanted.length > 0) {
       for (const [from, to] of document.wanted) {
         const bytes = await bytesOf(file, from, to);

@@ -32,6 +32,10 @@ export interface Text {
     whatList: string[];
     formats: string;
     others: string;
+    noFile: string;
+    template: string;
+    templateFile: string;
+    templateSaved: (file: string) => string;
     dropNow: string;
     loaded: (file: string, rows: string) => string;
     resume: string;
@@ -95,6 +99,16 @@ export interface Text {
     nothing: string;
     filter: { all: string; doubt: string };
     filterLabel: string;
+    table: {
+      sheet: string;
+      size: (rows: string, columns: string) => string;
+      hidden: string;
+      headerRow: string;
+      useRow: string;
+      noRow: string;
+      chosen: (sheet: string, row: number) => string;
+      stays: (sheet: string) => string;
+    };
   };
   unread: {
     columns: string;
@@ -408,9 +422,13 @@ export const nl: Text = {
       "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan afgeschermd.",
     ],
     formats:
-      "CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather, één bestand met gegevens tegelijk. Elke rij is één kind.",
+      "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet of Arrow/Feather, één bestand met gegevens tegelijk. Elke rij is één kind.",
     others:
       "U kunt er ook een profiel, postcodetabel, bewaarde indeling of gepubliceerde cijfers bij slepen, nu of later.",
+    noFile: "Nog geen bestand? Vul een lege werkmap in: elke kolom heeft uitleg.",
+    template: "Bewaar lege werkmap (Excel)",
+    templateFile: "kansrijk-invullen.xlsx",
+    templateSaved: (file) => `De lege werkmap is bewaard als ${file}.`,
     dropNow: "Laat los om te openen",
     loaded: (file, rows) => `Geopend: ${file} (${rows} rijen)`,
     resume: "Verder met dit bestand",
@@ -486,6 +504,16 @@ export const nl: Text = {
     nothing: "Kies bij ten minste één kolom een betekenis.",
     filter: { all: "Alle kolommen", doubt: "Alleen twijfel en niet herkend" },
     filterLabel: "Toon",
+    table: {
+      sheet: "Blad",
+      size: (rows, columns) => `${rows} × ${columns} cellen`,
+      hidden: "verborgen",
+      headerRow: "De kolomnamen staan in rij",
+      useRow: "Gebruik deze rij",
+      noRow: "Vul het nummer van een rij in: een heel getal, 1 of hoger.",
+      chosen: (sheet, row) => `Dit zijn de kolommen van blad ${sheet}. De kolomnamen staan in rij ${row}.`,
+      stays: (sheet) => `Hieronder staan nog de kolommen van blad ${sheet}.`,
+    },
   },
   unread: {
     columns: "U hebt kolommen veranderd. De cijfers zijn nog van daarvoor. Lees het bestand opnieuw.",

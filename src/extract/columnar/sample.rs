@@ -69,6 +69,7 @@ pub(in super::super) fn look(pieces: &Pieces<'_>, format: Format, file: &str) ->
         format,
         dialect: None,
         sheet: None,
+        sheets: Vec::new(),
         layout: Some(Arc::new(layout)),
         header_row: 1,
         rows_sampled,

@@ -6,7 +6,7 @@ use crate::{
         Decoding, NumberStyle,
         cell::{Cell, CellReader},
         encoding::windows_1252,
-        workbook_cell::{FALSE_WORDS, TRUE_WORDS, first_known},
+        workbook::{FALSE_WORDS, TRUE_WORDS, first_known},
     },
     period::date_from_days,
 };

@@ -65,6 +65,7 @@ pub(in super::super) fn preview_sav(head: &[u8], size: u64, file: &str) -> Resul
             format: Format::Sav,
             dialect: None,
             sheet: None,
+            sheets: Vec::new(),
             layout: None,
             header_row: 0,
             rows_sampled,

@@ -301,7 +301,7 @@ fn names_the_forms_of_arrow_that_are_not_read() {
         ("pyarrow-v1.feather", "Feather 1"),
     ] {
         let expected = format!(
-            "extract: dit is een bestand van de soort {kind}. Verwacht: CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather."
+            "extract: dit is een bestand van de soort {kind}. Verwacht: CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet of Arrow/Feather."
         );
         assert_eq!(messages(&bytes_of(name)), [expected]);
     }

@@ -382,7 +382,7 @@ fn another_file_under_the_same_name_is_not_read_by_the_old_plan() {
 fn a_portable_file_and_one_with_a_password_are_named() {
     let kind = |kind: &str| {
         format!(
-            "extract.csv: dit is een bestand van de soort {kind}. Verwacht: CSV, Excel (.xlsx), SPSS (.sav, .zsav), Parquet of Arrow/Feather."
+            "extract.csv: dit is een bestand van de soort {kind}. Verwacht: CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet of Arrow/Feather."
         )
     };
     assert_eq!(said(&file("portable.por")), kind("SPSS Portable (.por)"));

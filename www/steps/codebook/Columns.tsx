@@ -8,9 +8,11 @@ import { Heading } from "../../components/Heading";
 import { SelectField } from "../../components/SelectField";
 import { StackedHead } from "../../components/StackedHead";
 import type { ColumnDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
+import type { TableChoice } from "../../kit";
 import type { Candidate } from "../../state";
 import { useWords } from "../../text/text";
 import { Codes } from "./Codes";
+import { Table } from "./Table";
 import {
   certaintyOf,
   claimedTwice,
@@ -27,6 +29,8 @@ interface Props {
   /** Whether figures are open that were read with other meanings. */
   isUnread: boolean;
   onColumns: (columns: ColumnDocument[], chosen: readonly string[]) => void;
+  /** Looks at another table of the workbook; gives what is wrong with the choice, or nothing when it was stopped. */
+  onChoose: (choice: TableChoice) => Promise<readonly DiagnosticDocument[] | null>;
   onUndo: () => void;
   onSave: () => void;
   onFiles: (files: File[]) => void;
@@ -34,7 +38,17 @@ interface Props {
 }
 
 /** The table of columns. Nothing is read yet. */
-export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSave, onFiles, onRead }: Props) {
+export function Columns({
+  candidate,
+  codebook,
+  isUnread,
+  onColumns,
+  onChoose,
+  onUndo,
+  onSave,
+  onFiles,
+  onRead,
+}: Props) {
   const { text, numbers } = useWords();
   const { columns, chosen, preview } = candidate;
   const [onlyDoubt, setOnlyDoubt] = useState(false);
@@ -51,7 +65,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
   useEffect(() => {
     setOnlyDoubt(false);
     setRefused([]);
-  }, [candidate.file]);
+  }, [candidate.file, candidate.choice]);
 
   const ofCertainty = (wanted: Certainty) =>
     columns.filter((column) => certaintyOf(column, chosen) === wanted && !isIdentifier(column, preview));
@@ -94,6 +108,7 @@ export function Columns({ candidate, codebook, isUnread, onColumns, onUndo, onSa
         {doubtful.length > 0 && text.columns.introDoubt(numbers.count(doubtful.length))}{" "}
         {used.length > 0 && open.length > 0 && text.columns.introOpen(numbers.count(open.length))}
       </p>
+      <Table preview={preview} onChoose={onChoose} />
       {found.length > 0 && <Diagnostics diagnostics={found} />}
       <div class="toolbar">
         <SelectField

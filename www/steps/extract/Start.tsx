@@ -1,4 +1,4 @@
-// First screen: one sentence, two buttons, the promise. WCAG 2.2: 2.4.6, 3.3.2.
+// First screen: one sentence, two buttons, an empty workbook for who has no file, the promise. WCAG 2.2: 2.4.6, 3.3.2.
 
 import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
@@ -10,11 +10,12 @@ interface Props {
   focused: boolean;
   onFiles: (files: File[]) => void;
   onDemo: () => void;
+  onTemplate: () => void;
   onResume: () => void;
 }
 
 /** The screen on which the page opens. */
-export function Start({ loaded, focused, onFiles, onDemo, onResume }: Props) {
+export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onResume }: Props) {
   const { text, numbers } = useWords();
   return (
     <div class="start">
@@ -37,6 +38,12 @@ export function Start({ loaded, focused, onFiles, onDemo, onResume }: Props) {
       </div>
       <p class="quiet start__formats">{text.start.formats}</p>
       <p class="quiet start__formats">{text.start.others}</p>
+      <p class="quiet start__formats start__template">
+        {text.start.noFile}
+        <button class="button" type="button" onClick={onTemplate}>
+          {text.start.template}
+        </button>
+      </p>
       <div class="promise">
         <ul class="promise__list">
           <li>
