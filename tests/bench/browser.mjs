@@ -8,6 +8,9 @@ import { CHROMIUM } from "../../pkg-config/chromium.mjs";
 // The harness clears up behind itself, so that its own garbage is not collected within the next measure.
 const ARGUMENTS = [...CHROMIUM.args, "--js-flags=--expose-gc"];
 
+/** Milliseconds from when a page stands until a file is chosen. */
+const REST = 1000;
+
 /** Processes that descend from this one. */
 function descendants() {
   const children = new Map();
@@ -63,6 +66,8 @@ export async function measure({ module, options, asks }, { address, file, warm, 
     await page.waitForFunction("window.bench?.isReady", null, { timeout: 30_000 }).catch((error) => {
       throw new Error(faults[0] ?? error.message);
     });
+    // What a browser does at its own beginning is no one's work.
+    await new Promise((resolve) => setTimeout(resolve, REST));
     const within = (promise) => Promise.race([promise, crash]);
     /** An outcome with the memory until then and with its digest, which itself takes memory. */
     const complete = async (outcome) => {

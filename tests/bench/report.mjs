@@ -157,8 +157,8 @@ export function report(results, versions) {
     "# How fast the kit is",
     "Made by `npm run bench`; not edited by hand. The work: 25 indicators × buurt, wijk, stadsdeel and gemeente × year over one CSV of invented births,\n" +
       "with the results equal to DuckDB's (a hash of all groups). Every contender runs in a fresh Chromium with a new profile, in rotated order; ratios\n" +
-      "are taken within a round and of those the median is shown. *Cold*: from the choice of a file until all figures are on the main thread, with\n" +
-      "fetching from 127.0.0.1 and compiling. *Warm*: the same page, the file chosen again, nothing kept of the data. *Asked again*: all figures once\n" +
+      "are taken within a round and of those the median is shown. *Cold*: from the choice of a file, a second after the page stands,\n" +
+      "until all figures are on the main thread, with fetching from 127.0.0.1 and compiling. *Warm*: the same page, the file chosen again, nothing kept of the data. *Asked again*: all figures once\n" +
       "more from what is loaded. *Main thread away*: the longest time between two beats of a 4 ms timer. *Peak memory*: VmHWM of the renderer, cold.",
     `Versions: ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
