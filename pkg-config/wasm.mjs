@@ -53,10 +53,13 @@ export function buildWasm() {
     );
     const module = path.join(target, "wasm32-unknown-unknown/wasm/kansrijk_wasm.wasm");
     const seen = path.join(blobFolder(name), "seen");
-    const hash = crypto.createHash("sha256").update(fs.readFileSync(module)).digest("hex");
-    if (!fs.existsSync(seen) || fs.readFileSync(seen, "utf8") !== hash) {
+    // What makes the JavaScript and orders and compresses the module may change too.
+    const hash = crypto.createHash("sha256");
+    for (const file of [module, glue]) hash.update(fs.readFileSync(file));
+    const sum = hash.digest("hex");
+    if (!fs.existsSync(seen) || fs.readFileSync(seen, "utf8") !== sum) {
       run(glue, [module, blobFolder(name), "web"]);
-      fs.writeFileSync(seen, hash);
+      fs.writeFileSync(seen, sum);
     }
   }
 }

@@ -79,7 +79,10 @@ export class Flow {
 
     const { loaded, candidate: waiting } = this.state();
     const notices = await this.add(others, signal);
-    if (notices === null) return;
+    if (notices === null) {
+      if (extracts.length > 0) this.lookAgain();
+      return;
+    }
     const tell = (message: string) => notices.push({ message, diagnostics: [] });
     for (const { file } of extracts.slice(1)) tell(text.notices.joined(file.name));
 
@@ -219,6 +222,7 @@ export class Flow {
         }
       }
       const { dataset, diagnostics } = await this.kit.read(candidate.file, {
+        choice: candidate.choice,
         signal,
         onProgress: (progress) => {
           if (!signal.aborted) this.dispatch({ type: "progress", progress });
@@ -333,8 +337,10 @@ export class Flow {
     this.dispatch({ type: "words", definitions, codebook, dataset });
     const { candidate, work } = this.state();
     if (!candidate || work) return;
-    const preview = await this.kit.preview(candidate.file, new AbortController().signal, candidate.choice);
-    this.dispatch({ type: "reworded", file: candidate.file, preview });
+    const look = this.kit.preview(candidate.file, new AbortController().signal, candidate.choice);
+    // When it fails the columns keep their words, and reading the file says why.
+    const preview = await look.catch(() => null);
+    if (preview) this.dispatch({ type: "reworded", file: candidate.file, preview });
   }
 
   /** Hands a file of the engine to the browser to save; `part` says in its name what is in it. */

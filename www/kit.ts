@@ -24,6 +24,8 @@ export interface IndicatorOptions {
 
 /** How a file is read. */
 export interface ReadOptions {
+  /** Where in a workbook the table is that was looked at. */
+  choice?: TableChoice;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
 }

@@ -127,7 +127,7 @@ pub struct Quality {
 #[inline]
 fn is_multiple(number: i64, of: u32) -> bool {
     match u32::try_from(number) {
-        Ok(number) => number % of == 0,
+        Ok(number) => number.is_multiple_of(of),
         Err(_) => number % i64::from(of) == 0,
     }
 }

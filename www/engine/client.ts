@@ -1,7 +1,7 @@
 // The engine as the page uses it: one worker holds the open dataset, another the file that is being looked at. So a reading can
 // be stopped by ending its worker, and what was open is not touched.
 
-import { ask, Bridge, endOf, type Modules } from "./bridge";
+import { ask, Bridge, endOf, Stopped, type Modules } from "./bridge";
 import { looking, mapped, Open, type Source } from "./open";
 import { isWrong, readParts, workersFor } from "./parts";
 import type { Addition, BlobName, Progress, QuestionOptions, SessionOptions, TableChoice } from "./protocol";
@@ -43,10 +43,12 @@ export class Client {
   private open: Open | null = null;
   private readonly keep: number;
   /** Looks at a file; becomes `open` when the file has been read to its end. */
-  private trial: { bridge: Bridge; blob: BlobName; extract: File | null } | null = null;
+  private trial: Trial | null = null;
+  /** When the trial that was asked for last is there: a second one that begins meanwhile would have no owner. */
+  private coming: Promise<unknown> = Promise.resolve();
+  /** How often everything was ended: a worker that was on its way is then of no use. */
+  private round = 0;
   private helpers: Promise<Bridge>[] = [];
-  /** The worker that is on its way before anything was asked. */
-  private prepared: Promise<void> | null = null;
   /** The module that the helpers run on. */
   private helpersBlob: BlobName = "core";
   private candidate: {
@@ -69,12 +71,8 @@ export class Client {
 
   /** Begins a worker, so that the first question need not wait for it. */
   prepare(): void {
-    const begun = this.trialWorker();
     // Whoever asks first begins another one, and is told.
-    this.prepared = begun.then(
-      () => undefined,
-      () => undefined,
-    );
+    this.trialWorker().catch(() => undefined);
   }
 
   /** What a file is and how its columns map; `choice` says where the table stands in a workbook. */
@@ -115,11 +113,12 @@ export class Client {
     file: File,
     {
       by = null,
+      choice: chosen = {},
       signal,
       onProgress,
-    }: { by?: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
+    }: { by?: string | null; choice?: TableChoice; signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
-    if (this.candidate?.file !== file) await this.preview(file, signal);
+    if (this.candidate?.file !== file) await this.preview(file, signal, chosen);
     const head = await this.readyToRead();
     const { choice = {}, blob = "core", helpers = null } = this.candidate ?? {};
     const begun = helpers ? this.beginHelpers(file, helpers) : [];
@@ -258,9 +257,9 @@ export class Client {
 
   /** Ends the workers and frees their memory. */
   end(): void {
+    this.round += 1;
     this.open?.end();
     this.trial?.bridge.end();
-    void this.prepared?.then(() => this.trial?.bridge.end());
     this.endHelpers();
     this.open = null;
     this.trial = null;
@@ -277,11 +276,21 @@ export class Client {
   }
 
   /** The worker that looks at files; another one when it runs on a module that cannot read them. */
-  private async trialWorker(blob?: BlobName): Promise<NonNullable<typeof this.trial>> {
-    await this.prepared;
+  private trialWorker(blob?: BlobName): Promise<Trial> {
+    const trial = this.coming.then(() => this.usable(blob));
+    this.coming = trial.catch(() => undefined);
+    return trial;
+  }
+
+  private async usable(blob: BlobName | undefined): Promise<Trial> {
     if (this.trial?.bridge.isAlive && (blob === undefined || this.trial.blob === blob)) return this.trial;
     this.trial?.bridge.end();
+    const { round } = this;
     const bridge = await this.begin(blob ?? "core");
+    if (round !== this.round) {
+      bridge.end();
+      throw new Stopped("ended");
+    }
     this.trial = { bridge, blob: blob ?? "core", extract: null };
     return this.trial;
   }
@@ -337,11 +346,19 @@ export class Client {
   }
 }
 
+/** The worker that looks at files, the module that it runs on and the file that it has looked at. */
+interface Trial {
+  bridge: Bridge;
+  blob: BlobName;
+  extract: File | null;
+}
+
 /** Processors of this machine; browsers may say fewer. */
 function processors(): number {
   return navigator.hardwareConcurrency ?? 1;
 }
 
 async function isWorkbook(file: File): Promise<boolean> {
-  return (await file.slice(0, 4).text()) === "PK\u0003\u0004";
+  const start = [...new Uint8Array(await file.slice(0, 4).arrayBuffer())].join();
+  return start === "80,75,3,4" || start === "208,207,17,224";
 }

@@ -99,11 +99,12 @@ export async function createKit({ profile, lang, workers, keep, wasm }: KitOptio
   return kit;
 }
 
-/** Reads files; close it to free the memory. */
+/** Reads files. One worker is kept ready for the next file until it is closed. */
 export class Kit {
   private readonly clients = new Set<Client>();
   /** One whose worker begins already: the next file need not wait for it. */
   private next: Client | null;
+  private isClosed = false;
 
   constructor(
     private readonly modules: Modules,
@@ -117,6 +118,7 @@ export class Kit {
     const [file, ...rest] = files instanceof File ? [files] : files;
     if (!file) throw new TypeError("a file is needed");
     if (rest.length > 0) throw new TypeError("this version reads one file at a time");
+    if (this.isClosed) throw new Error("the kit was closed");
     const client = this.next ?? this.begin();
     this.next = null;
     try {
@@ -150,7 +152,8 @@ export class Kit {
   /** Ends a client that was used. The next one begins; it takes little of the memory that comes free. */
   private end(client: Client): void {
     client.end();
-    if (this.clients.delete(client)) this.next ??= this.begin();
+    this.clients.delete(client);
+    if (!this.isClosed) this.next ??= this.begin();
   }
 
   /** Ends the workers and frees their memory. */
@@ -158,6 +161,7 @@ export class Kit {
     for (const client of this.clients) client.end();
     this.clients.clear();
     this.next = null;
+    this.isClosed = true;
   }
 }
 

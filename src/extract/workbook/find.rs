@@ -57,10 +57,9 @@ pub(super) fn find(book: &mut Book<'_>, wish: &Wish<'_>) -> Result<Place, Box<Di
         }
     };
     let mut sheets = Vec::new();
-    let mut best: Option<((usize, bool, bool), usize, Top)> = None;
+    let mut best: Option<(Merit, usize, Top)> = None;
     for sheet in 0..book.sheets.len() {
-        // A sheet that cannot be read says so when it is the one.
-        let top = Top::of(book, sheet).unwrap_or_default();
+        let top = Top::of(book, sheet);
         let header = top.header(wish);
         let known = header.map_or(0, |(_, known)| known);
         let has_rows = header.is_some_and(|(place, _)| place + 1 < top.rows.len());
@@ -75,7 +74,8 @@ pub(super) fn find(book: &mut Book<'_>, wish: &Wish<'_>) -> Result<Place, Box<Di
             known,
             is_hidden,
         });
-        let merit = (known, has_rows, !is_hidden);
+        // What is hidden is most often a list of codes or of before; but it may be all that there is.
+        let merit = (known > 1 && !is_hidden, known, has_rows, !is_hidden);
         let is_better = match wished {
             Some(wished) => wished == sheet,
             None => best.as_ref().is_none_or(|(before, ..)| merit > *before),
@@ -98,10 +98,14 @@ pub(super) fn find(book: &mut Book<'_>, wish: &Wish<'_>) -> Result<Place, Box<Di
     })
 }
 
+/// What makes a sheet the one: names are known of it and it is seen, how many are, it has rows, it is seen.
+type Merit = (bool, usize, bool, bool);
+
 impl Top {
-    fn of(book: &mut Book<'_>, sheet: usize) -> Result<Self, Box<Diagnostic>> {
+    fn of(book: &mut Book<'_>, sheet: usize) -> Self {
         let mut rows = Vec::new();
-        book.each_row(sheet, &mut |row| {
+        // A fault further on is told by who reads the sheet, when it is the one.
+        let _ = book.each_row(sheet, &mut |row| {
             if !row.is_blank() {
                 rows.push((row.number, row.beginnings(MOST_COLUMNS)));
             }
@@ -110,8 +114,8 @@ impl Top {
             } else {
                 ControlFlow::Break(())
             })
-        })?;
-        Ok(Top { rows })
+        });
+        Top { rows }
     }
 
     /// Place of the row of names among these rows, and how many of them are known.

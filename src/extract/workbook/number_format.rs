@@ -14,7 +14,7 @@ pub(super) fn shown(number: u16, code: Option<&str>) -> Shown {
     match (number, code) {
         (_, Some(code)) => by_code(code),
         (9 | 10, None) => Shown::Percentage,
-        (14..=22 | 27..=36 | 45..=47 | 50..=58, None) => Shown::Date,
+        (14..=22 | 27..=36 | 45 | 47 | 50..=58, None) => Shown::Date,
         _ => Shown::Number,
     }
 }
@@ -35,8 +35,12 @@ fn by_code(code: &str) -> Shown {
                 letters.next();
             }
             '[' => {
+                let inside: String = letters.by_ref().take_while(|&letter| letter != ']').collect();
                 // Hours beyond a day are a duration and no date.
-                letters.by_ref().find(|&letter| letter == ']');
+                let is_of_duration = |letter: char| matches!(letter.to_ascii_lowercase(), 'h' | 'm' | 's' | 'u');
+                if !inside.is_empty() && inside.chars().all(is_of_duration) {
+                    return Shown::Number;
+                }
             }
             '%' => return Shown::Percentage,
             'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' | 'j' | 'J' => return Shown::Date,
@@ -44,4 +48,31 @@ fn by_code(code: &str) -> Shown {
         }
     }
     Shown::Number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_says_what_people_see() {
+        for (code, expected) in [
+            ("General", Shown::Number),
+            ("0.00", Shown::Number),
+            ("[Red]0;[Blue]-0", Shown::Number),
+            ("0 \"dagen\"", Shown::Number),
+            ("0%", Shown::Percentage),
+            ("dd-mm-yyyy", Shown::Date),
+            ("[$-413]d mmmm jjjj;@", Shown::Date),
+            ("hh:mm", Shown::Date),
+            ("[h]:mm", Shown::Number),
+            ("[mm]:ss", Shown::Number),
+        ] {
+            assert_eq!(shown(0, Some(code)), expected, "{code}");
+        }
+        assert_eq!(
+            [9, 14, 46, 2].map(|number| shown(number, None)),
+            [Shown::Percentage, Shown::Date, Shown::Number, Shown::Number,]
+        );
+    }
 }

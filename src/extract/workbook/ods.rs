@@ -8,7 +8,7 @@ use super::{
     hundredfold,
 };
 use crate::extract::MOST_COLUMNS;
-use calamine::DataRef;
+use calamine::{CellErrorType, DataRef};
 use quick_xml::{
     Reader, XmlVersion,
     escape::resolve_predefined_entity,
@@ -235,7 +235,7 @@ enum Value {
 
 impl Value {
     fn of(start: &BytesStart<'_>) -> Result<Self, Fault> {
-        let (mut kind, mut value) = (String::new(), None);
+        let (mut kind, mut value, mut is_error) = (String::new(), None, false);
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Fault::Damaged)?;
             let text = || {
@@ -245,6 +245,7 @@ impl Value {
             };
             match attribute.key.as_ref() {
                 "office:value-type" => kind = text()?.into_owned(),
+                "calcext:value-type" => is_error = text()? == "error",
                 "office:value"
                 | "office:date-value"
                 | "office:time-value"
@@ -252,6 +253,9 @@ impl Value {
                 | "office:string-value" => value = Some(text()?.into_owned()),
                 _ => {}
             }
+        }
+        if is_error {
+            return Ok(Value::Known(DataRef::Error(CellErrorType::Value)));
         }
         // The reader of JSON is there anyway; what it cannot read stays a text.
         let number = |text: String, times: fn(f64) -> f64| match serde_json::from_str::<f64>(&text) {
@@ -316,6 +320,7 @@ fn read_cell<R: std::io::BufRead>(reader: &mut Reader<R>, name: &str, value: Val
                 });
             }
             Event::Text(part) if beside.is_none() && depth > 0 => text.push_str(&part.xml10_content()),
+            Event::CData(part) if beside.is_none() && depth > 0 => text.push_str(&part.xml10_content()),
             Event::GeneralRef(entity) if beside.is_none() && depth > 0 => {
                 let letter = entity.resolve_char_ref().map_err(|_| Fault::Damaged)?;
                 match letter {

@@ -60,6 +60,10 @@ impl<'a> Ole<'a> {
         let mut fat = Vec::new();
         for table in tables {
             fat.extend(words(ole.sector(table)?));
+            // A place in the table for each sector, and no more than one sector of it is not full.
+            if fat.len() > ole.sectors() + (1 << ole.shift) {
+                return None;
+            }
         }
         ole.fat = fat;
         let directory = ole.chain(u32_at(header, 48)?)?;

@@ -1,6 +1,7 @@
 //! An Excel workbook of 1997 to 2003 as a stream of rows. Layout: Microsoft, [MS-XLS], BIFF8.
 use super::{
     book::{Extent, Fault, Sheet, Source, Take},
+    cell::is_empty,
     epoch::Epoch,
     hundredfold,
     number_format::{Shown, shown},
@@ -317,6 +318,10 @@ impl<'a> Row<'a> {
 
     fn hand_over(&mut self, take: Take<'_>) -> ControlFlow<()> {
         self.awaits = None;
+        // A formula that came to nothing is no cell, as in the other kinds of workbooks.
+        while self.cells.last().is_some_and(is_empty) {
+            self.cells.pop();
+        }
         let flow = match self.number {
             Some(number) if !self.cells.is_empty() => take(u64::from(number) + 1, &self.cells),
             _ => ControlFlow::Continue(()),

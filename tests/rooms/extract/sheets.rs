@@ -296,6 +296,34 @@ fn a_hidden_or_empty_sheet_is_not_chosen_before_others() {
         (opened.preview.sheets[0].rows, opened.preview.sheets[3].rows),
         (Some(0), Some(2))
     );
+    // More names are known of the hidden one.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, is_hidden, names) in [
+        ("Oud", true, &["geboortejaar", "geboortegewicht", "geslacht"][..]),
+        ("Nieuw", false, &["geboortejaar", "geboortegewicht"]),
+        ("Bron", true, &["geboortejaar", "geboortegewicht", "geslacht"]),
+    ] {
+        let sheet = book
+            .add_worksheet()
+            .set_name(name)
+            .expect("a name")
+            .set_hidden(is_hidden);
+        if !is_hidden {
+            sheet.set_active(true);
+        }
+        for (column, name) in (0..).zip(names) {
+            sheet.write(0, column, *name).expect("a cell");
+            sheet.write(1, column, 2016).expect("a cell");
+        }
+    }
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let (opened, _) = open(&bytes, "g.xlsx", &Choice::default()).expect("a table");
+    assert_eq!(opened.preview.sheet.as_deref(), Some("Nieuw"));
+    let hidden: Vec<bool> = opened.preview.sheets.iter().map(|sheet| sheet.is_hidden).collect();
+    assert_eq!(hidden, [true, false, true]);
+    // It can be chosen all the same.
+    let (opened, _) = open(&bytes, "g.xlsx", &choice(Some("Bron"), None)).expect("a table");
+    assert_eq!(opened.preview.columns.len(), 3);
 }
 
 #[test]
