@@ -1,7 +1,10 @@
 //! Puts the documents that come with the kit into one text, as `src/supply.rs` reads it: a line each, with a name, a tab and its JSON.
 //! They are written as TOML (the profiles as JSON); `src/text/words.toml` becomes `text/words`, a folder of TOML files one list.
 use serde_json::Value;
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// One TOML file each, under `src`.
 const FILES: &[&str] = &[
@@ -13,8 +16,8 @@ const FILES: &[&str] = &[
 ];
 /// Folders of TOML files, each made into one list, in the order of the file names.
 const FOLDERS: &[&str] = &["codebook/variables", "indicator/definitions"];
-/// Profiles in JSON, under `pkg-config`.
-const PROFILES: &[&str] = &["profiles/heerlen", "profiles/voorbeeld"];
+/// The folder of the profiles under `pkg-config`, a document each.
+const PROFILES: &str = "profiles";
 
 /// All documents below the project's folder.
 ///
@@ -27,21 +30,27 @@ pub fn text(root: &Path) -> String {
         add(name, toml(&root.join("src").join(name).with_extension("toml")));
     }
     for name in FOLDERS {
-        let folder = root.join("src").join(name);
-        let mut paths: Vec<_> = fs::read_dir(&folder)
-            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-            .map(|entry| entry.expect("a readable folder").path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-            .collect();
-        paths.sort();
+        let paths = listed(&root.join("src").join(name), "toml");
         add(name, paths.iter().map(|path| toml(path)).collect());
     }
-    for name in PROFILES {
-        let path = root.join("pkg-config").join(name).with_extension("json");
+    for path in listed(&root.join("pkg-config").join(PROFILES), "json") {
         let json = serde_json::from_str(&read(&path));
-        add(name, json.unwrap_or_else(|error| panic!("{}: {error}", path.display())));
+        let json = json.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let id = path.file_stem().expect("a name").display();
+        add(&format!("{PROFILES}/{id}"), json);
     }
     text
+}
+
+/// The files in a folder with this ending, by name.
+fn listed(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == ending))
+        .collect();
+    paths.sort();
+    paths
 }
 
 fn toml(path: &Path) -> Value {

@@ -12,12 +12,7 @@ interface Handed extends Carried {
 
 function isHanded(data: unknown): data is Handed {
   return (
-    typeof data === "object" &&
-    data !== null &&
-    "query" in data &&
-    "core" in data &&
-    "formats" in data &&
-    "supply" in data
+    typeof data === "object" && data !== null && ["query", "core", "formats", "supply"].every((name) => name in data)
   );
 }
 

@@ -148,10 +148,8 @@ fn look(column: &ColumnPreview, repeated: &[usize]) -> Look {
         .filter(|(row, cell)| !repeated.contains(row) && !is_always_missing(cell.as_bytes()))
         .map(|(_, cell)| cell.as_str())
         .collect();
-    let are_mostly = |fits: &dyn Fn(&str) -> bool| {
-        let count = cells.iter().filter(|cell| fits(cell)).count();
-        count > 0 && count * 10 >= cells.len() * 9
-    };
+    let are_most = |count: usize| count > 0 && count * 10 >= cells.len() * 9;
+    let are_mostly = |fits: &dyn Fn(&str) -> bool| are_most(cells.iter().filter(|cell| fits(cell)).count());
     // A name begins with a letter and is not like what stands below it.
     let differs = if first.starts_with(char::is_alphabetic) {
         Look::Name
@@ -168,7 +166,7 @@ fn look(column: &ColumnPreview, repeated: &[usize]) -> Look {
     };
     let number = |cell: &str| parse_number(cell.as_bytes(), style, 3);
     let numbers: Vec<i64> = cells.iter().filter_map(|cell| number(cell)).collect();
-    if !numbers.is_empty() && numbers.len() * 10 >= cells.len() * 9 {
+    if are_most(numbers.len()) {
         let (least, most) = (numbers.iter().min().copied(), numbers.iter().max().copied());
         return match number(first) {
             // `2016` may well name a column of counts.

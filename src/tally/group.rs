@@ -214,9 +214,9 @@ impl Axis {
 
     /// The place on this axis behind a place on those before it.
     #[inline]
-    fn after(self, before: usize, width: usize, number: Option<i64>) -> usize {
+    fn after(self, before: usize, number: Option<i64>) -> usize {
         match self.place(number) {
-            Some(place) if before != NOWHERE => before * width + place as usize,
+            Some(place) if before != NOWHERE => before * (self.width as usize + 1) + place as usize,
             _ => NOWHERE,
         }
     }
@@ -239,13 +239,10 @@ impl Axis {
 }
 
 impl Table {
-    #[inline]
     fn place(&self, numbers: Numbers) -> Option<usize> {
-        let mut place = 0;
-        for (axis, number) in self.axes.iter().zip(numbers) {
-            place = place * (axis.width + 1) + axis.place(number)?;
-        }
-        usize::try_from(place).ok()
+        let axes = self.axes.iter().zip(numbers);
+        let place = axes.fold(0, |before, (axis, number)| axis.after(before, number));
+        (place != NOWHERE).then_some(place)
     }
 
     /// The places of rows, column by column; one that is no place where a row has none.
@@ -254,19 +251,16 @@ impl Table {
         let mut places = vec![0; rows];
         for (axis, column) in self.axes.iter().zip([of.area, of.moment, of.stratum]) {
             let valid = column.and_then(|column| column.validity().filter(|valid| valid.unset_bits() > 0));
-            let width = axis.width as usize + 1;
             match (column, valid) {
-                (None, _) => places
-                    .iter_mut()
-                    .for_each(|place| *place = axis.after(*place, width, None)),
+                (None, _) => places.iter_mut().for_each(|place| *place = axis.after(*place, None)),
                 (Some(column), None) => {
                     for (place, &number) in places.iter_mut().zip(column.values().as_slice()) {
-                        *place = axis.after(*place, width, Some(number));
+                        *place = axis.after(*place, Some(number));
                     }
                 }
                 (Some(column), Some(_)) => {
                     for (row, place) in places.iter_mut().enumerate() {
-                        *place = axis.after(*place, width, column.get(row));
+                        *place = axis.after(*place, column.get(row));
                     }
                 }
             }

@@ -51,13 +51,8 @@ export class Client {
   private helpers: Promise<Bridge>[] = [];
   /** The module that the helpers run on. */
   private helpersBlob: BlobName = "core";
-  private candidate: {
-    file: File;
-    choice: TableChoice;
-    mapping: string | null;
-    blob: BlobName;
-    helpers: BlobName | null;
-  } | null = null;
+  /** The file that was looked at; without a mapping by the proposed one. */
+  private candidate: (Omit<Source, "mapping"> & { mapping: string | null }) | null = null;
 
   constructor(
     private readonly modules: Modules,

@@ -4,6 +4,7 @@
 import supply from "../../target/glue/supply.txt?raw";
 import type { Modules } from "./bridge";
 import { Client } from "./client";
+import { once } from "./modules";
 import type { Progress, QuestionOptions } from "./protocol";
 import type {
   CountedDocument,
@@ -124,10 +125,7 @@ export class Kit {
     try {
       const signal = options.signal ?? new AbortController().signal;
       const { mapping, sheet, headerRow } = options;
-      let preview = await client.preview(file, signal, {
-        ...(sheet === undefined ? {} : { sheet }),
-        ...(headerRow === undefined ? {} : { headerRow }),
-      });
+      let preview = await client.preview(file, signal, { sheet, headerRow });
       if (mapping !== undefined)
         preview = await client.mapping(typeof mapping === "string" ? mapping : JSON.stringify(mapping));
       if (preview.diagnostics.some((one) => one.severity === "error")) throw new UnreadableFile(preview.diagnostics);
@@ -221,11 +219,6 @@ export class Dataset {
   close(): void {
     this.end();
   }
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | null = null;
-  return () => (made ??= make());
 }
 
 async function fetched(name: string): Promise<WebAssembly.Module> {

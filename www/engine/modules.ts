@@ -18,7 +18,8 @@ export function modulesOf({ core, formats, supply }: Carried): Modules {
   };
 }
 
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+/** What is made when it is first asked for, and once. */
+export function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | null = null;
   return () => (made ??= make());
 }
