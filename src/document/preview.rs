@@ -136,9 +136,10 @@ impl PreviewDocument {
                 document.wanted = ranges.into_iter().map(|range| (range.start, range.end)).collect();
                 (document, None)
             }
-            // What a workbook holds can be told only when it has been opened.
+            // What a workbook holds can be told only when it has been opened. A sheet that the user chose is looked at as an extract.
             Ok(Looked::Seen(Outcome { value, .. }))
-                if tidy::is_header(value.preview.columns.iter().map(|column| &*column.name)) =>
+                if *choice == Choice::default()
+                    && tidy::is_header(value.preview.columns.iter().map(|column| &*column.name)) =>
             {
                 document.kind = "benchmarks";
                 (document, None)

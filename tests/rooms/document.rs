@@ -3,7 +3,7 @@ use kansrijk::{
     comparison::importer::tidy,
     document::PreviewDocument,
     engine::{Engine, Opened},
-    extract::Pieces,
+    extract::{Choice, Pieces},
     text::Lang,
 };
 
@@ -32,6 +32,25 @@ fn published_values_are_told_from_an_extract_in_every_form() {
         assert_eq!(opened.is_some(), kind == "extract");
         assert!(document.diagnostics.iter().all(|one| one.severity != "error"));
     }
+}
+
+#[test]
+fn a_sheet_that_was_chosen_shows_its_columns_whatever_they_are() {
+    let engine = Engine::built_in("heerlen")
+        .expect("a profile")
+        .expect("no errors")
+        .value;
+    let choice = Choice {
+        sheet: Some("1".to_owned()),
+        header_row: None,
+    };
+    let pieces = Pieces::new(WORKBOOK, WORKBOOK.len() as u64);
+    let (document, opened) = PreviewDocument::chosen(&engine, &pieces, "bestand", &choice, Lang::Nl);
+    assert_eq!((document.kind, opened.is_some()), ("extract", true));
+    assert_eq!(
+        document.columns.first().map(|column| column.column.as_str()),
+        Some("indicator")
+    );
 }
 
 #[test]
