@@ -139,6 +139,7 @@ impl Counting {
                 self.tally(&batch, &mut answer.tally);
             }
         }
+        answer.tally.settle();
         true
     }
 

@@ -119,6 +119,7 @@ impl Run {
         let counts = reader.finish(&mut |raw| rows.add(raw))?;
         let mut part = rows.part;
         part.counts = counts;
+        part.answer.tally.settle();
         part.derived = rows.deriver.counts().clone();
         let kept = rows.keeper.and_then(Keeper::end);
         part.kept = kept.as_ref().map(Kept::bytes);

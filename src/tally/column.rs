@@ -1,10 +1,5 @@
 //! What is kept of one item, per group.
-use super::{
-    Counts, Moments,
-    distribution::{Distribution, Occurrence},
-    packed,
-    seen::Seen,
-};
+use super::{Counts, distribution::Distribution, packed, seen::Seen, small::SmallCounts, sums::Sums};
 use crate::{apart::apart, expression::Mask, indicator::Measure};
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct RowCounts {
     #[serde(with = "packed::counts")]
-    counts: Vec<u64>,
+    counts: SmallCounts,
     /// Whether the rows that are not in the set are counted; none before the first rows.
     of_rest: Option<bool>,
 }
@@ -24,8 +19,8 @@ impl RowCounts {
         let of_rest = *self.of_rest.get_or_insert(set.count() * 2 > set.len() as u64);
         let counts = &mut self.counts;
         let mut count = |row: usize| {
-            if let Some(count) = slots.get(row).and_then(|slot| counts.get_mut(*slot as usize)) {
-                *count += 1;
+            if let Some(slot) = slots.get(row) {
+                counts.increase(*slot as usize);
             }
         };
         if of_rest {
@@ -38,7 +33,7 @@ impl RowCounts {
     /// Rows of a group in the set, of all its rows.
     #[inline]
     pub(super) fn get(&self, slot: usize, rows: u64) -> u64 {
-        let count = self.counts.get(slot).copied().unwrap_or(0);
+        let count = self.counts.get(slot);
         match self.of_rest {
             Some(true) => rows.saturating_sub(count),
             _ => count,
@@ -51,15 +46,13 @@ impl RowCounts {
         let Some(is_of_rest_there) = other.of_rest else { return };
         let is_counted_alike = *self.of_rest.get_or_insert(is_of_rest_there) == is_of_rest_there;
         for (slot, (&target, &rows)) in slots.iter().zip(rows).enumerate() {
-            let theirs = other.counts.get(slot).copied().unwrap_or(0);
+            let theirs = other.counts.get(slot);
             let added = if is_counted_alike {
                 theirs
             } else {
                 rows.saturating_sub(theirs)
             };
-            if let Some(count) = self.counts.get_mut(target as usize) {
-                *count += added;
-            }
+            self.counts.add(target as usize, added);
         }
     }
 }
@@ -73,7 +66,7 @@ pub(super) enum Column {
         missing: RowCounts,
     },
     Moments {
-        moments: Vec<Moments>,
+        moments: Sums,
         missing: RowCounts,
     },
     Values {
@@ -92,7 +85,7 @@ impl Column {
                 missing,
             },
             Measure::Mean | Measure::Rate => Column::Moments {
-                moments: Vec::new(),
+                moments: Sums::default(),
                 missing,
             },
             Measure::Median => Column::Values {
@@ -111,12 +104,19 @@ impl Column {
                 missing,
             } => [numerator, denominator, missing]
                 .into_iter()
-                .for_each(|counts| counts.counts.resize(groups, 0)),
+                .for_each(|counts| counts.counts.resize(groups)),
             Column::Moments { moments, missing } => {
-                moments.resize(groups, Moments::default());
-                missing.counts.resize(groups, 0);
+                moments.resize(groups);
+                missing.counts.resize(groups);
             }
-            Column::Values { missing, .. } => missing.counts.resize(groups, 0),
+            Column::Values { missing, .. } => missing.counts.resize(groups),
+        }
+    }
+
+    #[inline]
+    pub(super) fn settle(&mut self) {
+        if let Column::Values { values, .. } = self {
+            values.settle();
         }
     }
 
@@ -142,8 +142,8 @@ impl Column {
             }
             Column::Moments { moments, missing } => {
                 seen.for_each_value(|row, value| {
-                    if let Some(cell) = slots.get(row).and_then(|slot| moments.get_mut(*slot as usize)) {
-                        cell.add(value);
+                    if let Some(slot) = slots.get(row) {
+                        moments.add(*slot as usize, value);
                     }
                 });
                 missing.add(slots, &seen.missing);
@@ -151,7 +151,7 @@ impl Column {
             Column::Values { values, missing } => {
                 seen.for_each_value(|row, value| {
                     if let Some(slot) = slots.get(row) {
-                        values.add(*slot, value);
+                        values.add(*slot, value, 1);
                     }
                 });
                 values.tidy();
@@ -188,11 +188,7 @@ impl Column {
                     missing: their_missing,
                 },
             ) => {
-                for (target, theirs) in slots.iter().zip(theirs) {
-                    if let Some(cell) = moments.get_mut(*target as usize) {
-                        cell.merge(theirs);
-                    }
-                }
+                apart(|| moments.merge(theirs, slots));
                 add(missing, their_missing);
             }
             (
@@ -202,11 +198,15 @@ impl Column {
                     missing: their_missing,
                 },
             ) => {
-                let (ordered, gathered) = theirs.parts();
-                values.extend(ordered.iter().chain(gathered).filter_map(|found| {
-                    let slot = *slots.get(found.slot as usize)?;
-                    Some(Occurrence { slot, ..*found })
-                }));
+                apart(|| {
+                    theirs.for_each(|found| {
+                        if let Some(slot) = slots.get(found.slot as usize) {
+                            values.add(*slot, found.value, found.count);
+                            values.tidy();
+                        }
+                    });
+                    values.settle();
+                });
                 add(missing, their_missing);
             }
             _ => debug_assert!(false, "columns of one item are of one kind"),

@@ -1,155 +1,387 @@
 //! How often each value occurs in each group, for exact medians.
-use super::packed;
+use super::packed::{Packed, Packing};
 use crate::apart::apart;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-/// Values that are gathered before they are put in order; further on as many as are in order already.
+/// Values that are gathered before they are put in order and packed.
 const GATHERED: usize = 1 << 16;
 
 /// How often a value occurs in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Occurrence {
     pub(super) slot: u32,
-    /// More than this holds stands in several, one behind the other.
-    pub(super) count: u32,
     pub(super) value: i64,
+    pub(super) count: u64,
 }
 
-impl Occurrence {
-    #[inline]
-    fn key(&self) -> (u32, i64) {
-        (self.slot, self.value)
-    }
-}
-
-/// Occurrences in order of group and value, and those that were not put in order yet. What is kept grows with the distinct
-/// values of each group, not with the rows.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// Occurrences in runs, and those that are in none yet. What is kept grows with the distinct values of each group, not with the
+/// rows: when the later runs have become as long as the first, all become one.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Distribution {
-    #[serde(with = "packed::occurrences")]
-    ordered: Vec<Occurrence>,
-    #[serde(with = "packed::occurrences")]
+    runs: Vec<Run>,
     gathered: Vec<Occurrence>,
 }
 
 impl Distribution {
     #[inline]
-    pub(super) fn add(&mut self, slot: u32, value: i64) {
-        self.gathered.push(Occurrence { slot, count: 1, value });
+    pub(super) fn add(&mut self, slot: u32, value: i64, count: u64) {
+        self.gathered.push(Occurrence { slot, value, count });
     }
 
-    /// Puts what was gathered in order when it is much; asked once a batch.
+    /// Packs what was gathered when it is much; asked once a batch.
     #[inline]
     pub(super) fn tidy(&mut self) {
-        if self.gathered.len() >= GATHERED.max(self.ordered.len()) {
-            self.settle();
+        if self.gathered.len() < GATHERED {
+            return;
+        }
+        self.pack();
+        let lengths = || self.runs.iter().map(|run| run.len);
+        if lengths().skip(1).sum::<usize>() >= lengths().next().unwrap_or(0).max(GATHERED) {
+            self.runs = vec![apart(|| Run::merged(&self.runs))];
         }
     }
 
-    /// Adds occurrences of other slots.
     #[inline]
-    pub(super) fn extend(&mut self, occurrences: impl IntoIterator<Item = Occurrence>) {
-        self.gathered.extend(occurrences);
-        self.settle();
+    fn pack(&mut self) {
+        if !self.gathered.is_empty() {
+            self.runs.push(apart(|| Run::of(&self.gathered)));
+            self.gathered.clear();
+        }
     }
 
-    /// Puts everything in order.
+    /// All as one run, and no room for more.
     #[inline]
     pub(super) fn settle(&mut self) {
-        let gathered = std::mem::take(&mut self.gathered);
-        let gathered = apart(|| in_order(&gathered));
-        let ordered = std::mem::take(&mut self.ordered);
-        self.ordered.reserve(gathered.len() + ordered.len());
-        let (mut one, mut other) = (ordered.into_iter().peekable(), gathered.into_iter().peekable());
-        loop {
-            let next = match (one.peek(), other.peek()) {
-                (Some(first), Some(second)) if first.key() <= second.key() => one.next(),
-                (_, Some(_)) => other.next(),
-                (_, None) => one.next(),
-            };
-            let Some(next) = next else { break };
-            let same = self.ordered.last_mut().filter(|last| last.key() == next.key());
-            match same.and_then(|last| Some((last.count.checked_add(next.count)?, last))) {
-                Some((sum, last)) => last.count = sum,
-                None => self.ordered.push(next),
-            }
+        self.pack();
+        self.gathered = Vec::new();
+        if self.runs.len() > 1 {
+            self.runs = vec![apart(|| Run::merged(&self.runs))];
         }
     }
 
-    /// All occurrences: those in order, then those that are not yet.
+    /// Calls `visit` with all occurrences.
     #[inline]
-    pub(super) fn parts(&self) -> (&[Occurrence], &[Occurrence]) {
-        (&self.ordered, &self.gathered)
+    pub(super) fn for_each(&self, mut visit: impl FnMut(Occurrence)) {
+        for run in &self.runs {
+            run.iter().for_each(&mut visit);
+        }
+        self.gathered.iter().copied().for_each(visit);
+    }
+
+    /// All occurrences by their slot.
+    #[inline]
+    pub(super) fn by_slot(&self) -> BySlot {
+        match self.runs.as_slice() {
+            [run] if self.gathered.is_empty() => BySlot::new(run.clone()),
+            _ => {
+                let mut whole = self.clone();
+                whole.settle();
+                BySlot::new(whole.runs.pop().unwrap_or_default())
+            }
+        }
     }
 
     /// Number of distinct values that are kept.
     #[inline]
     pub(super) fn len(&self) -> usize {
-        self.ordered.len() + self.gathered.len()
+        self.runs.iter().map(|run| run.len).sum::<usize>() + self.gathered.len()
     }
 }
 
-/// Occurrences in order of group and value. Groups are many and each has few, so they are dealt out first and sorted apart.
-#[inline]
-pub(super) fn in_order(found: &[Occurrence]) -> Vec<Occurrence> {
-    let slots = found.iter().map(|found| found.slot as usize + 1).max().unwrap_or(0);
-    let mut starts = vec![0_usize; slots + 1];
-    for found in found {
-        starts[found.slot as usize + 1] += 1;
+/// As one run.
+impl Serialize for Distribution {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.by_slot().run.bytes)
     }
-    for slot in 0..slots {
-        starts[slot + 1] += starts[slot];
+}
+
+impl<'de> Deserialize<'de> for Distribution {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?.to_vec();
+        let mut run = Run { bytes, len: 0 };
+        let mut rest = run.iter();
+        let len = rest.by_ref().count();
+        if !rest.is_at_end() {
+            return Err(D::Error::custom("occurrences that end early"));
+        }
+        run.len = len;
+        Ok(Distribution {
+            runs: vec![run],
+            gathered: Vec::new(),
+        })
     }
-    let mut next = starts.clone();
-    let empty = Occurrence {
-        slot: 0,
-        count: 0,
-        value: 0,
-    };
-    let mut dealt = vec![empty; found.len()];
-    for found in found {
-        let place = &mut next[found.slot as usize];
-        dealt[*place] = *found;
-        *place += 1;
+}
+
+/// Occurrences in order of group and value, packed: two or three bytes each where a group has many.
+///
+/// Of each occurrence stand how many slots it lies behind the one before it, times two and one more when its value occurs more
+/// than once; its value, in the slot of the one before it what it lies above that one's; and how often it occurs when that is
+/// not once.
+#[derive(Clone, Debug, Default)]
+struct Run {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Run {
+    /// Of occurrences in any order. Groups are many and each has few, so they are dealt out first and sorted apart.
+    #[inline]
+    fn of(found: &[Occurrence]) -> Run {
+        let slots = found.iter().map(|found| found.slot as usize + 1).max().unwrap_or(0);
+        let mut ends = vec![0_u32; slots + 1];
+        for found in found {
+            ends[found.slot as usize + 1] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        // Each is now where its slot begins, and moves on to where it ends.
+        let mut dealt = vec![Occurrence::default(); found.len()];
+        for found in found {
+            let place = &mut ends[found.slot as usize];
+            dealt[*place as usize] = *found;
+            *place += 1;
+        }
+        let mut writer = Writer::new(found.len());
+        for one in dealt.chunk_by_mut(|one, next| one.slot == next.slot) {
+            writer.put(one);
+        }
+        writer.end()
     }
-    for slot in 0..slots {
-        dealt[starts[slot]..starts[slot + 1]].sort_unstable_by_key(|found| found.value);
+
+    /// All of some runs.
+    #[inline]
+    fn merged(runs: &[Run]) -> Run {
+        let mut runs: Vec<_> = runs.iter().map(|run| run.iter().peekable()).collect();
+        let mut writer = Writer::new(0);
+        let mut found = Vec::new();
+        while let Some(slot) = runs.iter_mut().filter_map(|run| Some(run.peek()?.slot)).min() {
+            found.clear();
+            for run in &mut runs {
+                while let Some(one) = run.next_if(|one| one.slot == slot) {
+                    found.push(one);
+                }
+            }
+            writer.put(&mut found);
+        }
+        writer.end()
     }
-    dealt
+
+    #[inline]
+    fn iter(&self) -> Unpacked<'_> {
+        Unpacked::new(&self.bytes)
+    }
+}
+
+/// Packs occurrences, group by group.
+struct Writer {
+    packing: Packing,
+    last: Occurrence,
+    len: usize,
+}
+
+impl Writer {
+    #[inline]
+    fn new(expected: usize) -> Self {
+        Writer {
+            packing: Packing(Vec::with_capacity(expected * 4)),
+            last: Occurrence::default(),
+            len: 0,
+        }
+    }
+
+    /// Adds the occurrences of the next slot, in any order.
+    #[inline]
+    fn put(&mut self, found: &mut [Occurrence]) {
+        found.sort_unstable_by_key(|found| found.value);
+        for same in found.chunk_by(|one, next| one.value == next.value) {
+            let Some(&Occurrence { slot, value, .. }) = same.first() else { continue };
+            let count = same.iter().map(|one| one.count).sum();
+            let ahead = u64::from(slot - self.last.slot);
+            self.packing.put(ahead << 1 | u64::from(count != 1));
+            let base = if ahead == 0 { self.last.value } else { 0 };
+            self.packing.put_signed(value.wrapping_sub(base));
+            if count != 1 {
+                self.packing.put(count);
+            }
+            self.last = Occurrence { slot, value, count };
+            self.len += 1;
+        }
+    }
+
+    #[inline]
+    fn end(self) -> Run {
+        Run {
+            bytes: self.packing.0,
+            len: self.len,
+        }
+    }
+}
+
+/// Reads the occurrences of a run, or of one slot of it.
+#[derive(Clone)]
+struct Unpacked<'a> {
+    packed: Packed<'a>,
+    last: Occurrence,
+}
+
+impl<'a> Unpacked<'a> {
+    #[inline]
+    fn new(bytes: &'a [u8]) -> Self {
+        Unpacked {
+            packed: Packed(bytes),
+            last: Occurrence::default(),
+        }
+    }
+
+    #[inline]
+    fn is_at_end(&self) -> bool {
+        self.packed.0.is_empty()
+    }
+}
+
+impl Iterator for Unpacked<'_> {
+    type Item = Occurrence;
+
+    #[inline]
+    fn next(&mut self) -> Option<Occurrence> {
+        let mut packed = self.packed.clone();
+        let head = packed.take()?;
+        let ahead = u32::try_from(head >> 1).ok()?;
+        let base = if ahead == 0 { self.last.value } else { 0 };
+        let value = base.wrapping_add(packed.take_signed()?);
+        let count = if head & 1 == 1 { packed.take()? } else { 1 };
+        let slot = self.last.slot.checked_add(ahead)?;
+        self.last = Occurrence { slot, value, count };
+        // What cannot be read stays, so that it is told from the end.
+        self.packed = packed;
+        Some(self.last)
+    }
+}
+
+/// Occurrences with a list of where those of each slot stand.
+pub(super) struct BySlot {
+    run: Run,
+    /// Where the occurrences of each slot end; those of the slot after it begin there.
+    ends: Vec<usize>,
+    /// The least and greatest value of each slot.
+    bounds: Vec<(i64, i64)>,
+}
+
+impl BySlot {
+    fn new(run: Run) -> Self {
+        let (mut ends, mut bounds) = (Vec::new(), Vec::new());
+        apart(|| {
+            let mut rest = run.iter();
+            while let Some(found) = rest.next() {
+                let slot = found.slot as usize;
+                if slot >= bounds.len() {
+                    let before = ends.last().copied().unwrap_or(0);
+                    ends.resize(slot + 1, before);
+                    bounds.resize(slot + 1, (found.value, found.value));
+                }
+                ends[slot] = run.bytes.len() - rest.packed.0.len();
+                bounds[slot].1 = found.value;
+            }
+        });
+        BySlot { run, ends, bounds }
+    }
+
+    /// The values of a slot with how often each occurs, ascending.
+    #[inline]
+    pub(super) fn values(&self, slot: usize) -> impl Iterator<Item = (i64, u64)> + Clone + '_ {
+        // How far the slot lies behind the one before it is of no use here, and its first value stands as it is.
+        Unpacked::new(self.bytes(slot)).map(|found| (found.value, found.count))
+    }
+
+    /// What the values of a slot take in memory.
+    #[inline]
+    pub(super) fn bytes(&self, slot: usize) -> &[u8] {
+        let from = slot.checked_sub(1).map_or(0, |before| self.end(before));
+        self.run.bytes.get(from..self.end(slot)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn end(&self, slot: usize) -> usize {
+        self.ends.get(slot).copied().unwrap_or(self.run.bytes.len())
+    }
+
+    /// The least and greatest value of a slot; none of one without values.
+    #[inline]
+    pub(super) fn bounds(&self, slot: usize) -> Option<(i64, i64)> {
+        self.bounds.get(slot).copied().filter(|_| !self.bytes(slot).is_empty())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn all(whole: &Distribution) -> Vec<(u32, i64, u64)> {
+        let mut found = Vec::new();
+        whole.for_each(|one| found.push((one.slot, one.value, one.count)));
+        found
+    }
+
     #[test]
     fn what_is_gathered_in_any_order_is_kept_once() {
         let mut whole = Distribution::default();
         for (slot, value) in [(1, 30), (0, 5), (1, 10), (0, 5), (1, 30), (0, -5)] {
-            whole.add(slot, value);
+            whole.add(slot, value, 1);
         }
         whole.settle();
-        whole.add(1, 10);
+        whole.add(1, 10, 1);
+        whole.add(4, i64::MIN, 1);
+        whole.add(4, i64::MAX, u64::from(u32::MAX));
         whole.settle();
-        let found: Vec<_> = whole
-            .parts()
-            .0
-            .iter()
-            .map(|found| (found.slot, found.value, found.count))
-            .collect();
-        assert_eq!(found, [(0, -5, 1), (0, 5, 2), (1, 10, 2), (1, 30, 2)]);
+        let expected = [
+            (0, -5, 1),
+            (0, 5, 2),
+            (1, 10, 2),
+            (1, 30, 2),
+            (4, i64::MIN, 1),
+            (4, i64::MAX, 4_294_967_295),
+        ];
+        assert_eq!(all(&whole), expected);
+        let by_slot = whole.by_slot();
+        for slot in 0..6 {
+            let values: Vec<_> = by_slot.values(slot).collect();
+            let expected: Vec<_> = expected.iter().filter(|one| one.0 as usize == slot).collect();
+            let bounds = expected.first().zip(expected.last());
+            assert_eq!(by_slot.bounds(slot), bounds.map(|(first, last)| (first.1, last.1)), "slot {slot}");
+            assert_eq!(values, expected.iter().map(|one| (one.1, one.2)).collect::<Vec<_>>(), "slot {slot}");
+        }
     }
 
     #[test]
-    fn more_than_one_entry_holds_stands_in_two() {
-        let most = Occurrence {
-            slot: 0,
-            count: u32::MAX,
-            value: 7,
-        };
+    fn many_runs_become_few() {
         let mut whole = Distribution::default();
-        whole.extend([most]);
-        whole.extend([most]);
-        assert_eq!(whole.parts().0, [most, most]);
+        let rows = u32::try_from(GATHERED).expect("few") * 7 + 5;
+        for row in 0..rows {
+            whole.add(row % 10, i64::from(row / 10 % 3), 1);
+            whole.tidy();
+        }
+        assert!(whole.len() < GATHERED + 200, "{} kept", whole.len());
+        whole.settle();
+        assert_eq!(whole.len(), 30);
+        let mut rows_found = 0;
+        whole.for_each(|one| rows_found += one.count);
+        assert_eq!(rows_found, u64::from(rows));
+    }
+
+    #[test]
+    fn it_arrives_as_it_was_or_not_at_all() {
+        let mut whole = Distribution::default();
+        for (slot, value, count) in [(5, 3400, 1), (5, -1, 2), (0, i64::MAX, 9), (7, i64::MIN, 1)] {
+            whole.add(slot, value, count);
+        }
+        let bytes = postcard::to_allocvec(&whole).expect("bytes");
+        let arrived: Distribution = postcard::from_bytes(&bytes).expect("what was written");
+        whole.settle();
+        assert_eq!(all(&arrived), all(&whole));
+        // A run that is cut off: its length says two bytes, of which the second promises another.
+        assert!(postcard::from_bytes::<Distribution>(&[2, 0, 0x80]).is_err());
     }
 }

@@ -28,6 +28,16 @@ impl Moment {
         year(value.div_euclid(4)).map_or(Moment::Unknown, |year| Moment::Quarter(year, quarter))
     }
 
+    /// What [`from_column`](Self::from_column) reads as it.
+    #[inline]
+    fn to_column(self) -> Option<i64> {
+        match self {
+            Moment::Unknown => None,
+            Moment::Year(year) => Some(year.into()),
+            Moment::Quarter(year, quarter) => Some(i64::from(year) * 4 + i64::from(quarter) - 1),
+        }
+    }
+
     /// Calendar year, when known.
     pub fn year(self) -> Option<i32> {
         match self {
@@ -96,6 +106,12 @@ impl Group {
             stratum,
         }
     }
+
+    #[inline]
+    fn numbers(&self) -> Numbers {
+        let area = self.area.and_then(|area| i64::try_from(area.0).ok());
+        [area, self.moment.to_column(), self.stratum]
+    }
 }
 
 /// Groups seen, each with a slot in the order of appearance, and the rows of each. The order never reaches a result.
@@ -103,9 +119,10 @@ impl Group {
 pub(super) struct Groups {
     /// Not carried to another worker, which needs the list alone.
     #[serde(skip)]
-    slots: FxHashMap<Group, u32>,
-    #[serde(skip)]
     table: Table,
+    /// Slots of the groups that have no place in the table.
+    #[serde(skip)]
+    far: FxHashMap<Group, u32>,
     list: Vec<Group>,
     rows: Vec<u64>,
 }
@@ -131,16 +148,27 @@ impl Groups {
     /// The slot of a group in which these rows lie.
     #[inline]
     pub(super) fn add(&mut self, group: Group, rows: u64) -> u32 {
-        let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        let slot = *self.slots.entry(group).or_insert(next);
-        match self.rows.get_mut(slot as usize) {
-            Some(known) => *known += rows,
-            None => {
-                self.list.push(group);
-                self.rows.push(rows);
-            }
+        if let Some(slot) = self.find(&group) {
+            self.rows[slot as usize] += rows;
+            return slot;
+        }
+        let slot = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.list.push(group);
+        self.rows.push(rows);
+        if !self.table.set(slot, &self.list) {
+            self.far.insert(group, slot);
         }
         slot
+    }
+
+    #[inline]
+    fn find(&self, group: &Group) -> Option<u32> {
+        let place = self.table.place(group.numbers());
+        let slot = place.and_then(|place| self.table.slots.get(place));
+        match slot {
+            Some(&slot) => (slot != FREE).then_some(slot),
+            None => self.far.get(group).copied(),
+        }
     }
 
     /// The slots of the rows of a batch, which are added.
@@ -156,27 +184,16 @@ impl Groups {
                     self.rows[slot as usize] += 1;
                     slot
                 }
-                _ => self.add_row(places.of(row)),
+                _ => self.add(Group::of(places.of(row)), 1),
             }
         };
         found.into_iter().enumerate().map(slot).collect()
     }
 
-    /// The slot of a row whose group has no place in the table, or had none when the batch began.
-    fn add_row(&mut self, numbers: Numbers) -> u32 {
-        if let Some(slot) = self.table.get(numbers) {
-            self.rows[slot as usize] += 1;
-            return slot;
-        }
-        let slot = self.add(Group::of(numbers), 1);
-        self.table.set(numbers, slot);
-        slot
-    }
-
     /// The slot of a group that was seen.
     #[inline]
     pub(super) fn slot(&self, group: &Group) -> Option<usize> {
-        self.slots.get(group).map(|slot| *slot as usize)
+        self.find(group).map(|slot| slot as usize)
     }
 }
 
@@ -193,8 +210,6 @@ const NOWHERE: usize = usize::MAX;
 struct Table {
     axes: [Axis; 3],
     slots: Vec<u32>,
-    /// What stands in it.
-    known: Vec<(Numbers, u32)>,
 }
 
 /// The numbers from `least` on that have a place, which number 0 is of what is missing.
@@ -268,23 +283,21 @@ impl Table {
         places
     }
 
-    fn get(&self, numbers: Numbers) -> Option<u32> {
-        let slot = *self.slots.get(self.place(numbers)?)?;
-        (slot != FREE).then_some(slot)
+    /// Keeps the slot of a group of a list, the last of which is new; false when that lies too far from the others.
+    fn set(&mut self, slot: u32, list: &[Group]) -> bool {
+        let Some(numbers) = list.get(slot as usize).map(Group::numbers) else {
+            return false;
+        };
+        let place = self.place(numbers).and_then(|place| self.slots.get_mut(place));
+        match place {
+            Some(found) => *found = slot,
+            None => return self.widen(numbers, list).is_some(),
+        }
+        true
     }
 
-    /// Keeps the slot of a group that it does not hold, unless that lies too far from the others.
-    fn set(&mut self, numbers: Numbers, slot: u32) {
-        if self.place(numbers).is_none_or(|place| place >= self.slots.len()) && self.widen(numbers).is_none() {
-            return;
-        }
-        if let Some(found) = self.place(numbers).and_then(|place| self.slots.get_mut(place)) {
-            *found = slot;
-            self.known.push((numbers, slot));
-        }
-    }
-
-    fn widen(&mut self, numbers: Numbers) -> Option<()> {
+    /// Gives these numbers a place, and each group of the list that is near enough.
+    fn widen(&mut self, numbers: Numbers, list: &[Group]) -> Option<()> {
         let mut axes = self.axes;
         for (axis, number) in axes.iter_mut().zip(numbers) {
             axis.reach(number)?;
@@ -293,9 +306,10 @@ impl Table {
         let places = usize::try_from(places).ok().filter(|_| places <= MOST_PLACES)?;
         self.axes = axes;
         self.slots = vec![FREE; places];
-        for &(numbers, slot) in &self.known {
-            if let Some(place) = self.place(numbers) {
-                self.slots[place] = slot;
+        for (group, slot) in list.iter().zip(0..) {
+            let place = self.place(group.numbers());
+            if let Some(found) = place.and_then(|place| self.slots.get_mut(place)) {
+                *found = slot;
             }
         }
         Some(())

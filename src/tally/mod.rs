@@ -12,6 +12,8 @@ mod once;
 mod packed;
 mod rollup;
 mod seen;
+mod small;
+mod sums;
 
 pub use cell::{Cell, Counts, Moments, ValueCounts};
 pub use group::{Group, Moment, Places};
@@ -135,6 +137,12 @@ impl Tally {
         let of_rows = slots.iter().map(|slot| groups[*slot as usize]);
         apart(|| self.once.add(of_rows, observed, once));
         self.rows += rows as u64;
+    }
+
+    /// Packs what is kept when no more rows come for now.
+    #[inline]
+    pub fn settle(&mut self) {
+        self.columns.iter_mut().for_each(Column::settle);
     }
 
     /// Adds another tally of the same items.

@@ -3,7 +3,7 @@ use super::{
     Cell, Counts, Group, Moment, Moments, Tally, ValueCounts,
     cell::join_equal,
     column::Column,
-    distribution::{Distribution, Occurrence, in_order},
+    distribution::{BySlot, Distribution},
 };
 use crate::{
     apart::apart,
@@ -11,6 +11,7 @@ use crate::{
     ordered::{Map, Set},
     period::{Grain, Period},
 };
+use rustc_hash::FxHashMap;
 
 /// The level of the whole extract, which always exists.
 pub const ORGANISATIE: &str = "organisatie";
@@ -41,7 +42,9 @@ pub struct RollUp<'a> {
     targets: Vec<Target>,
     /// Whether rows lie in each target.
     has_rows: Vec<bool>,
-    /// Where each slot counts: its positions among the targets, of slot `s` those from `starts[s]` up to `starts[s + 1]`.
+    /// The bundle of each slot: groups that count in the same targets, such as the quarters of a year, are added up first.
+    bundles: Vec<u32>,
+    /// Where each bundle counts: its positions among the targets, of bundle `b` those from `starts[b]` up to `starts[b + 1]`.
     places: Vec<u32>,
     starts: Vec<usize>,
 }
@@ -100,16 +103,25 @@ impl<'a> RollUp<'a> {
         let target = |&((_, period, stratum), area): &(Key, Option<AreaIndex>)| Target { area, period, stratum };
         let targets: Vec<Target> = positions.iter().map(target).collect();
         let mut has_rows = vec![false; targets.len()];
-        let mut places: Vec<u32> = Vec::with_capacity(groups.len() * levels.len());
+        let mut found: FxHashMap<(Option<AreaIndex>, Option<Period>, Option<i64>), u32> = FxHashMap::default();
+        let mut bundles: Vec<u32> = Vec::with_capacity(groups.len());
+        let mut places: Vec<u32> = Vec::new();
         let mut starts = vec![0];
         apart(|| {
             for group in groups {
-                let own = group.stratum.filter(|_| by).map(Some);
-                let strata = [None].into_iter().chain(own);
+                let own = group.stratum.filter(|_| by);
+                let period = period_of(group);
+                let next = u32::try_from(found.len()).unwrap_or(u32::MAX);
+                let bundle = *found.entry((group.area, period, own)).or_insert(next);
+                bundles.push(bundle);
+                if bundle != next {
+                    continue;
+                }
+                let strata = [None].into_iter().chain(own.map(Some));
                 let areas = of_area.get(&group.area).into_iter().flatten();
                 let keys = areas.flat_map(|&(position, _)| strata.clone().map(move |stratum| (position, stratum)));
                 // A group without a period of this length counts nowhere.
-                for (period, (position, stratum)) in period_of(group).into_iter().cycle().zip(keys) {
+                for (period, (position, stratum)) in period.into_iter().cycle().zip(keys) {
                     if let Some(place) = positions.place_of(&(position, period, stratum)) {
                         places.push(u32::try_from(place).unwrap_or(u32::MAX));
                         has_rows[place] = true;
@@ -122,6 +134,7 @@ impl<'a> RollUp<'a> {
             tally,
             targets,
             has_rows,
+            bundles,
             places,
             starts,
         }
@@ -164,7 +177,7 @@ impl<'a> RollUp<'a> {
             Column::Moments { moments, missing } => Totals::Moments(self.gather(
                 |slot, rows| Moments {
                     missing: missing.get(slot, rows),
-                    ..moments.get(slot).copied().unwrap_or_default()
+                    ..moments.get(slot)
                 },
                 Moments::merge,
             )),
@@ -184,7 +197,8 @@ impl<'a> RollUp<'a> {
             let Some(slot) = self.tally.groups.slot(&group) else {
                 continue;
             };
-            for &place in self.places_of(slot) {
+            let bundle = self.bundles.get(slot).map_or(usize::MAX, |bundle| *bundle as usize);
+            for &place in self.places_of(bundle) {
                 totals.merge(place as usize, &units);
             }
         }
@@ -192,8 +206,8 @@ impl<'a> RollUp<'a> {
     }
 
     #[inline]
-    fn places_of(&self, slot: usize) -> &[u32] {
-        let range = self.starts.get(slot).zip(self.starts.get(slot + 1));
+    fn places_of(&self, bundle: usize) -> &[u32] {
+        let range = self.starts.get(bundle).zip(self.starts.get(bundle + 1));
         range
             .and_then(|(&from, &to)| self.places.get(from..to))
             .unwrap_or_default()
@@ -201,13 +215,21 @@ impl<'a> RollUp<'a> {
 
     #[inline]
     fn gather<T: Clone + Default>(&self, part: impl Fn(usize, u64) -> T, merge: impl Fn(&mut T, &T)) -> Vec<T> {
+        let mut bundled = vec![T::default(); self.starts.len() - 1];
+        apart(|| {
+            let rows = self.tally.groups.rows().iter().enumerate();
+            for ((slot, &rows), &bundle) in rows.zip(&self.bundles) {
+                if let Some(sum) = bundled.get_mut(bundle as usize) {
+                    merge(sum, &part(slot, rows));
+                }
+            }
+        });
         let mut totals = vec![T::default(); self.targets.len()];
         apart(|| {
-            for (slot, &rows) in self.tally.groups.rows().iter().enumerate() {
-                let part = part(slot, rows);
-                for &place in self.places_of(slot) {
+            for (bundle, part) in bundled.iter().enumerate() {
+                for &place in self.places_of(bundle) {
                     if let Some(total) = totals.get_mut(place as usize) {
-                        merge(total, &part);
+                        merge(total, part);
                     }
                 }
             }
@@ -218,25 +240,20 @@ impl<'a> RollUp<'a> {
     /// Calls `visit` with each target that has values and these, in order and each once.
     #[inline]
     fn each_distribution(&self, values: &Distribution, mut visit: impl FnMut(usize, &[(i64, u64)])) {
-        let (ordered, gathered) = values.parts();
-        let gathered = apart(|| in_order(gathered));
-        let parts = [ordered, gathered.as_slice()].into_iter();
-        let runs: Vec<&[Occurrence]> = parts
-            .flat_map(|part| part.chunk_by(|one, next| one.slot == next.slot))
-            .collect();
+        let values = values.by_slot();
         let mut of_target: Vec<Vec<u32>> = vec![Vec::new(); self.targets.len()];
         apart(|| {
-            for (run, number) in runs.iter().zip(0..) {
-                let slot = run.first().map_or(0, |first| first.slot as usize);
-                for &place in self.places_of(slot) {
-                    of_target[place as usize].push(number);
+            for (slot, &bundle) in (0..).zip(&self.bundles) {
+                if values.bounds(slot as usize).is_some() {
+                    for &place in self.places_of(bundle as usize) {
+                        of_target[place as usize].push(slot);
+                    }
                 }
             }
         });
         let mut histogram = Histogram::default();
-        for (place, numbers) in of_target.iter().enumerate().filter(|(_, numbers)| !numbers.is_empty()) {
-            let runs = numbers.iter().filter_map(|&number| runs.get(number as usize).copied());
-            visit(place, apart(|| histogram.of(runs)));
+        for (place, slots) in of_target.iter().enumerate().filter(|(_, slots)| !slots.is_empty()) {
+            visit(place, apart(|| histogram.of(&values, slots)));
         }
     }
 
@@ -281,37 +298,33 @@ impl Histogram {
     /// Widest range of values that is counted rather than sorted.
     const WIDEST: i64 = 1 << 16;
 
-    /// The values of some runs, each in order, put in order, each once: counted where they lie close together, else sorted.
+    /// The values of some slots put in order, each once: counted where they lie close together, else sorted.
     #[inline]
-    fn of<'a>(&mut self, runs: impl Iterator<Item = &'a [Occurrence]> + Clone) -> &[(i64, u64)] {
+    fn of(&mut self, values: &BySlot, slots: &[u32]) -> &[(i64, u64)] {
         self.values.clear();
-        let found = runs
-            .clone()
-            .flatten()
-            .map(|found| (found.value, u64::from(found.count)));
-        let ends = runs
-            .clone()
-            .filter_map(|run| Some((run.first()?.value, run.last()?.value)));
+        let found = || slots.iter().flat_map(|&slot| values.values(slot as usize));
+        let ends = slots.iter().filter_map(|&slot| values.bounds(slot as usize));
         let bounds = ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
-        let number: usize = runs.clone().map(<[Occurrence]>::len).sum();
         let width = bounds.and_then(|(least, most)| most.checked_sub(least)?.checked_add(1));
-        let width = width.filter(|&width| width <= Self::WIDEST.min(8 * i64::try_from(number).unwrap_or(i64::MAX)));
-        let width = width.and_then(|width| usize::try_from(width).ok());
-        match (bounds, width) {
-            (Some((least, _)), Some(width)) if runs.count() > 1 => {
-                self.counts.clear();
-                self.counts.resize(width, 0);
-                for (value, count) in found {
+        // An occurrence takes some bytes: where values lie far apart there are fewer to sort than places to look at.
+        let bytes: usize = slots.iter().map(|&slot| values.bytes(slot as usize).len()).sum();
+        let width = width.filter(|&width| width <= Self::WIDEST.min(3 * i64::try_from(bytes).unwrap_or(i64::MAX)));
+        match (bounds, width.and_then(|width| usize::try_from(width).ok())) {
+            (Some((least, _)), Some(width)) if slots.len() > 1 => {
+                self.counts.resize(self.counts.len().max(width), 0);
+                for (value, count) in found() {
                     let place = usize::try_from(value - least).ok();
                     if let Some(sum) = place.and_then(|place| self.counts.get_mut(place)) {
                         *sum += count;
                     }
                 }
-                let counted = (least..).zip(&self.counts).filter(|(_, count)| **count > 0);
-                self.values.extend(counted.map(|(value, &count)| (value, count)));
+                // What was counted is left at nought for the next.
+                let counted = (least..).zip(self.counts.iter_mut().take(width));
+                let taken = counted.map(|(value, count)| (value, std::mem::take(count)));
+                self.values.extend(taken.filter(|(_, count)| *count > 0));
             }
             _ => {
-                self.values.extend(found);
+                self.values.extend(found());
                 self.values.sort();
                 join_equal(&mut self.values);
             }
