@@ -197,7 +197,9 @@ impl Writer {
     fn put(&mut self, found: &mut [Occurrence]) {
         found.sort_unstable_by_key(|found| found.value);
         for same in found.chunk_by(|one, next| one.value == next.value) {
-            let Some(&Occurrence { slot, value, .. }) = same.first() else { continue };
+            let Some(&Occurrence { slot, value, .. }) = same.first() else {
+                continue;
+            };
             let count = same.iter().map(|one| one.count).sum();
             let ahead = u64::from(slot - self.last.slot);
             self.packing.put(ahead << 1 | u64::from(count != 1));
@@ -350,8 +352,16 @@ mod tests {
             let values: Vec<_> = by_slot.values(slot).collect();
             let expected: Vec<_> = expected.iter().filter(|one| one.0 as usize == slot).collect();
             let bounds = expected.first().zip(expected.last());
-            assert_eq!(by_slot.bounds(slot), bounds.map(|(first, last)| (first.1, last.1)), "slot {slot}");
-            assert_eq!(values, expected.iter().map(|one| (one.1, one.2)).collect::<Vec<_>>(), "slot {slot}");
+            assert_eq!(
+                by_slot.bounds(slot),
+                bounds.map(|(first, last)| (first.1, last.1)),
+                "slot {slot}"
+            );
+            assert_eq!(
+                values,
+                expected.iter().map(|one| (one.1, one.2)).collect::<Vec<_>>(),
+                "slot {slot}"
+            );
         }
     }
 

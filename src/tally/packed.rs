@@ -84,7 +84,11 @@ pub(super) mod counts {
             let early = || D::Error::custom("packed counts that end early");
             let count = packed.take().ok_or_else(early)?;
             let slot = counts.len();
-            let others = if count == 0 { packed.byte().ok_or_else(early)? } else { 0 };
+            let others = if count == 0 {
+                packed.byte().ok_or_else(early)?
+            } else {
+                0
+            };
             counts.resize(slot + 1 + usize::from(others));
             counts.add(slot, count);
         }

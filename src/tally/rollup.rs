@@ -30,6 +30,9 @@ pub struct Target {
 /// By what targets are in order: the area's place in the profile, the period, the subgroup.
 type Key = (usize, Period, Option<i64>);
 
+/// Where groups come from that go to the same places: an area of the extract, a period of the length asked for, a stratum.
+type Source = (Option<AreaIndex>, Option<Period>, Option<i64>);
+
 /// Which groups add up to which areas, periods and subgroups; the same for every item of a tally.
 ///
 /// Areas come in the profile's order with the whole extract last, then periods and subgroups in order. An area or period
@@ -103,7 +106,7 @@ impl<'a> RollUp<'a> {
         let target = |&((_, period, stratum), area): &(Key, Option<AreaIndex>)| Target { area, period, stratum };
         let targets: Vec<Target> = positions.iter().map(target).collect();
         let mut has_rows = vec![false; targets.len()];
-        let mut found: FxHashMap<(Option<AreaIndex>, Option<Period>, Option<i64>), u32> = FxHashMap::default();
+        let mut found: FxHashMap<Source, u32> = FxHashMap::default();
         let mut bundles: Vec<u32> = Vec::with_capacity(groups.len());
         let mut places: Vec<u32> = Vec::new();
         let mut starts = vec![0];
