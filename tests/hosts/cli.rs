@@ -2,6 +2,7 @@
 mod bad_input;
 mod benchmarks;
 mod columnar;
+mod formats;
 mod golden;
 mod perined;
 mod shapes;

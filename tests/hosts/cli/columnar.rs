@@ -1,38 +1,6 @@
-//! Parquet and Feather files through the commands: what a CSV of the same table gives, and status 1 when they are damaged.
-use super::{Folder, data, json, kansrijk, written};
+//! Parquet and Feather files through the commands: status 1 when they are damaged.
+use super::{Folder, data, kansrijk};
 use std::fs;
-
-/// The first births of the example as CSV, as the Parquet and Feather files beside it have them typed.
-fn example() -> Vec<u8> {
-    let text = fs::read_to_string(data("voorbeeld.csv")).expect("the example");
-    let lines: Vec<&str> = text.lines().take(161).collect();
-    lines.join("\n").into_bytes()
-}
-
-#[test]
-fn every_command_says_of_parquet_and_feather_what_it_says_of_csv() {
-    let folder = Folder::new();
-    let csv = folder.write("voorbeeld.csv", example());
-    let rows = |file: &str| json(&["indicators", file, "--release", "own", "--format", "json"])["rows"].clone();
-    assert!(rows(&csv).as_array().is_some_and(|rows| rows.len() > 25));
-    for name in ["columnar/voorbeeld.parquet", "columnar/voorbeeld.feather"] {
-        let file = data(name);
-        assert_eq!(rows(&file), rows(&csv), "{name}");
-        for command in ["quality", "mapping"] {
-            let worded = |file: &str| {
-                written(&[command, file])
-                    .replace("voorbeeld.csv", "")
-                    .replace(&name[9..], "")
-            };
-            let of_csv = worded(&csv);
-            // Of what a column holds the reason may be another: a number that was written is a number.
-            if command == "quality" {
-                assert_eq!(worded(&file), of_csv, "{name}");
-            }
-            assert!(worded(&file).contains("geboortegewicht"), "{name}");
-        }
-    }
-}
 
 #[test]
 fn refuses_a_columnar_file_that_was_cut_off_or_changed() {
