@@ -39,6 +39,12 @@ async function bundle() {
 /** A blob or the documents as they stand in the HTML: gzip, then base64. */
 const compressed = (file) => fs.readFileSync(`${file}.gz`).toString("base64");
 
+/** What the frame forbids besides what its page does: text that becomes HTML or a script, and looking up names of links beforehand. */
+const FRAME_POLICY = [
+  `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types guard default">`,
+  `<meta http-equiv="x-dns-prefetch-control" content="off">`,
+].join("");
+
 /** The kit as one HTML document. */
 function html({ script, style }, blobs, { isProtected = true } = {}) {
   const guard = isProtected ? own("guard.js") : "";
@@ -46,7 +52,7 @@ function html({ script, style }, blobs, { isProtected = true } = {}) {
     isProtected ? sandbox : `${sandbox} allow-same-origin allow-popups allow-top-navigation allow-forms`,
   );
   const outerStyle = "html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%;display:block}";
-  const app = `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kansrijk van Start</title><style>${style}</style><script>${guard}</script></head><body><div id="app"></div><script>${script}</script></body></html>`;
+  const app = `<!doctype html><html lang="nl"><head><meta charset="utf-8">${isProtected ? FRAME_POLICY : ""}<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kansrijk van Start</title><style>${style}</style><script>${guard}</script></head><body><div id="app"></div><script>${script}</script></body></html>`;
   const parts = {
     policy: policy([outer, guard, script], [outerStyle, style]),
     "outer-style": outerStyle,

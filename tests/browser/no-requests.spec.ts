@@ -191,3 +191,23 @@ test("the headers for Apache say what those for nginx say", async () => {
   // What Apache inherits nginx repeats.
   expect({ ...read(everywhere!), ...read(forWorker!) }).toEqual({ ...forPage, ...worker });
 });
+
+test("the headers forbid what the page itself forbids", async () => {
+  const { page: forPage } = await headersOfNginx();
+  const read = (policy: string) =>
+    new Map(policy.split("; ").map((one) => [one.split(" ")[0] ?? "", one.split(" ").slice(1).sort()]));
+  const html = await readFile(FILE, "utf8");
+  const own = read(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "");
+  const sent = read(forPage["Content-Security-Policy"] ?? "");
+  // A host cannot know the hashes of a page's scripts and styles, and the page that carries them stays the stricter of the two;
+  // who may put the page in a frame only a host can say.
+  expect([...own.keys()]).toContain("connect-src");
+  for (const [name, sources] of own) {
+    const isHash = (source: string) => source.startsWith("'sha256-");
+    const expected = sources.some(isHash)
+      ? ["'unsafe-inline'", ...sources.filter((source) => !isHash(source))].sort()
+      : sources;
+    expect(sent.get(name), name).toEqual(expected);
+  }
+  expect([...sent.keys()].filter((name) => !own.has(name))).toEqual(["frame-ancestors"]);
+});

@@ -1,11 +1,22 @@
-// Nothing leaves: every way out of a page that a script has is tried from inside the app against a server on this machine. The
-// same page without its protection is the control: there they arrive, so the test can fail.
+// Nothing leaves: every way out of a page that a script has (ways-out.ts) is tried from inside the app against a server on this
+// machine. The same page without its protection is the control: there they arrive, so the test can fail.
 
-import { expect, test, type Frame, type Page } from "@playwright/test";
+import {
+  chromium,
+  expect,
+  test,
+  type BrowserContext,
+  type Frame,
+  type LaunchOptions,
+  type Page,
+} from "@playwright/test";
 import dgram from "node:dgram";
+import { mkdtemp, rm } from "node:fs/promises";
 import http from "node:http";
-import type { AddressInfo } from "node:net";
+import net, { type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { JOURNEYS, LINKS, WAYS } from "./ways-out";
 
 const PROTECTED = path.resolve("dist/kansrijk-kit.html");
 const CONTROL = path.resolve("target/unprotected.html");
@@ -21,7 +32,7 @@ interface Sink {
 async function sink(): Promise<Sink> {
   const arrived = new Set<string>();
   const server = http.createServer((request, response) => {
-    arrived.add((request.url ?? "").split(/[/?.]/)[1] ?? "");
+    arrived.add(new URL(request.url ?? "/", "http://localhost").pathname.slice(1));
     response.setHeader("access-control-allow-origin", "*").end("");
   });
   server.on("upgrade", (request, socket) => {
@@ -40,127 +51,14 @@ async function sink(): Promise<Sink> {
   };
 }
 
-/** Ways out that leave the page where it is; each may fail in its own way. */
+/** Tries every way that leaves the page where it is; each may fail in its own way. */
 async function tryWays(frame: Frame, { url, stun }: Sink): Promise<void> {
-  await frame.evaluate(
-    async ({ url, stun }) => {
-      const attempt = (way: () => unknown) => {
-        try {
-          const result = way();
-          if (result instanceof Promise) result.catch(() => undefined);
-        } catch {
-          // Not being able to is what is hoped for.
-        }
-      };
-      const add = (name: string, fields: Record<string, string>) =>
-        document.body.append(Object.assign(document.createElement(name), fields));
-      attempt(() => fetch(`${url}/fetch`, { mode: "no-cors" }));
-      attempt(() => {
-        const request = new XMLHttpRequest();
-        request.open("GET", `${url}/xhr`);
-        request.send();
-      });
-      attempt(() => new WebSocket(`${url.replace("http", "ws")}/websocket`));
-      attempt(() => new EventSource(`${url}/eventsource`));
-      attempt(() => navigator.sendBeacon(`${url}/beacon`, "x"));
-      attempt(() => (new Image().src = `${url}/image`));
-      attempt(() => add("script", { src: `${url}/script` }));
-      attempt(() => add("link", { rel: "stylesheet", href: `${url}/stylesheet` }));
-      attempt(() => add("iframe", { src: `${url}/iframe` }));
-      attempt(() => new FontFace("x", `url(${url}/font)`).load());
-      attempt(() => window.open(`${url}/open`));
-      attempt(() => {
-        const link = document.createElement("a");
-        Object.assign(link, { href: `${url}/blank`, target: "_blank", rel: "noreferrer" });
-        document.body.append(link);
-        link.click();
-      });
-      attempt(() => (document.body.style.backgroundImage = `url(${url}/background)`));
-      attempt(() => add("link", { rel: "prefetch", href: `${url}/prefetch` }));
-      attempt(() => {
-        // To a place that the control can go to without leaving: elsewhere it would end the other attempts.
-        const link = Object.assign(document.createElement("a"), { href: "about:srcdoc#ping", ping: `${url}/ping` });
-        document.body.append(link);
-        link.click();
-      });
-      attempt(() => add("iframe", { srcdoc: `<meta http-equiv="refresh" content="0;url=${url}/refresh">` }));
-      attempt(() => {
-        const code = `fetch("${url}/worker", { mode: "no-cors" }).catch(() => {})`;
-        return new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
-      });
-      attempt(async () => {
-        const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${stun}` }] });
-        connection.createDataChannel("x");
-        await connection.setLocalDescription(await connection.createOffer());
-      });
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-    },
-    { url, stun },
-  );
+  for (const way of Object.values(WAYS)) {
+    // Not being able to is what is hoped for; what is on its way need not be waited for.
+    await Promise.race([frame.evaluate(way, { url, stun }).catch(() => undefined), frame.waitForTimeout(1000)]);
+  }
+  await frame.waitForTimeout(1500);
 }
-
-/** Ways out by which the page itself goes elsewhere. */
-const JOURNEYS: Record<string, (target: { url: string; stun: number }) => void> = {
-  location: ({ url }) => (location.href = `${url}/location`),
-  top: ({ url }) => (top!.location.href = `${url}/top`),
-  meta: ({ url }) => {
-    const meta = document.createElement("meta");
-    Object.assign(meta, { httpEquiv: "refresh", content: `0;url=${url}/meta` });
-    document.head.append(meta);
-  },
-  form: ({ url }) => {
-    const form = Object.assign(document.createElement("form"), { action: `${url}/form` });
-    document.body.append(form);
-    form.submit();
-  },
-  navigation: ({ url }) => {
-    (window as unknown as { navigation: { navigate(url: string): void } }).navigation.navigate(`${url}/navigation`);
-  },
-  download: ({ url }) => {
-    // Never in the document, so no listener of the page hears of it.
-    Object.assign(document.createElement("a"), { href: `${url}/download`, download: "x" }).click();
-  },
-  area: ({ url }) => {
-    const area = Object.assign(document.createElement("area"), { href: `${url}/area` });
-    const map = document.createElement("map");
-    map.append(area);
-    document.body.append(map);
-    area.click();
-  },
-  // A fresh frame has its own copy of what the guard took away.
-  webrtc: async ({ stun }) => {
-    const fresh = document.createElement("iframe");
-    document.body.append(fresh);
-    const { RTCPeerConnection: Connection } = fresh.contentWindow as unknown as {
-      RTCPeerConnection: typeof RTCPeerConnection;
-    };
-    const connection = new Connection({ iceServers: [{ urls: `stun:127.0.0.1:${stun}` }] });
-    Object.assign(window, { connection });
-    connection.createDataChannel("x");
-    await connection.setLocalDescription(await connection.createOffer());
-  },
-};
-
-const WAYS = [
-  "fetch",
-  "xhr",
-  "websocket",
-  "eventsource",
-  "beacon",
-  "image",
-  "script",
-  "stylesheet",
-  "iframe",
-  "font",
-  "open",
-  "blank",
-  "worker",
-  "webrtc",
-  "background",
-  "prefetch",
-  "ping",
-  "refresh",
-];
 
 async function opened(page: Page, file: string): Promise<Frame> {
   await page.goto(`file://${file}`);
@@ -177,7 +75,7 @@ for (const [name, file, getsOut] of [
   test(`${name}: ways out ${getsOut ? "work" : "are closed"}`, async ({ page }) => {
     const target = await sink();
     await tryWays(await opened(page, file), target);
-    expect([...target.arrived].filter((way) => WAYS.includes(way)).sort()).toEqual(getsOut ? [...WAYS].sort() : []);
+    expect([...target.arrived].filter((way) => way in WAYS).sort()).toEqual(getsOut ? Object.keys(WAYS).sort() : []);
     target.close();
   });
 
@@ -191,6 +89,50 @@ for (const [name, file, getsOut] of [
       target.close();
     });
   }
+}
+
+/** A browser with a profile, as people have: only there is a server called beforehand. The pages of the other tests are of nobody. */
+async function ownBrowser(options: LaunchOptions): Promise<{ context: BrowserContext; end(): Promise<void> }> {
+  const quiet = "--disable-background-networking";
+  const folder = await mkdtemp(path.join(tmpdir(), "kansrijk-profile-"));
+  const context = await chromium.launchPersistentContext(folder, {
+    ...options,
+    args: (options.args ?? []).filter((one) => one !== quiet),
+    ignoreDefaultArgs: [quiet],
+  });
+  return {
+    context,
+    async end() {
+      await context.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+for (const [name, file, getsOut] of [
+  ["the kit", PROTECTED, false],
+  ["the control without protection", CONTROL, true],
+] as const) {
+  test(`${name}: a server ${getsOut ? "is" : "is not"} called beforehand for a link`, async ({ launchOptions }) => {
+    const { context, end } = await ownBrowser(launchOptions);
+    const called = new Set<string>();
+    for (const [way, make] of Object.entries(LINKS)) {
+      const server = net.createServer((socket) => {
+        called.add(way);
+        socket.destroy();
+      });
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const page = await context.newPage();
+      const frame = await opened(page, file);
+      const href = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      await frame.evaluate(make, { rel: "preconnect", href }).catch(() => undefined);
+      await page.waitForTimeout(400);
+      await page.close();
+      server.close();
+    }
+    await end();
+    expect([...called]).toEqual(getsOut ? Object.keys(LINKS) : []);
+  });
 }
 
 test("a link that leads away leaves the app where it is, and an own file still comes down", async ({ page }) => {
