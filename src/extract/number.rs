@@ -46,8 +46,14 @@ pub(super) fn write(number: f64, text: &mut String) {
         let _ = write!(text, "{}", number as i64);
         return;
     }
-    let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
-    let _ = write!(text, "{rounded}");
+    let before = text.len();
+    let _ = write!(text, "{number}");
+    // With fifteen digits or fewer, and the point, that is all of it.
+    if text.len() - before > 16 {
+        text.truncate(before);
+        let rounded = format!("{number:.14e}").parse::<f64>().unwrap_or(number);
+        let _ = write!(text, "{rounded}");
+    }
 }
 
 /// More digits than this cannot all fit in 64 bits.

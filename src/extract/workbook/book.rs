@@ -1,13 +1,12 @@
 //! A workbook of any kind as sheets with rows of typed cells.
 use super::{
-    cell::{cut, is_empty, text_of},
+    cell::{Content, cut, text_of},
     epoch::Epoch,
     ods::Ods,
     xls::Xls,
     xlsx::Xlsx,
 };
 use crate::{diagnostic::Diagnostic, extract::Format};
-use calamine::DataRef;
 use std::{io::Cursor, ops::ControlFlow};
 use zip::ZipArchive;
 
@@ -22,7 +21,7 @@ const BEGINNING: usize = 256;
 pub(super) type Step = Result<ControlFlow<()>, Box<Diagnostic>>;
 
 /// Takes the number of a row, from 1, and its cells.
-pub(super) type Take<'t> = &'t mut dyn FnMut(u64, &[DataRef<'_>]) -> ControlFlow<()>;
+pub(super) type Take<'t> = &'t mut dyn FnMut(u64, &[Content<'_>]) -> ControlFlow<()>;
 /// Rows and columns, from the first on.
 pub(super) type Extent = (u64, u64);
 
@@ -64,13 +63,13 @@ pub(super) struct Sheet {
 pub(super) struct Row<'a> {
     /// From 1, as the file numbers them.
     pub(super) number: u64,
-    pub(super) cells: &'a [DataRef<'a>],
+    pub(super) cells: &'a [Content<'a>],
     pub(super) epoch: Epoch,
 }
 
 impl Row<'_> {
     pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(is_empty)
+        self.cells.iter().all(Content::is_empty)
     }
 
     pub(super) fn texts(&self) -> Vec<String> {

@@ -8,8 +8,43 @@ use crate::{
     },
     period::date_from_days,
 };
-use calamine::DataRef;
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content<'a> {
+    Empty,
+    Text(Cow<'a, str>),
+    /// A number as it is shown: 35 of 35%.
+    Number(f64),
+    /// A number that is shown as a date: days by the epoch of the workbook.
+    Serial(f64),
+    /// A date in words of ISO 8601.
+    Iso(Cow<'a, str>),
+    Truth(bool),
+    /// What a formula came to.
+    Error,
+}
+
+impl Content<'_> {
+    /// Whether it holds nothing, spaces included.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Content::Empty => true,
+            Content::Text(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// A number as a file writes it; none when it is no such thing.
+#[inline]
+pub(super) fn number_of(text: &str) -> Option<f64> {
+    // Words for what is no number are none.
+    let begins = text.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '+' | '.'));
+    text.parse::<f64>().ok().filter(|number| begins && number.is_finite())
+}
 
 /// Ways in which a list of codes may write yes and no.
 pub(in crate::extract) const TRUE_WORDS: [&str; 4] = ["waar", "true", "ja", "1"];
@@ -29,16 +64,6 @@ pub(super) fn cut(text: &str, most: usize) -> &str {
     end.and_then(|end| text.get(..end)).unwrap_or_default()
 }
 
-/// Whether a cell holds nothing, spaces included.
-pub(super) fn is_empty(cell: &DataRef<'_>) -> bool {
-    match cell {
-        DataRef::Empty => true,
-        DataRef::String(text) => text.trim().is_empty(),
-        DataRef::SharedString(text) => text.trim().is_empty(),
-        _ => false,
-    }
-}
-
 /// What a cell with an error holds where a program kept it as text, in English and Dutch.
 const ERRORS: [&str; 14] = [
     "#N/A", "#N/B", "#REF!", "#VERW!", "#DIV/0!", "#DEEL/0!", "#VALUE!", "#WAARDE!", "#NAME?", "#NAAM?", "#NUM!",
@@ -46,70 +71,77 @@ const ERRORS: [&str; 14] = [
 ];
 
 /// Whether a formula came to an error.
-pub(super) fn is_error(cell: &DataRef<'_>) -> bool {
-    let known = |text: &str| text.starts_with('#') && ERRORS.contains(&text.trim());
+#[inline]
+pub(super) fn is_error(cell: &Content<'_>) -> bool {
     match cell {
-        DataRef::Error(_) => true,
-        DataRef::String(text) => known(text),
-        DataRef::SharedString(text) => known(text),
+        Content::Error => true,
+        Content::Text(text) => text.starts_with('#') && ERRORS.contains(&text.trim()),
         _ => false,
     }
 }
 
 /// A cell as text: whole numbers without `.0`, dates as `jjjj-mm-dd`, errors as nothing.
-pub(super) fn text_of(cell: &DataRef<'_>, epoch: Epoch) -> String {
+pub(super) fn text_of(cell: &Content<'_>, epoch: Epoch) -> String {
     let mut text = String::new();
     write_text(cell, epoch, &mut text);
     text
 }
 
-fn write_text(cell: &DataRef<'_>, epoch: Epoch, text: &mut String) {
+fn write_text(cell: &Content<'_>, epoch: Epoch, text: &mut String) {
     text.clear();
     match cell {
-        DataRef::Empty => {}
         cell if is_error(cell) => {}
-        DataRef::String(own) => text.push_str(cut(own.trim(), LONGEST_TEXT)),
-        DataRef::SharedString(shared) => text.push_str(cut(shared.trim(), LONGEST_TEXT)),
-        DataRef::DateTimeIso(iso) | DataRef::DurationIso(iso) => text.push_str(cut(iso.trim(), LONGEST_TEXT)),
-        DataRef::Bool(truth) => text.push_str(if *truth { "WAAR" } else { "ONWAAR" }),
-        // Writing to a string cannot fail.
-        DataRef::Int(whole) => {
-            let _ = write!(text, "{whole}");
-        }
-        DataRef::Float(float) => number::write(*float, text),
-        DataRef::DateTime(moment) => match epoch.days(moment.as_f64()).filter(|_| moment.is_datetime()) {
-            Some(days) => {
-                let (year, month, day) = date_from_days(days);
-                let _ = write!(text, "{year:04}-{month:02}-{day:02}");
-            }
-            None => number::write(moment.as_f64(), text),
+        Content::Empty | Content::Error => {}
+        Content::Text(own) | Content::Iso(own) => text.push_str(cut(own.trim(), LONGEST_TEXT)),
+        Content::Truth(truth) => text.push_str(if *truth { "WAAR" } else { "ONWAAR" }),
+        Content::Number(number) => number::write(*number, text),
+        Content::Serial(serial) => match epoch.days(*serial) {
+            Some(days) => write_day(days, text),
+            None => number::write(*serial, text),
         },
-        DataRef::Error(_) => {}
     }
 }
 
+fn write_day(days: i64, text: &mut String) {
+    let (year, month, day) = date_from_days(days);
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{year:04}-{month:02}-{day:02}");
+}
+
 /// Reads a cell by the plan of its column.
-pub(super) fn read_cell(cell: &DataRef<'_>, reader: &mut CellReader, epoch: Epoch, room: &mut String) -> Cell {
-    match cell {
-        DataRef::Empty => return Cell::Missing,
+#[inline]
+pub(super) fn read_cell(cell: &Content<'_>, reader: &mut CellReader, epoch: Epoch, room: &mut String) -> Cell {
+    let quick = match cell {
+        Content::Empty => return Cell::Missing,
         cell if is_error(cell) => return Cell::Missing,
-        DataRef::String(text) => return reader.read(text.trim().as_bytes()),
-        DataRef::SharedString(text) => return reader.read(text.trim().as_bytes()),
-        DataRef::Bool(truth) if matches!(reader.decoding(), Decoding::Codes(_)) => {
+        Content::Text(text) => return reader.read_text(text.trim().as_bytes()),
+        // Below 10^9 a whole number is the same as an integer.
+        Content::Number(number) if number.fract() == 0.0 && number.abs() < 1e9 => reader.read_whole(*number as i64),
+        Content::Serial(serial) => epoch.days(*serial).and_then(|days| reader.read_day(days)),
+        _ => None,
+    };
+    quick.unwrap_or_else(|| read_written(cell, reader, epoch, room))
+}
+
+fn read_written(cell: &Content<'_>, reader: &mut CellReader, epoch: Epoch, room: &mut String) -> Cell {
+    match (cell, reader.decoding()) {
+        (Content::Truth(truth), Decoding::Codes(_)) => {
             let words = if *truth { TRUE_WORDS } else { FALSE_WORDS };
             return first_known(reader, words.into_iter());
         }
-        _ => {}
-    }
-    write_text(cell, epoch, room);
-    match (cell, reader.decoding()) {
-        (DataRef::Float(serial), Decoding::Date) if BARE_SERIALS.contains(serial) => {
-            let days = epoch.days(*serial);
-            let Some(days) = days else { return Cell::Invalid };
-            let (year, month, day) = date_from_days(days);
-            reader.read(format!("{year:04}-{month:02}-{day:02}").as_bytes())
+        (Content::Number(serial), Decoding::Date) if BARE_SERIALS.contains(serial) => {
+            let Some(days) = epoch.days(*serial) else {
+                return Cell::Invalid;
+            };
+            room.clear();
+            write_day(days, room);
         }
         // A date in a column of codes is most often a class such as `1-10` that Excel took for a day; the table of codes tells.
+        _ => write_text(cell, epoch, room),
+    }
+    match reader.decoding() {
+        // Codes and areas are the same however numbers are written, and come back.
+        Decoding::Codes(_) | Decoding::Area(_) => reader.read_text(room.as_bytes()),
         _ => reader.read_written(room.as_bytes(), NumberStyle::TABLE),
     }
 }

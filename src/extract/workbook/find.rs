@@ -2,7 +2,7 @@
 use super::{
     Wish,
     book::{Book, Row},
-    cell::{is_empty, text_of},
+    cell::{Content, text_of},
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -10,7 +10,6 @@ use crate::{
     ordered::Set,
     text::case,
 };
-use calamine::DataRef;
 use std::ops::ControlFlow;
 
 /// Rows that hold something among which the names are looked for.
@@ -165,9 +164,9 @@ pub(super) enum RowKind {
 impl RowKind {
     /// Tells by the first cell that holds something; `names` is the number of columns.
     pub(super) fn of(row: &Row<'_>, names: usize) -> Self {
-        let mut filled = row.cells.iter().filter(|cell| !is_empty(cell));
+        let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
         let first = match filled.next() {
-            Some(cell @ (DataRef::String(_) | DataRef::SharedString(_))) => cell,
+            Some(cell @ Content::Text(_)) => cell,
             _ => return RowKind::Data,
         };
         let text = case::lowercase(&text_of(first, row.epoch));

@@ -8,6 +8,7 @@ mod ods;
 mod ole;
 mod xls;
 mod xlsx;
+mod xml;
 
 pub(super) use cell::{FALSE_WORDS, TRUE_WORDS, first_known};
 
@@ -20,8 +21,7 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
 use book::{Book, Row};
-use calamine::DataRef;
-use cell::{is_empty, is_error, read_cell};
+use cell::{Content, is_error, read_cell};
 use find::{RowKind, find};
 use std::ops::ControlFlow;
 
@@ -139,7 +139,7 @@ fn sample_of(row: &Row<'_>, most: usize) -> Vec<SampleCell> {
     let texts = row.beginnings(most).into_iter().zip(row.cells);
     let cells = texts.map(|(text, cell)| SampleCell {
         text,
-        is_written: matches!(cell, DataRef::String(_) | DataRef::SharedString(_)),
+        is_written: matches!(cell, Content::Text(_)),
     });
     cells.collect()
 }
@@ -219,12 +219,12 @@ impl WorkbookReader {
                 }
             }
             counts.rows += 1;
-            if row.cells.iter().skip(names.len()).any(|cell| !is_empty(cell)) {
+            if row.cells.iter().skip(names.len()).any(|cell| !cell.is_empty()) {
                 counts.long_rows.add(row.number);
             }
             let errors = &mut counts.error_cells;
             let read = |index: usize, reader: &mut CellReader| {
-                let cell = row.cells.get(index).unwrap_or(&DataRef::Empty);
+                let cell = row.cells.get(index).unwrap_or(&Content::Empty);
                 if is_error(cell) {
                     errors.add(row.number);
                 }

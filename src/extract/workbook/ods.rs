@@ -3,12 +3,11 @@
 //! calamine reads these too, but holds every cell of every sheet three times over, and what a few bytes repeat it writes out.
 use super::{
     book::{Extent, Fault, Sheet, Source, Take},
-    cell::{LONGEST_TEXT, cut, is_empty},
+    cell::{Content, LONGEST_TEXT, cut, number_of},
     epoch::Epoch,
     hundredfold,
 };
 use crate::extract::MOST_COLUMNS;
-use calamine::{CellErrorType, DataRef};
 use quick_xml::{
     Reader, XmlVersion,
     escape::resolve_predefined_entity,
@@ -41,7 +40,7 @@ enum Part<'a> {
     /// A style that hides the tables that have it.
     Hiding(String),
     /// The same cells, in so many rows from a number on.
-    Rows(u64, u64, &'a [DataRef<'a>]),
+    Rows(u64, u64, &'a [Content<'a>]),
 }
 
 type Visit<'v> = &'v mut dyn FnMut(Part<'_>) -> ControlFlow<()>;
@@ -186,7 +185,7 @@ struct Row {
     /// Number of the last row, from 1.
     last: u64,
     repeated: u64,
-    cells: Vec<DataRef<'static>>,
+    cells: Vec<Content<'static>>,
     /// Empty cells that only count when something follows.
     empty: usize,
 }
@@ -198,19 +197,21 @@ impl Row {
         self.repeated = repeated;
     }
 
-    fn add(&mut self, cell: DataRef<'static>, count: u64) {
+    fn add(&mut self, cell: Content<'static>, count: u64) {
         // One cell more than may be is kept, so that the header's check sees it.
         let room = (MOST_COLUMNS + 1).saturating_sub(self.cells.len() + self.empty);
         let count = usize::try_from(count).unwrap_or(usize::MAX).min(room);
         let cell = match cell {
-            DataRef::String(text) if text.len() > LONGEST_TEXT => DataRef::String(cut(&text, LONGEST_TEXT).to_owned()),
+            Content::Text(text) if text.len() > LONGEST_TEXT => {
+                Content::Text(Cow::Owned(cut(&text, LONGEST_TEXT).to_owned()))
+            }
             other => other,
         };
-        if is_empty(&cell) {
+        if cell.is_empty() {
             self.empty += count;
         } else if count > 0 {
             self.cells
-                .extend(std::iter::repeat_n(DataRef::Empty, std::mem::take(&mut self.empty)));
+                .extend(std::iter::repeat_n(Content::Empty, std::mem::take(&mut self.empty)));
             self.cells.extend(std::iter::repeat_n(cell, count));
         }
     }
@@ -228,7 +229,7 @@ impl Row {
 
 /// What the attributes of a cell say of its value.
 enum Value {
-    Known(DataRef<'static>),
+    Known(Content<'static>),
     /// It is the text inside.
     Inside,
 }
@@ -255,29 +256,29 @@ impl Value {
             }
         }
         if is_error {
-            return Ok(Value::Known(DataRef::Error(CellErrorType::Value)));
+            return Ok(Value::Known(Content::Error));
         }
-        // The reader of JSON is there anyway; what it cannot read stays a text.
-        let number = |text: String, times: fn(f64) -> f64| match serde_json::from_str::<f64>(&text) {
-            Ok(number) => DataRef::Float(times(number)),
-            Err(_) => DataRef::String(text),
+        // What is no number stays a text.
+        let number = |text: String, times: fn(f64) -> f64| match number_of(&text) {
+            Some(number) => Content::Number(times(number)),
+            None => Content::Text(Cow::Owned(text)),
         };
         Ok(match (kind.as_str(), value) {
             // A text that repeats itself, or an error of a formula, stands inside with an empty attribute.
-            ("string", Some(text)) if !text.is_empty() => Value::Known(DataRef::String(text)),
+            ("string", Some(text)) if !text.is_empty() => Value::Known(Content::Text(Cow::Owned(text))),
             ("string", _) => Value::Inside,
             ("float" | "currency", Some(text)) => Value::Known(number(text, |number| number)),
             ("percentage", Some(text)) => Value::Known(number(text, hundredfold)),
-            ("boolean", Some(text)) => Value::Known(DataRef::Bool(text == "true")),
-            ("date", Some(text)) => Value::Known(DataRef::DateTimeIso(text)),
-            (_, Some(text)) => Value::Known(DataRef::String(text)),
-            _ => Value::Known(DataRef::Empty),
+            ("boolean", Some(text)) => Value::Known(Content::Truth(text == "true")),
+            ("date", Some(text)) => Value::Known(Content::Iso(Cow::Owned(text))),
+            (_, Some(text)) => Value::Known(Content::Text(Cow::Owned(text))),
+            _ => Value::Known(Content::Empty),
         })
     }
 }
 
 /// Goes to the end of a cell; gives its value.
-fn read_cell<R: std::io::BufRead>(reader: &mut Reader<R>, name: &str, value: Value) -> Result<DataRef<'static>, Fault> {
+fn read_cell<R: std::io::BufRead>(reader: &mut Reader<R>, name: &str, value: Value) -> Result<Content<'static>, Fault> {
     let mut bytes = Vec::new();
     let mut text = String::new();
     let mut paragraphs = 0_u32;
@@ -316,7 +317,7 @@ fn read_cell<R: std::io::BufRead>(reader: &mut Reader<R>, name: &str, value: Val
             Event::End(end) if end.name().as_ref() == name => {
                 return Ok(match value {
                     Value::Known(cell) => cell,
-                    Value::Inside => DataRef::String(text),
+                    Value::Inside => Content::Text(Cow::Owned(text)),
                 });
             }
             Event::Text(part) if beside.is_none() && depth > 0 => text.push_str(&part.xml10_content()),

@@ -1,14 +1,13 @@
 //! An Excel workbook of 1997 to 2003 as a stream of rows. Layout: Microsoft, [MS-XLS], BIFF8.
 use super::{
     book::{Extent, Fault, Sheet, Source, Take},
-    cell::is_empty,
+    cell::Content,
     epoch::Epoch,
     hundredfold,
     number_format::{Shown, shown},
     ole::{Ole, u16_at, u32_at},
 };
-use calamine::{CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType};
-use std::ops::ControlFlow;
+use std::{borrow::Cow, ops::ControlFlow};
 
 /// Kinds of records.
 mod record {
@@ -182,24 +181,24 @@ impl Xls {
             }
             record::LABEL_SST => {
                 let place = usize::try_from(u32_at(data, 6)?).ok()?;
-                row.put(column, DataRef::SharedString(self.strings.get(place)?));
+                row.put(column, Content::Text(Cow::Borrowed(self.strings.get(place)?)));
             }
             record::LABEL | record::RSTRING => {
                 let mut text = Text::of(data.get(6..)?, records);
                 let length = text.word()?;
-                row.put(column, DataRef::String(text.letters(usize::from(length))?));
+                row.put(column, Content::Text(Cow::Owned(text.letters(usize::from(length))?)));
             }
             _ => {
                 let result = data.get(6..14)?;
                 match result {
                     // The text follows in a record of its own.
                     [0, .., 0xff, 0xff] => {
-                        row.put(column, DataRef::Empty);
+                        row.put(column, Content::Empty);
                         row.awaits = Some(column);
                     }
                     [1, _, value, .., 0xff, 0xff] => row.put(column, truth_or_error(*value, false)),
                     [2, _, value, .., 0xff, 0xff] => row.put(column, truth_or_error(*value, true)),
-                    [.., 0xff, 0xff] => row.put(column, DataRef::Empty),
+                    [.., 0xff, 0xff] => row.put(column, Content::Empty),
                     _ => row.put(column, self.number(f64_at(data, 6)?, style)),
                 }
             }
@@ -207,14 +206,11 @@ impl Xls {
         Some(())
     }
 
-    fn number(&self, value: f64, style: u16) -> DataRef<'static> {
+    fn number(&self, value: f64, style: u16) -> Content<'static> {
         match self.styles.get(usize::from(style)) {
-            Some(Shown::Date) => {
-                let is_1904 = self.epoch == Epoch::Y1904;
-                DataRef::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, is_1904))
-            }
-            Some(Shown::Percentage) => DataRef::Float(hundredfold(value)),
-            _ => DataRef::Float(value),
+            Some(Shown::Date) => Content::Serial(value),
+            Some(Shown::Percentage) => Content::Number(hundredfold(value)),
+            _ => Content::Number(value),
         }
     }
 }
@@ -266,12 +262,12 @@ fn is_cell(kind: u16) -> bool {
     )
 }
 
-fn truth_or_error(value: u8, is_error: bool) -> DataRef<'static> {
+fn truth_or_error(value: u8, is_error: bool) -> Content<'static> {
     if is_error {
         // Which one does not matter: all count as unknown.
-        DataRef::Error(CellErrorType::NA)
+        Content::Error
     } else {
-        DataRef::Bool(value != 0)
+        Content::Truth(value != 0)
     }
 }
 
@@ -293,17 +289,17 @@ fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
 #[derive(Default)]
 struct Row<'a> {
     number: Option<u16>,
-    cells: Vec<DataRef<'a>>,
+    cells: Vec<Content<'a>>,
     /// Column of a formula whose text has not come yet.
     awaits: Option<u16>,
 }
 
 impl<'a> Row<'a> {
-    fn put(&mut self, column: u16, cell: DataRef<'a>) {
+    fn put(&mut self, column: u16, cell: Content<'a>) {
         self.awaits = None;
         let place = usize::from(column);
         if self.cells.len() <= place {
-            self.cells.resize(place + 1, DataRef::Empty);
+            self.cells.resize(place + 1, Content::Empty);
         }
         if let Some(room) = self.cells.get_mut(place) {
             *room = cell;
@@ -312,14 +308,14 @@ impl<'a> Row<'a> {
 
     fn set_text(&mut self, text: String) {
         if let Some(column) = self.awaits.take() {
-            self.put(column, DataRef::String(text));
+            self.put(column, Content::Text(Cow::Owned(text)));
         }
     }
 
     fn hand_over(&mut self, take: Take<'_>) -> ControlFlow<()> {
         self.awaits = None;
         // A formula that came to nothing is no cell, as in the other kinds of workbooks.
-        while self.cells.last().is_some_and(is_empty) {
+        while self.cells.last().is_some_and(Content::is_empty) {
             self.cells.pop();
         }
         let flow = match self.number {
