@@ -11,6 +11,7 @@ mod columnar;
 mod dialects;
 mod sheets;
 mod spss;
+mod xlsx;
 
 /// Values of each column, none where null.
 type Columns = Vec<Vec<Option<i64>>>;

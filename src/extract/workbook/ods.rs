@@ -1,6 +1,6 @@
 //! An OpenDocument sheet as a stream of rows: OpenDocument 1.3, part 3, chapter 9.
 //!
-//! calamine reads these too, but holds every cell of every sheet three times over, and what a few bytes repeat it writes out.
+//! No cell is kept longer than its row, and what a few bytes repeat is not written out.
 use super::{
     book::{Extent, Fault, Sheet, Source, Take},
     cell::{Content, LONGEST_TEXT, cut, number_of},

@@ -1,6 +1,6 @@
 //! The container of Office files of before 2007: a small file system in one file. Layout: Microsoft, [MS-CFB].
 //!
-//! calamine opens these too, but panics on files that were cut off, and no length in a file may do that.
+//! Files are cut off, and lengths in them are wrong; neither may end in a panic.
 
 /// The first bytes, and those of each entry of the directory.
 const HEADER: usize = 512;

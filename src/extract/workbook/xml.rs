@@ -95,18 +95,23 @@ impl<R: Read> Scanner<R> {
         self.buffer.copy_within(self.at..self.end, 0);
         self.end -= self.at;
         self.at = 0;
-        if self.end * 2 > self.buffer.len() {
-            if self.buffer.len() > LONGEST {
+        if self.end == self.buffer.len() {
+            if self.buffer.len() >= LONGEST {
                 return Err(Fault::Damaged);
             }
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
-        let room = self.buffer.get_mut(self.end..).unwrap_or_default();
-        match self.input.read(room) {
-            Ok(0) => self.is_whole = true,
-            Ok(more) => self.end += more,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(_) => return Err(Fault::Damaged),
+        // Up to its end, so that a long token is not gone over again for every few bytes.
+        while let Some(room) = self.buffer.get_mut(self.end..).filter(|room| !room.is_empty()) {
+            match self.input.read(room) {
+                Ok(0) => {
+                    self.is_whole = true;
+                    break;
+                }
+                Ok(more) => self.end += more,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(_) => return Err(Fault::Damaged),
+            }
         }
         Ok(())
     }

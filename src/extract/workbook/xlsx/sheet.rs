@@ -51,16 +51,16 @@ pub(super) fn each_row<R: Read>(
         match token {
             Token::Text(part) if is_value => decode(part, &mut text),
             Token::Plain(part) if is_value => text.extend_from_slice(part),
-            Token::Open(b"v", _, is_empty) => is_value = head.is_some() && !is_empty,
-            Token::Close(b"v") => is_value = false,
-            Token::Open(b"c", attributes, is_empty) => {
+            Token::Open([b'v'], _, is_empty) => is_value = head.is_some() && !is_empty,
+            Token::Close([b'v']) => is_value = false,
+            Token::Open([b'c'], attributes, is_empty) => {
                 let new = head_of(attributes, next_column).ok_or(damaged)?;
                 next_column = new.column.saturating_add(1);
                 text.clear();
                 head = (!is_empty).then_some(new);
             }
             Token::Open(b"is", _, false) => xml.texts_of(b"is", b"t", &mut text).map_err(|_| damaged)?,
-            Token::Close(b"c") => {
+            Token::Close([b'c']) => {
                 if let Some(head) = head.take() {
                     let content = content_of(&head, &text, strings, styles).ok_or(damaged)?;
                     put(&mut cells, head.column, content);
@@ -108,15 +108,15 @@ fn head_of(attributes: Attributes<'_>, next_column: usize) -> Option<Head> {
     };
     for (name, value) in attributes {
         match name {
-            b"r" => head.column = column_of(value)?,
-            b"s" => head.style = digits(value).and_then(|style| usize::try_from(style).ok()),
-            b"t" => {
+            [b'r'] => head.column = column_of(value)?,
+            [b's'] => head.style = digits(value).and_then(|style| usize::try_from(style).ok()),
+            [b't'] => {
                 head.kind = match value {
-                    b"s" => Kind::Shared,
+                    [b's'] => Kind::Shared,
                     b"str" | b"inlineStr" => Kind::Text,
-                    b"b" => Kind::Truth,
-                    b"d" => Kind::Date,
-                    b"e" => Kind::Error,
+                    [b'b'] => Kind::Truth,
+                    [b'd'] => Kind::Date,
+                    [b'e'] => Kind::Error,
                     _ => Kind::Number,
                 }
             }
