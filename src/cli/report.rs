@@ -70,8 +70,20 @@ impl Report {
             };
             eprintln!("{label}: {}", document.message);
             if let Some(hint) = document.hint {
-                eprintln!("  → {hint}");
+                match option(&document.code) {
+                    Some(option) => eprintln!("  → {hint} ({option})"),
+                    None => eprintln!("  → {hint}"),
+                }
             }
         }
+    }
+}
+
+/// The option by which a hint is followed here; on the page it is a field.
+fn option(code: &str) -> Option<&'static str> {
+    match code {
+        "workbook-more-sheets" => Some("--sheet"),
+        "header-below" | "header-row-empty" => Some("--header-row"),
+        _ => None,
     }
 }

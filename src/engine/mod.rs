@@ -199,7 +199,8 @@ impl Engine {
     pub fn look_for(&self, pieces: &Pieces<'_>, file: &str, choice: &Choice) -> Result<Looked<Opened>, Diagnostics> {
         // Only a workbook asks.
         let known = LazyCell::new(|| KnownColumns::new(&self.codebook, &self.profile.suppliers));
-        match apart(|| look_for(pieces, file, choice, &|name| known.knows(name)))? {
+        let knows = |name: &str| known.knows(name) || tidy::is_column(name);
+        match apart(|| look_for(pieces, file, choice, &knows))? {
             Looked::Seen(seen) => self.opened(seen).map(Looked::Seen),
             Looked::Wants(ranges) => Ok(Looked::Wants(ranges)),
         }

@@ -937,3 +937,35 @@ fn reads_a_tidy_workbook() {
         ["b.xlsx: deze Excel-werkmap kan niet worden geopend. Het bestand is beschadigd of niet volledig."]
     );
 }
+
+#[test]
+fn published_figures_may_stand_on_another_sheet_and_below_titles() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let explanation = workbook.add_worksheet().set_name("Toelichting").expect("a name");
+    explanation.write(0, 0, "indicator: wat er is gemeten").expect("a cell");
+    let sheet = workbook.add_worksheet().set_name("Cijfers").expect("a name");
+    sheet.write(0, 0, "Cijfers van een buurregio").expect("a cell");
+    for (column, (name, value)) in (0..).zip([
+        ("indicator", "K01"),
+        ("threshold", "<=2500 g"),
+        ("area", "NL01"),
+        ("period", "2016"),
+        ("value", "4.6"),
+        ("unit", "%"),
+        ("source", "verzonnen voor een test"),
+    ]) {
+        sheet.write(2, column, name).expect("a cell");
+        sheet.write(3, column, value).expect("a cell");
+        // A second row without its value, to see that rows keep their numbers.
+        let value = if name == "value" { "" } else { value };
+        sheet.write(4, column, value).expect("a cell");
+    }
+    let bytes = workbook.save_to_buffer().expect("a workbook");
+    let outcome = read_tidy(&bytes, "b.xlsx").expect("figures");
+    assert_eq!(outcome.value.len(), 1);
+    assert_eq!(outcome.value[0].value, 4.6);
+    assert_eq!(
+        messages(&outcome.diagnostics),
+        ["b.xlsx, kolom 'value', rij 5: geen waarde. De rij is overgeslagen."]
+    );
+}

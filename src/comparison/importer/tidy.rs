@@ -1,5 +1,5 @@
-//! The kit's own form for published figures: a row per figure, as CSV (`,`, `;` or tab, decimal comma or point), as the
-//! first sheet of an XLSX workbook, or as JSON
+//! The kit's own form for published figures: a row per figure, as CSV (`,`, `;` or tab, decimal comma or point), on a
+//! sheet of a workbook, or as JSON
 //! `{"schema":"kansrijk.benchmarks/1","benchmarks":[…]}`.
 use super::{
     region::{Placed, Regions},
@@ -71,14 +71,20 @@ pub fn is_header<'a>(names: impl Iterator<Item = &'a str>) -> bool {
     ["indicator", "area", "value", "source"].into_iter().all(has)
 }
 
-/// The first sheet of a workbook as CSV, its cells as texts with a decimal point and every row on the line of its number. So
+/// Whether a column of the tidy form has this name.
+pub fn is_column(name: &str) -> bool {
+    COLUMNS.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
+}
+
+/// The sheet of a workbook that holds the figures as CSV, its cells as texts with a decimal point and every row on the line of its number. So
 /// a build that cannot open workbooks can be given what another one opened.
 ///
 /// # Errors
 /// The workbook cannot be opened, or this build cannot open any.
 #[cfg(feature = "formats")]
 pub fn sheet_csv(bytes: &[u8], file: &str) -> Result<String, Diagnostics> {
-    let rows = crate::extract::sheet_texts(bytes).map_err(|found| vec![found.file(file)])?;
+    let is_names = |texts: &[String]| is_header(texts.iter().map(String::as_str));
+    let rows = crate::extract::sheet_texts(bytes, &is_names).map_err(|found| vec![found.file(file)])?;
     let mut text = String::new();
     let mut line = 1;
     for (number, cells) in rows {

@@ -6,13 +6,19 @@ use super::{
     xls::Xls,
     xlsx::Xlsx,
 };
-use crate::{diagnostic::Diagnostic, extract::Format};
+use crate::{
+    diagnostic::Diagnostic,
+    extract::{Format, MOST_COLUMNS},
+};
 use std::{io::Cursor, ops::ControlFlow};
 use zip::ZipArchive;
 
 /// Most bytes that a workbook may have when unpacked. A sheet of a million births stays below it; a small file that
 /// unpacks to more is a mistake or an attack.
 const LARGEST_UNPACKED: u64 = 1 << 30;
+
+/// Rows that hold something of the beginning of a sheet.
+pub(super) const LOOKED_AT: usize = 40;
 
 /// Bytes of a text by which it is known: longer ones are no codes.
 const BEGINNING: usize = 256;
@@ -32,7 +38,14 @@ pub(super) trait Source {
     fn extent(&mut self, sheet: usize) -> Option<Extent>;
     /// Hands over the rows of a sheet that hold a cell, in the order of the file, until it is enough.
     fn each_row(&mut self, sheet: usize, take: Take<'_>) -> Result<(), Fault>;
+    /// The first rows of a sheet that hold something, when these are known without reading it.
+    fn top(&self, _: usize) -> Option<Top> {
+        None
+    }
 }
+
+/// The beginning of a sheet: numbers of rows and how their texts begin.
+pub(super) type Top = Vec<(u64, Vec<String>)>;
 
 /// An open workbook.
 pub(super) struct Book<'a> {
@@ -81,6 +94,18 @@ impl Row<'_> {
         let texts = self.cells.iter().take(most).map(|cell| text_of(cell, self.epoch));
         texts.map(|text| cut(&text, BEGINNING).to_owned()).collect()
     }
+
+    /// Adds itself to the beginning of its sheet, until that is long enough.
+    pub(super) fn add_to(&self, top: &mut Top) -> ControlFlow<()> {
+        if top.len() < LOOKED_AT && !self.is_blank() {
+            top.push((self.number, self.beginnings(MOST_COLUMNS)));
+        }
+        if top.len() < LOOKED_AT {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
 }
 
 impl<'a> Book<'a> {
@@ -103,7 +128,9 @@ impl<'a> Book<'a> {
                 (Box::new(book), sheets)
             }
         };
-        Ok(Book { source, sheets, format })
+        let mut book = Book { source, sheets, format };
+        name_apart(&mut book.sheets);
+        Ok(book)
     }
 
     /// The sheet of a name, else at a number from 1.
@@ -130,6 +157,16 @@ impl<'a> Book<'a> {
     /// Rows and columns that a sheet says it has, from the first row on; none when it does not say.
     pub(super) fn extent(&mut self, sheet: usize) -> Option<Extent> {
         self.source.extent(sheet)
+    }
+
+    /// The first rows of a sheet that hold something. A fault further on is told by who reads the sheet.
+    pub(super) fn top(&mut self, sheet: usize) -> Top {
+        if let Some(known) = self.source.top(sheet) {
+            return known;
+        }
+        let mut top = Top::new();
+        let _ = self.each_row(sheet, &mut |row| Ok(row.add_to(&mut top)));
+        top
     }
 
     /// Hands over the rows of a sheet that hold a cell, in the order of the file, until it is enough.
@@ -163,6 +200,19 @@ impl Fault {
             Fault::Damaged => damaged(),
             Fault::DamagedAt(row) => damaged().row(row),
             Fault::Other(kind) => Diagnostic::error("file-of-other-kind").arg("format", kind),
+        }
+    }
+}
+
+/// Gives each sheet a name of its own, so that a choice means one: a table of OpenDocument need not have any.
+fn name_apart(sheets: &mut [Sheet]) {
+    for place in 0..sheets.len() {
+        let (before, rest) = sheets.split_at_mut(place);
+        let Some(sheet) = rest.first_mut() else { continue };
+        let is_taken = |name: &str| before.iter().any(|other| other.name == name);
+        if sheet.name.is_empty() || is_taken(&sheet.name) {
+            let mut names = (place + 1..).map(|number| format!("Blad{number}"));
+            sheet.name = names.find(|name| !is_taken(name)).unwrap_or_default();
         }
     }
 }

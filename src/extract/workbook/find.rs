@@ -1,19 +1,16 @@
 //! Where in a workbook the table is: which sheet, and the row with the names of its columns.
 use super::{
     Wish,
-    book::{Book, Row},
+    book::{self, Book, Row},
     cell::{Content, text_of},
 };
 use crate::{
     diagnostic::Diagnostic,
-    extract::{MOST_COLUMNS, SheetPreview, header},
+    extract::{SheetPreview, header},
     ordered::Set,
     text::case,
 };
-use std::ops::ControlFlow;
 
-/// Rows that hold something among which the names are looked for.
-const LOOKED_AT: usize = 40;
 /// More names than this are known by chance in no row of data.
 const CHANCE: usize = 1;
 /// A line of text of so many words in one cell is no row of a table.
@@ -41,9 +38,8 @@ pub(super) struct Place {
 }
 
 /// The beginning of a sheet.
-#[derive(Default)]
 struct Top {
-    rows: Vec<(u64, Vec<String>)>,
+    rows: book::Top,
 }
 
 /// Finds the table: as was wished, else the sheet of which the most column names are known, and of several the first.
@@ -58,7 +54,7 @@ pub(super) fn find(book: &mut Book<'_>, wish: &Wish<'_>) -> Result<Place, Box<Di
     let mut sheets = Vec::new();
     let mut best: Option<(Merit, usize, Top)> = None;
     for sheet in 0..book.sheets.len() {
-        let top = Top::of(book, sheet);
+        let top = Top { rows: book.top(sheet) };
         let header = top.header(wish);
         let known = header.map_or(0, |(_, known)| known);
         let has_rows = header.is_some_and(|(place, _)| place + 1 < top.rows.len());
@@ -101,22 +97,6 @@ pub(super) fn find(book: &mut Book<'_>, wish: &Wish<'_>) -> Result<Place, Box<Di
 type Merit = (bool, usize, bool, bool);
 
 impl Top {
-    fn of(book: &mut Book<'_>, sheet: usize) -> Self {
-        let mut rows = Vec::new();
-        // A fault further on is told by who reads the sheet, when it is the one.
-        let _ = book.each_row(sheet, &mut |row| {
-            if !row.is_blank() {
-                rows.push((row.number, row.beginnings(MOST_COLUMNS)));
-            }
-            Ok(if rows.len() < LOOKED_AT {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            })
-        });
-        Top { rows }
-    }
-
     /// Place of the row of names among these rows, and how many of them are known.
     ///
     /// Titles and notes fill few cells of the width of the table, so the first row that fills most of it is likely the one;

@@ -28,6 +28,11 @@ use std::ops::ControlFlow;
 /// Rows of which cells may be in the sample: as of a CSV file, those at the beginning.
 const SAMPLED_ROWS: u64 = 4096;
 
+/// Cells from which on it is said what reading them takes.
+const MANY_CELLS: u64 = 1_000_000;
+/// Cells that the page reads in a second on an ordinary laptop: half of what `docs/bench.md` measured, for older ones.
+const CELLS_A_SECOND: u64 = 1_000_000;
+
 /// What is looked for in a workbook.
 pub(super) struct Wish<'a> {
     /// What the user chose.
@@ -42,12 +47,27 @@ fn hundredfold(part: f64) -> f64 {
     (part * 100.0 * DIGITS).round() / DIGITS
 }
 
-/// The rows of the first sheet as texts with their numbers, for tables that are no extracts. Same limits as for an extract.
-pub(crate) fn sheet_texts(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, Box<Diagnostic>> {
+/// The rows of a sheet as texts with their numbers, for tables that are no extracts: from the row of names on, in the first sheet
+/// that has one near its beginning; else all of the first sheet. Same limits as for an extract.
+pub(crate) fn sheet_texts(
+    bytes: &[u8],
+    is_header: &dyn Fn(&[String]) -> bool,
+) -> Result<Vec<(u64, Vec<String>)>, Box<Diagnostic>> {
     let format = format_of(bytes, "").unwrap_or(Format::Xlsx);
+    let mut book = Book::open(bytes, format)?;
+    let mut place = (0, 0);
+    for sheet in 0..book.sheets.len() {
+        let header = book.top(sheet).into_iter().find(|(_, texts)| is_header(texts));
+        if let Some((row, _)) = header {
+            place = (sheet, row);
+            break;
+        }
+    }
     let mut rows = Vec::new();
-    Book::open(bytes, format)?.each_row(0, &mut |row| {
-        rows.push((row.number, row.texts()));
+    book.each_row(place.0, &mut |row| {
+        if row.number >= place.1 {
+            rows.push((row.number, row.texts()));
+        }
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(rows)
@@ -111,6 +131,9 @@ pub(super) fn preview_workbook(
     let rows_sampled = rows.len();
     let (columns, _) = columns_of(&names, rows, DecimalSign::Comma);
     let mut diagnostics = Vec::new();
+    let chosen = place.sheets.get(place.sheet);
+    let extent = chosen.and_then(|sheet| Some((sheet.rows?, sheet.columns?)));
+    diagnostics.extend(extent.and_then(|(rows, columns)| large(rows, columns)).map(in_sheet));
     if place.sheets.len() > 1 && wish.choice.sheet.is_none() {
         let diagnostic = Diagnostic::info("workbook-more-sheets").arg("sheets", place.sheets.len());
         diagnostics.push(in_sheet(diagnostic));
@@ -132,6 +155,16 @@ pub(super) fn preview_workbook(
             size: bytes.len() as u64,
         },
         diagnostics,
+    })
+}
+
+/// What is said of a sheet with many cells before it is read.
+fn large(rows: u64, columns: u64) -> Option<Diagnostic> {
+    let cells = rows.saturating_mul(columns);
+    (cells >= MANY_CELLS).then(|| {
+        let seconds = cells.div_ceil(CELLS_A_SECOND);
+        let diagnostic = Diagnostic::info("workbook-large").arg("rows", rows);
+        diagnostic.arg("columns", columns).arg("seconds", seconds)
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! No cell is kept longer than its row, and what a few bytes repeat is not written out.
 use super::{
-    book::{Extent, Fault, Sheet, Source, Take},
+    book::{self, Extent, Fault, Sheet, Source, Take, Top},
     cell::{Content, LONGEST_TEXT, cut, number_of},
     epoch::Epoch,
     hundredfold,
@@ -29,6 +29,8 @@ pub(super) struct Ods<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Of each sheet, counted when it was opened.
     extents: Vec<Extent>,
+    /// The beginning of each, so that it is not looked for again from the beginning of all.
+    tops: Vec<Top>,
 }
 
 /// What comes by.
@@ -62,13 +64,15 @@ impl<'a> Ods<'a> {
         let mut book = Ods {
             archive,
             extents: Vec::new(),
+            tops: Vec::new(),
         };
         let sheets = book.look_through()?;
         Ok((book, sheets))
     }
 
     fn look_through(&mut self) -> Result<Vec<Sheet>, Fault> {
-        let (mut sheets, mut extents): (Vec<Sheet>, Vec<Extent>) = Default::default();
+        let (mut sheets, mut extents, mut tops): (Vec<Sheet>, Vec<Extent>, Vec<Top>) = Default::default();
+        let epoch = self.epoch();
         let mut hiding: Vec<String> = Vec::new();
         self.walk(&mut |part| {
             match part {
@@ -77,17 +81,22 @@ impl<'a> Ods<'a> {
                     let is_hidden = style.is_some_and(|style| hiding.contains(&style));
                     sheets.push(Sheet { name, is_hidden });
                     extents.push((0, 0));
+                    tops.push(Top::new());
                 }
                 Part::Rows(first, count, cells) => {
                     if let Some((rows, columns)) = extents.last_mut() {
                         *rows = first + count - 1;
                         *columns = (cells.len() as u64).max(*columns);
                     }
+                    if let Some(top) = tops.last_mut() {
+                        let mut rows = (first..first + count).map(|number| book::Row { number, cells, epoch });
+                        let _ = rows.try_for_each(|row| row.add_to(top));
+                    }
                 }
             }
             ControlFlow::Continue(())
         })?;
-        self.extents = extents;
+        (self.extents, self.tops) = (extents, tops);
         Ok(sheets)
     }
 
@@ -158,6 +167,10 @@ impl Source for Ods<'_> {
 
     fn extent(&mut self, sheet: usize) -> Option<Extent> {
         self.extents.get(sheet).copied()
+    }
+
+    fn top(&self, sheet: usize) -> Option<Top> {
+        self.tops.get(sheet).cloned()
     }
 
     fn each_row(&mut self, sheet: usize, take: Take<'_>) -> Result<(), Fault> {

@@ -60,3 +60,19 @@ fn the_template_is_a_workbook_that_the_commands_recognise() {
         assert_eq!(run.diagnostic("file-header-only")["row"], 1);
     }
 }
+
+#[test]
+fn a_hint_names_its_option_here_and_nowhere_else() {
+    let file = &data("sheets/geboorten.xlsx");
+    let told = kansrijk(&["mapping", file]).stderr;
+    assert!(
+        told.contains("  → Staan de gegevens op een ander blad? Kies dat blad zelf. (--sheet)"),
+        "{told}"
+    );
+    assert!(
+        told.contains("  → Staan de kolomnamen op een andere rij? Kies die rij zelf. (--header-row)"),
+        "{told}"
+    );
+    let told = kansrijk(&["--diagnostics", "json", "mapping", file]).stderr;
+    assert!(!told.contains("--"), "{told}");
+}

@@ -83,7 +83,11 @@ fn decoders() -> [(&'static str, Decoder); 5] {
 
 /// Reads a file by the preview that the engine made of it.
 fn read_opened(bytes: &[u8], opened: &Opened) -> (Columns, ReadingCounts) {
-    let columns = plan(&opened.preview, &decoders());
+    read_opened_as(bytes, opened, &decoders())
+}
+
+fn read_opened_as(bytes: &[u8], opened: &Opened, decoders: &[(&str, Decoder)]) -> (Columns, ReadingCounts) {
+    let columns = plan(&opened.preview, decoders);
     let mut values = vec![Vec::new(); columns.len()];
     let mut sink = |batch: RawBatch| {
         for (values, column) in values.iter_mut().zip(&batch.columns) {
@@ -421,4 +425,46 @@ fn a_workbook_that_swells_is_refused_before_it_is_unpacked() {
         error(&swollen, "t.ods", &Choice::default()),
         "t.ods: deze werkmap is uitgepakt groter dan 1024 MB."
     );
+}
+
+/// OpenDocument 1.3, 19.676: a table need not have a name.
+#[test]
+fn tables_without_a_name_or_with_the_same_can_be_chosen() {
+    let table = |name: &str, cell: &str| {
+        let row = |text: &str| {
+            format!(
+                "<table:table-row><table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell></table:table-row>"
+            )
+        };
+        format!("<table:table{name}>{}{}</table:table>", row("geboortejaar"), row(cell))
+    };
+    let tables = [
+        table("", "2001"),
+        table("", "2002"),
+        table(" table:name='Blad3'", "2003"),
+        table(" table:name='Blad3'", "2004"),
+    ];
+    let content = format!("<office:spreadsheet>{}</office:spreadsheet>", tables.concat());
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", &content),
+    ] {
+        let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        archive.start_file(name, stored).expect("a part");
+        std::io::Write::write_all(&mut archive, text.as_bytes()).expect("room");
+    }
+    let bytes = archive.finish().expect("an archive").into_inner();
+    for (name, year) in [
+        ("Blad1", "2001"),
+        ("Blad2", "2002"),
+        ("Blad3", "2003"),
+        ("Blad4", "2004"),
+    ] {
+        let (opened, _) = open(&bytes, "t.ods", &choice(Some(name), None)).expect(name);
+        assert_eq!(opened.preview.sheet.as_deref(), Some(name));
+        assert_eq!(opened.preview.columns[0].sample, [year]);
+        let (values, _) = read_opened_as(&bytes, &opened, &[("geboortejaar", number(0))]);
+        assert_eq!(values, [[year.parse().ok()]]);
+    }
 }
