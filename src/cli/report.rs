@@ -70,7 +70,7 @@ impl Report {
             };
             eprintln!("{label}: {}", document.message);
             if let Some(hint) = document.hint {
-                match option(&document.code) {
+                match option(document.code) {
                     Some(option) => eprintln!("  → {hint} ({option})"),
                     None => eprintln!("  → {hint}"),
                 }

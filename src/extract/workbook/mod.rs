@@ -30,7 +30,8 @@ const SAMPLED_ROWS: u64 = 4096;
 
 /// Cells from which on it is said what reading them takes.
 const MANY_CELLS: u64 = 1_000_000;
-/// Cells that the page reads in a second on an ordinary laptop: half of what `docs/bench.md` measured, for older ones.
+/// Cells that are read in a second: a third of what the command line reads on the machine of `docs/decisions/0014`, for wasm and
+/// most laptops are slower.
 const CELLS_A_SECOND: u64 = 1_000_000;
 
 /// What is looked for in a workbook.
