@@ -3,7 +3,7 @@ use super::{
     BATCH_ROWS, CellCounts, ColumnCounts, PlannedColumn, RawBatch,
     cell::{Cell, CellReader},
     number::Style,
-    record::Record,
+    record::{Field, Grid},
 };
 use crate::{
     batch::{Column, column_of},
@@ -52,27 +52,24 @@ impl Batcher {
         }
     }
 
-    /// Adds the records of a CSV file, column by column. Full batches go to the sink.
+    /// Adds records of a CSV file, column by column. Full batches go to the sink.
     #[inline]
-    pub(super) fn add_records(&mut self, mut records: &[Record<'_>], sink: &mut dyn FnMut(RawBatch)) {
-        while let Some(first) = records.first() {
+    pub(super) fn add_grid(&mut self, grid: Grid<'_>, sink: &mut dyn FnMut(RawBatch)) {
+        let mut rest = Some(grid);
+        while let Some(left) = rest {
             if self.len == 0 {
-                self.first_row = first.row;
+                self.first_row = left.first_row;
             }
-            let room = (BATCH_ROWS - self.len).min(records.len());
-            let Some((now, later)) = records.split_at_checked(room) else {
-                return;
-            };
+            let (now, after) = left.split(BATCH_ROWS - self.len);
             for column in &mut self.columns {
-                column.reader.read_all(now, column.index, &mut column.cells);
+                column.reader.read_grid(now, column.index, &mut column.cells);
             }
             self.advance(now.len(), sink);
-            records = later;
+            rest = after;
         }
     }
 
     /// Adds a row: `read` reads the cell at a position in the file. A full batch goes to the sink.
-    #[cfg(feature = "formats")]
     #[inline]
     pub(super) fn add(
         &mut self,
@@ -158,7 +155,6 @@ impl Filling {
     }
 
     /// Adds the cell of a row of the file.
-    #[cfg(feature = "formats")]
     #[inline]
     pub(super) fn put(&mut self, cell: Cell, row: u64) {
         let place = self.values.len();
@@ -169,19 +165,41 @@ impl Filling {
         self.values.push(value);
     }
 
-    /// Adds the cells of some records, in order.
+    /// Number of cells so far.
     #[inline]
-    pub(super) fn extend(&mut self, records: &[Record<'_>], mut read: impl FnMut(&Record<'_>) -> Cell) {
-        let Filling {
-            counts,
-            values,
-            lacking,
-        } = self;
-        let first = values.len();
-        values.extend(records.iter().enumerate().map(|(place, record)| match read(record) {
-            Cell::Present(value) => value,
-            other => counts.lacks(other, record.row, lacking, first + place),
+    pub(super) fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Adds a cell for each of at most 64 fields: the value that `quick` gives. Where it gives none a bit is set, and what the
+    /// cell is must be [mended](Self::mend).
+    #[inline]
+    pub(super) fn extend<'f>(
+        &mut self,
+        fields: impl ExactSizeIterator<Item = Field<'f>>,
+        quick: impl Fn(Field<'f>) -> Option<i64>,
+    ) -> u64 {
+        let mut odd = 0_u64;
+        let mut bit = 1_u64;
+        self.values.extend(fields.map(|field| {
+            let value = quick(field);
+            odd |= if value.is_none() { bit } else { 0 };
+            bit <<= 1;
+            value.unwrap_or(0)
         }));
+        odd
+    }
+
+    /// Says what a cell is that was added without its value.
+    #[inline]
+    pub(super) fn mend(&mut self, place: usize, cell: Cell, row: u64) {
+        let value = match cell {
+            Cell::Present(value) => value,
+            other => self.counts.lacks(other, row, &mut self.lacking, place),
+        };
+        if let Some(slot) = self.values.get_mut(place) {
+            *slot = value;
+        }
     }
 
     #[inline]

@@ -6,10 +6,10 @@ use super::{
     date, is_always_missing,
     memo::Memo,
     number::{self, Style},
-    record::{Field, Record, stripped},
+    record::{Field, Grid, Record, stripped},
 };
 use crate::apart::apart;
-use std::hash::Hasher;
+use std::{hash::Hasher, ops::RangeInclusive};
 
 /// Texts of codes that are remembered: more than any list of codes has in use.
 const CODES: u32 = 6;
@@ -39,6 +39,20 @@ pub(super) enum Cell {
     Implausible,
 }
 
+impl Cell {
+    /// The value, when it is one.
+    #[inline]
+    fn value(self) -> Option<i64> {
+        match self {
+            Cell::Present(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Rows of a column that are read in one go: as many as an integer has bits.
+const TOGETHER: usize = 64;
+
 /// Reads the cells of one column, with room that is used again from cell to cell.
 pub(super) struct CellReader {
     decoder: Decoder,
@@ -46,10 +60,10 @@ pub(super) struct CellReader {
     folded: Vec<u8>,
     /// Room for a cell without its quotes.
     unquoted: Vec<u8>,
-    /// What each text of one byte was read as: most codes, and many numbers.
-    single: [Option<Cell>; 256],
-    /// For columns whose longer texts come back and cost more to read than to remember.
+    /// For columns whose texts come back and cost more to read than to remember.
     memo: Option<Memo>,
+    /// Integers that need no second look.
+    sure: RangeInclusive<i64>,
 }
 
 impl CellReader {
@@ -60,11 +74,11 @@ impl CellReader {
             _ => None,
         };
         CellReader {
+            sure: decoder.sure(),
             decoder,
             style,
             folded: Vec::new(),
             unquoted: Vec::new(),
-            single: [None; 256],
             memo,
         }
     }
@@ -100,64 +114,78 @@ impl CellReader {
         &self.decoder.decoding
     }
 
-    /// Reads the cells of some records at a position, in order. What a row lacks is missing.
+    /// Reads the cells of a grid at a position, in order: in one go what a column mostly holds, then the rest one by one. What the
+    /// rows lack is missing.
     #[inline]
-    pub(super) fn read_all(&mut self, records: &[Record<'_>], index: usize, cells: &mut Filling) {
-        // One loop for each kind, so that none asks again for every cell what it is.
-        match (&self.decoder.decoding, self.memo.is_some()) {
-            (_, true) => self.each(records, index, cells, Self::read_code),
-            (&Decoding::Number { decimals }, _) => {
-                let sign = self.style.decimal;
-                self.each(records, index, cells, move |reader, field| {
-                    let value = number::parse_chunk(field.chunk()?, field.len, sign, decimals)?;
-                    Some(reader.judged(value))
-                });
-            }
-            _ => self.each(records, index, cells, |_, _| None),
+    pub(super) fn read_grid(&mut self, grid: Grid<'_>, index: usize, cells: &mut Filling) {
+        if index >= grid.width() {
+            (grid.first_row..)
+                .take(grid.len())
+                .for_each(|row| cells.put(Cell::Missing, row));
+            return;
+        }
+        let mut rest = Some(grid);
+        while let Some(left) = rest {
+            let (rows, after) = left.split(TOGETHER);
+            rest = after;
+            let fields = rows.fields(index);
+            // One loop for each kind, so that none asks again for every cell what it is.
+            let odd = match (&self.decoder.decoding, &self.memo) {
+                (_, Some(memo)) => cells.extend(fields, |field| memo.get(&memo.place_of_field(field)?)?.value()),
+                (&Decoding::Number { decimals }, None) => {
+                    let (sign, sure) = (self.style.decimal, &self.sure);
+                    cells.extend(fields, |field| {
+                        let value = number::parse_chunk(field.chunk()?, field.len, sign, decimals)?;
+                        sure.contains(&value).then_some(value)
+                    })
+                }
+                _ => cells.extend(fields, |_| None),
+            };
+            self.read_odd(rows, index, odd, cells);
         }
     }
 
-    /// Reads each cell: `quick` does where it can.
-    #[inline]
-    fn each(
-        &mut self,
-        records: &[Record<'_>],
-        index: usize,
-        cells: &mut Filling,
-        quick: impl Fn(&mut Self, Field<'_>) -> Option<Cell>,
-    ) {
-        cells.extend(records, |record| match record.written(index) {
-            None | Some(Field { len: 0, .. }) => Cell::Missing,
-            Some(field) => quick(self, field).unwrap_or_else(|| self.read_field(field)),
-        });
+    /// Reads the cells of a grid of which the bits are set, for the first time or again, and puts them in place.
+    #[inline(never)]
+    fn read_odd(&mut self, rows: Grid<'_>, index: usize, odd: u64, cells: &mut Filling) {
+        let first = cells.len() - rows.len();
+        let mut left = odd;
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let cell = rows
+                .field(at, index)
+                .map_or(Cell::Missing, |field| self.read_field(field));
+            cells.mend(first + at, cell, rows.first_row + at as u64);
+        }
     }
 
+    /// Reads the cell of a record at a position. What the row lacks is missing.
+    #[inline(never)]
+    pub(super) fn read_record(&mut self, record: &Record<'_>, index: usize) -> Cell {
+        record
+            .written(index)
+            .map_or(Cell::Missing, |field| self.read_field(field))
+    }
+
+    /// Reads a field, or finds what it was read as before.
     #[inline]
     fn read_field(&mut self, field: Field<'_>) -> Cell {
+        if field.len == 0 {
+            return Cell::Missing;
+        }
+        let place = self.memo.as_ref().and_then(|memo| memo.place_of_field(field));
+        let known = place.as_ref().zip(self.memo.as_ref());
+        if let Some(cell) = known.and_then(|(place, memo)| memo.get(place)) {
+            return cell;
+        }
         let mut room = std::mem::take(&mut self.unquoted);
         let cell = self.read(stripped(field.text(), &mut room));
         self.unquoted = room;
+        if let (Some(place), Some(memo)) = (&place, &mut self.memo) {
+            memo.set(place, cell);
+        }
         cell
-    }
-
-    /// What a field was read as before, and is then; none when it is too long to remember.
-    #[inline]
-    fn read_code(&mut self, field: Field<'_>) -> Option<Cell> {
-        if let ([byte], 1) = (field.chunk()?, field.len) {
-            let known = self.single[usize::from(byte)];
-            return known.or_else(|| {
-                let cell = self.read_field(field);
-                self.single[usize::from(byte)] = Some(cell);
-                Some(cell)
-            });
-        }
-        let place = self.memo.as_ref()?.place_of(field.chunk()?, field.len)?;
-        if let Some(cell) = self.memo.as_ref()?.get(&place) {
-            return Some(cell);
-        }
-        let cell = self.read_field(field);
-        self.memo.as_mut()?.set(&place, cell);
-        Some(cell)
     }
 
     /// Reads text in UTF-8 without white space around it, written the way of the column.

@@ -2,6 +2,7 @@
 use super::{
     Dialect, HEAD_BYTES, NumberStyle, PlannedColumn, Preview, RawBatch, ReadingCounts,
     batcher::Batcher,
+    cell::CellReader,
     encoding::{Piece, Transcoder},
     header,
     preview::cells,
@@ -115,7 +116,16 @@ impl CsvReader {
 impl Rows {
     #[inline]
     fn take(&mut self, block: Block<'_>, sink: &mut dyn FnMut(RawBatch)) -> Result<(), Stop> {
-        let mut kept = Vec::with_capacity(block.records.len());
+        let grid = block.grid().filter(|grid| grid.first_row > self.header_row);
+        if let Some(grid) = grid.filter(|grid| !grid.records().any(|record| record.is_blank())) {
+            if grid.width() == self.names.len() {
+                self.counts.rows += grid.len() as u64;
+            } else {
+                grid.records().for_each(|record| self.count(&record));
+            }
+            self.batcher.add_grid(grid, sink);
+            return Ok(());
+        }
         for record in block.iter() {
             if record.row <= self.header_row {
                 self.check_header(&record)?;
@@ -123,10 +133,10 @@ impl Rows {
                 self.counts.blank_lines += 1;
             } else {
                 self.count(&record);
-                kept.push(record);
+                let read = |index: usize, reader: &mut CellReader| reader.read_record(&record, index);
+                self.batcher.add(record.row, read, sink);
             }
         }
-        self.batcher.add_records(&kept, sink);
         Ok(())
     }
 

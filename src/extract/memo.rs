@@ -1,13 +1,25 @@
-//! Remembers what short texts of a column were read as: codes, areas and dates come back thousands of times.
-use super::cell::Cell;
+//! Remembers what short texts of a column were read as: codes and areas come back thousands of times.
+use super::{cell::Cell, record::Field};
 
 /// Longest text that is remembered, in bytes.
 const LONGEST: usize = 16;
-/// A text and what it was read as; no text has length 0.
+/// The bytes of a half of a text that are its own, by how many these are.
+const OWN: [u64; 9] = {
+    let mut own = [u64::MAX; 9];
+    let mut length = 0;
+    while length < 8 {
+        own[length] = (1 << (8 * length)) - 1;
+        length += 1;
+    }
+    own
+};
+
+/// A text and what it was read as.
+///
+/// What is not of a text is 0, and no text holds a byte 0, so that its length needs no place; the text of nothing is missing.
 #[derive(Clone, Copy)]
 struct Entry {
     text: [u64; 2],
-    length: usize,
     cell: Cell,
 }
 
@@ -22,7 +34,6 @@ pub(super) struct Memo {
 /// A text as it is looked for.
 pub(super) struct Place {
     text: [u64; 2],
-    length: usize,
     index: usize,
 }
 
@@ -32,7 +43,6 @@ impl Memo {
     pub(super) fn new(bits: u32) -> Self {
         let empty = Entry {
             text: [0; 2],
-            length: 0,
             cell: Cell::Missing,
         };
         Memo {
@@ -47,47 +57,44 @@ impl Memo {
     pub(super) fn place(&self, text: &[u8]) -> Option<Place> {
         let mut chunk = [0; LONGEST];
         chunk.get_mut(..text.len())?.copy_from_slice(text);
-        self.place_of(chunk, text.len())
+        Some(self.place_of(chunk, text.len()))
     }
 
-    /// Where the text of which these are the first bytes belongs, whatever follows it; none when it is too long.
+    /// Where the text of a field belongs; none when it is too long, or stands near the end of what is in memory.
     #[inline]
-    pub(super) fn place_of(&self, chunk: [u8; LONGEST], length: usize) -> Option<Place> {
-        if length > LONGEST {
-            return None;
-        }
+    pub(super) fn place_of_field(&self, field: Field<'_>) -> Option<Place> {
+        let chunk = field.chunk()?;
+        (field.len <= LONGEST).then(|| self.place_of(chunk, field.len))
+    }
+
+    /// Where the text of which these are the first bytes belongs, whatever follows it.
+    #[inline]
+    fn place_of(&self, chunk: [u8; LONGEST], length: usize) -> Place {
         // Two numbers of 64 bits, for one of 128 is shifted slowly in wasm.
         let (halves, _) = chunk.as_chunks::<8>();
         let half = |index: usize| {
-            let own = u32::try_from(length.saturating_sub(8 * index).min(8)).unwrap_or(0);
-            let mask = 1_u64.checked_shl(8 * own).map_or(u64::MAX, |above| above - 1);
-            halves.get(index).map(|half| u64::from_le_bytes(*half) & mask)
+            let own = OWN.get(length.saturating_sub(8 * index)).unwrap_or(&u64::MAX);
+            halves.get(index).map_or(0, |half| u64::from_le_bytes(*half) & own)
         };
-        let (low, high) = (half(0)?, half(1)?);
+        let (low, high) = (half(0), half(1));
         // Multiplicative hashing (Knuth, TAOCP 3, 6.4) of both halves; the upper bits choose the place.
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let index = usize::try_from(mixed >> self.shift).unwrap_or(0);
-        Some(Place {
+        Place {
             text: [low, high],
-            length,
-            index,
-        })
+            index: usize::try_from(mixed >> self.shift).unwrap_or(0),
+        }
     }
 
     #[inline]
     pub(super) fn get(&self, place: &Place) -> Option<Cell> {
         let entry = self.entries.get(place.index)?;
-        (entry.text == place.text && entry.length == place.length).then_some(entry.cell)
+        (entry.text == place.text).then_some(entry.cell)
     }
 
     #[inline]
     pub(super) fn set(&mut self, place: &Place, cell: Cell) {
         if let Some(entry) = self.entries.get_mut(place.index) {
-            *entry = Entry {
-                text: place.text,
-                length: place.length,
-                cell,
-            };
+            *entry = Entry { text: place.text, cell };
         }
     }
 }

@@ -41,6 +41,11 @@ impl MissingCodes {
         !self.texts.is_empty() && self.texts.get_exact(text, folded).is_some()
     }
 
+    /// The codes as integers of the column.
+    pub(super) fn values(&self) -> &[i64] {
+        &self.values
+    }
+
     /// Whether a decoded integer stands for "unknown" in this column.
     #[inline]
     pub(super) fn has_value(&self, value: i64) -> bool {

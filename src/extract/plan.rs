@@ -1,7 +1,7 @@
 //! What is read from which column: made by `codebook::plan`, run by the reader.
 use super::{CodeTable, Duration, MissingCodes};
 use crate::period::date_from_days;
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 /// A column of the file that is read, and the variable that it gives. Columns without a plan are never decoded.
 #[derive(Clone, Debug)]
@@ -84,6 +84,20 @@ impl Decoder {
         };
         self.plausible
             .map_or_else(Default::default, |(min, max)| (written(min), written(max)))
+    }
+
+    /// Integers that are plausible and stand for nothing but themselves: from the least plausible one up to the first code for
+    /// "unknown", or none.
+    pub(super) fn sure(&self) -> RangeInclusive<i64> {
+        let (min, max) = self.plausible.unwrap_or((i64::MIN, i64::MAX));
+        let first_code = self.missing.values().iter().copied().filter(|&code| code >= min).min();
+        match first_code {
+            Some(code) if code <= max => match code.checked_sub(1) {
+                Some(before) => min..=before,
+                None => RangeInclusive::new(1, 0),
+            },
+            _ => min..=max,
+        }
     }
 
     /// Sets the least and greatest plausible integer, both included.

@@ -2,15 +2,12 @@
 
 import * as core from "kansrijk-core";
 import * as formats from "kansrijk-formats";
+import { Flow } from "./bytes";
 import type { Calls, Cause, PartRead, Progress, Request, Response } from "./protocol";
 import type { DiagnosticDocument, PreviewDocument } from "./types";
 
 /** As much as the engine needs to see what a file is. */
 const HEAD = 1 << 18;
-/** Two of these are in memory at a time. */
-const SLICE = 4 << 20;
-/** Read first behind the end of a part, where of a CSV one record is all that is wanted; then twice as much each time. */
-const TAIL = 64 << 10;
 /** The page is told this often at most. */
 const TELL_EVERY = 100;
 
@@ -61,30 +58,29 @@ async function part({ file, task, stretch, keep }: Calls["part"]["args"], tell: 
   if (found.some((one) => one.severity === "error")) return withoutBytes(found);
   const began = performance.now();
   let told = 0;
-  let behind = 0;
   // Where no record is known to begin, the byte before tells whether one begins here.
   let offset = firstRow === null ? Math.max(0, from - 1) : from;
   offset += opened().skip();
-  let next = bytesOf(file, offset, offset + SLICE);
-  // A part ends with the record that crosses its end, so a little more than the part is read.
-  while (offset < file.size && !opened().isDone()) {
-    const bytes = await next;
-    const after = offset + bytes.length;
-    if (after === offset) break;
-    // The next slice is on its way while this one is counted.
-    const length = after < to ? SLICE : Math.min(SLICE, TAIL * 2 ** behind++);
-    next = bytesOf(file, after, after + length);
-    const rows: number | DiagnosticDocument[] = opened().push(bytes);
-    if (typeof rows !== "number") return withoutBytes(rows);
-    const skipped: number = opened().skip();
-    offset = after + skipped;
-    if (skipped > 0) next = bytesOf(file, offset, offset + length);
-    const now = performance.now();
-    if (now - told > TELL_EVERY) {
-      told = now;
-      const doneBytes = Math.min(offset, to) - from;
-      tell({ stage: "read", doneBytes, totalBytes: to - from, rows, rate: (rows / (now - began)) * 1000 });
+  const flow = new Flow(file, offset);
+  try {
+    // A part ends with the record that crosses its end, so a little more than the part is read.
+    while (!opened().isDone()) {
+      const bytes = await flow.next();
+      if (!bytes) break;
+      const rows: number | DiagnosticDocument[] = opened().push(bytes);
+      if (typeof rows !== "number") return withoutBytes(rows);
+      const skipped: number = opened().skip();
+      offset += bytes.length + skipped;
+      if (skipped > 0) flow.moveTo(offset);
+      const now = performance.now();
+      if (now - told > TELL_EVERY) {
+        told = now;
+        const doneBytes = Math.min(offset, to) - from;
+        tell({ stage: "read", doneBytes, totalBytes: to - from, rows, rate: (rows / (now - began)) * 1000 });
+      }
     }
+  } finally {
+    flow.end();
   }
   if (keep) return withoutBytes(opened().keepPart());
   const bytes: Uint8Array | DiagnosticDocument[] = opened().endPart();
