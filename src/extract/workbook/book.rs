@@ -109,6 +109,7 @@ impl Row<'_> {
 }
 
 impl<'a> Book<'a> {
+    #[inline]
     pub(super) fn open(bytes: &'a [u8], format: Format) -> Result<Self, Box<Diagnostic>> {
         let wrong = |fault: Fault| Box::new(fault.diagnostic(format));
         let (source, sheets): (Box<dyn Source + 'a>, _) = match format {
@@ -170,6 +171,7 @@ impl<'a> Book<'a> {
     }
 
     /// Hands over the rows of a sheet that hold a cell, in the order of the file, until it is enough.
+    #[inline]
     pub(super) fn each_row(
         &mut self,
         sheet: usize,

@@ -143,6 +143,7 @@ pub(super) enum RowKind {
 
 impl RowKind {
     /// Tells by the first cell that holds something; `names` is the number of columns.
+    #[inline]
     pub(super) fn of(row: &Row<'_>, names: usize) -> Self {
         let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
         let first = match filled.next() {

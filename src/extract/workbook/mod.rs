@@ -30,8 +30,7 @@ const SAMPLED_ROWS: u64 = 4096;
 
 /// Cells from which on it is said what reading them takes.
 const MANY_CELLS: u64 = 1_000_000;
-/// Cells that are read in a second: a third of what the command line reads on the machine of `docs/decisions/0014`, for wasm and
-/// most laptops are slower.
+/// Cells that are read in a second. The page reads some 2 million on the machine of `docs/decisions/0014`; most laptops are slower.
 const CELLS_A_SECOND: u64 = 1_000_000;
 
 /// What is looked for in a workbook.
@@ -216,6 +215,7 @@ impl WorkbookReader {
         Ok(())
     }
 
+    #[inline]
     pub(super) fn finish(self, sink: &mut dyn FnMut(RawBatch)) -> Result<ReadingCounts, Diagnostics> {
         let (names, mut batcher, mut counts) = (self.names, self.batcher, self.counts);
         let (file, header_row) = (counts.file.clone(), self.header_row);

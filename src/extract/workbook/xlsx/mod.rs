@@ -24,6 +24,7 @@ pub(super) struct Xlsx<'a> {
 
 impl<'a> Xlsx<'a> {
     /// Opens the workbook, with its sheets.
+    #[inline]
     pub(super) fn open(bytes: &'a [u8]) -> Result<(Self, Vec<Sheet>), Fault> {
         let mut parts = Parts::open(bytes)?;
         let root = Relations::of(&mut parts, "")?;
@@ -126,6 +127,7 @@ impl Source for Xlsx<'_> {
         }
     }
 
+    #[inline]
     fn each_row(&mut self, sheet: usize, take: Take<'_>) -> Result<(), Fault> {
         let place = self.places.get(sheet).ok_or(Fault::Damaged)?;
         let xml = self.parts.scan(place)?.ok_or(Fault::Damaged)?;

@@ -16,6 +16,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Reads a part; none when it is not there. Capitals of its name do not matter.
+    #[inline]
     pub(super) fn scan<'p>(&'p mut self, name: &str) -> Result<Option<Scanner<impl Read + use<'p, 'a>>>, Fault> {
         let place = self.0.index_for_name(name);
         let similar = || {
