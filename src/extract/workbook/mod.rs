@@ -20,7 +20,7 @@ use super::{
     preview::{Sample, SampleCell, columns_of},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Outcome};
-use book::{Book, Row};
+use book::{Book, Extent, Row};
 use cell::{Content, is_error, read_cell};
 use find::{RowKind, find};
 use std::ops::ControlFlow;
@@ -133,7 +133,8 @@ pub(super) fn preview_workbook(
     let mut diagnostics = Vec::new();
     let chosen = place.sheets.get(place.sheet);
     let extent = chosen.and_then(|sheet| Some((sheet.rows?, sheet.columns?)));
-    diagnostics.extend(extent.and_then(|(rows, columns)| large(rows, columns)).map(in_sheet));
+    let large = extent.and_then(|extent| large(extent, bytes.len() as u64));
+    diagnostics.extend(large.map(in_sheet));
     if place.sheets.len() > 1 && wish.choice.sheet.is_none() {
         let diagnostic = Diagnostic::info("workbook-more-sheets").arg("sheets", place.sheets.len());
         diagnostics.push(in_sheet(diagnostic));
@@ -158,9 +159,10 @@ pub(super) fn preview_workbook(
     })
 }
 
-/// What is said of a sheet with many cells before it is read.
-fn large(rows: u64, columns: u64) -> Option<Diagnostic> {
-    let cells = rows.saturating_mul(columns);
+/// What is said of a sheet with many cells before it is read, in a file of so many bytes.
+fn large((rows, columns): Extent, size: u64) -> Option<Diagnostic> {
+    // Some sheets say that they are as wide and long as can be; a cell takes half a byte at least, however well it is packed.
+    let cells = rows.saturating_mul(columns).min(size.saturating_mul(2));
     (cells >= MANY_CELLS).then(|| {
         let seconds = cells.div_ceil(CELLS_A_SECOND);
         let diagnostic = Diagnostic::info("workbook-large").arg("rows", rows);
