@@ -4,6 +4,8 @@
 //! What is here is primary suppression: cells that are unsafe by themselves. It does not yet keep a hidden cell from being
 //! derived from others, so a release says that its audit has not run, and holds no area below stadsdeel.
 
+#[cfg(feature = "formats")]
+pub mod audit;
 mod primary;
 mod rules;
 mod view;
