@@ -9,6 +9,7 @@ use std::{
 /// One TOML file each, under `src`.
 const FILES: &[&str] = &[
     "text/diagnostics",
+    "text/audit",
     "text/formats",
     "text/reasons",
     "text/words",

@@ -1,7 +1,7 @@
 //! What each command does with the engine.
 use super::{
-    DemoArguments, FactsheetArguments, Format, ImportArguments, IndicatorsArguments, MappingArguments, PlainFormat,
-    QualityArguments, ReleaseArgument, TableKind, TemplateArguments, Variants, files,
+    AuditArguments, DemoArguments, FactsheetArguments, Format, ImportArguments, IndicatorsArguments, MappingArguments,
+    PlainFormat, QualityArguments, ReleaseArgument, TableKind, TemplateArguments, Variants, files,
     report::{Failure, Report},
 };
 use kansrijk::{
@@ -9,7 +9,8 @@ use kansrijk::{
     comparison::importer::{odata, statline, tidy},
     demo::{Generator, Part},
     diagnostic::Diagnostic,
-    document::{Context, DefinitionDocument, QualityDocument, ResultDocument},
+    disclosure::audit::{Hierarchy, Table},
+    document::{AuditDocument, Context, DefinitionDocument, QualityDocument, ResultDocument},
     engine::{Engine, Request},
     factsheet,
     indicator::Variant,
@@ -125,6 +126,24 @@ pub fn factsheet(arguments: &FactsheetArguments, report: &Report) -> Done {
     let context = Context::new(&engine, &reading, arguments.locale.lang());
     let html = factsheet::of_area(context, &arguments.area, arguments.period.as_deref())?;
     files::write(arguments.output.as_deref(), html.as_bytes())
+}
+
+pub fn audit(arguments: &AuditArguments, report: &Report) -> Done {
+    let hierarchy = Hierarchy::read(&files::read(&arguments.hierarchy)?, &files::name(&arguments.hierarchy))?;
+    let name = files::name(&arguments.table);
+    let table = Table::read(&files::read(&arguments.table)?, &name, hierarchy)?;
+    let width = i64::from(arguments.width);
+    let document = AuditDocument::new(&table.audit(width)?, width);
+    let output = arguments.output.as_deref();
+    match arguments.format {
+        PlainFormat::Json => files::write_json(output, &document)?,
+        PlainFormat::Table => files::write(output, reports::audit(&document, report.lang()).as_bytes())?,
+    }
+    if document.too_narrow > 0 {
+        let found = Diagnostic::error("audit-too-narrow").file(name).arg("width", width);
+        report.diagnostics(&[found.count(document.too_narrow as u64)]);
+    }
+    Ok(())
 }
 
 pub fn import_benchmarks(arguments: &ImportArguments, report: &Report) -> Done {

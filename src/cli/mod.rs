@@ -33,6 +33,8 @@ enum Command {
     Quality(QualityArguments),
     /// A one-page factsheet of an area.
     Factsheet(FactsheetArguments),
+    /// What can be derived of the hidden cells of a table that was or will be published.
+    Audit(AuditArguments),
     /// Published tables.
     Benchmarks {
         #[command(subcommand)]
@@ -176,6 +178,24 @@ struct FactsheetArguments {
     /// Language of the factsheet.
     #[arg(long, value_enum, default_value = "nl")]
     locale: Locale,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct AuditArguments {
+    /// The table (CSV): a column of codes per dimension, `aantal`, and when known `noemer` and `percentage`.
+    table: PathBuf,
+    /// How its cells add up (CSV): `dimensie;code;onderdeel_van;indeling`.
+    #[arg(long)]
+    hierarchy: PathBuf,
+    /// How wide a hidden cell must stay; the kit's own rule is the least.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(10..))]
+    width: u32,
+    /// Form of the output; the JSON holds what can be derived, so it is not to be given away.
+    #[arg(long, value_enum, default_value = "table")]
+    format: PlainFormat,
     /// File to write instead of standard output.
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -345,6 +365,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Mapping(arguments) => commands::mapping(&arguments, &report),
         Command::Quality(arguments) => commands::quality(&arguments, &report),
         Command::Factsheet(arguments) => commands::factsheet(&arguments, &report),
+        Command::Audit(arguments) => commands::audit(&arguments, &report),
         Command::Benchmarks {
             command: BenchmarksCommand::Import(arguments),
         } => commands::import_benchmarks(&arguments, &report),

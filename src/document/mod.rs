@@ -4,6 +4,8 @@
 //! The TypeScript types of the page, `www/engine/types.ts`, are made from these twins by the test at the end of this file:
 //! `UPDATE=1 cargo test --lib typescript` writes them anew.
 
+#[cfg(feature = "formats")]
+mod audit;
 mod dataset;
 mod definition;
 mod diagnostic;
@@ -13,6 +15,8 @@ mod quantity;
 mod result;
 mod rows;
 
+#[cfg(feature = "formats")]
+pub use audit::{AuditDocument, HiddenDocument};
 pub use dataset::{
     AskedDocument, ComputableDocument, CountedDocument, DatasetDocument, FileDocument, FinishedDocument, KeptDocument,
     StartedDocument,

@@ -1,4 +1,4 @@
-//! The wording of diagnostics: `diagnostics.toml` and, of the heavier formats, `formats.toml`, keyed by code, with `{names}` filled
+//! The wording of diagnostics: `diagnostics.toml`, of the heavier formats `formats.toml`, and `audit.toml`, keyed by code, with `{names}` filled
 //! from the diagnostic.
 use super::{Lang, case};
 use crate::{diagnostic::Diagnostic, ordered::Map, supply};
@@ -24,7 +24,7 @@ struct Template {
 }
 
 static TEMPLATES: LazyLock<Map<String, Template>> = LazyLock::new(|| {
-    let documents = ["text/diagnostics", "text/formats"].into_iter();
+    let documents = ["text/diagnostics", "text/formats", "text/audit"].into_iter();
     documents.flat_map(|name| read(supply::document(name))).collect()
 });
 

@@ -77,6 +77,60 @@ fn level(name: &str, lang: Lang) -> &str {
 }
 
 /// Columns as wide as their widest cell, two spaces apart.
+/// One line per hidden cell that is too narrow, with the sums from which that follows; then how many cells were looked at. What a
+/// cell comes to is not said.
+#[cfg(feature = "formats")]
+pub fn audit(document: &crate::document::AuditDocument, lang: Lang) -> String {
+    let (heading, left_out, fixed, narrow, unproven) = match lang {
+        Lang::Nl => (
+            ["rij", "cel", "wat", "volgt uit"],
+            "niet in de tabel",
+            "ligt vast",
+            "te smal",
+            "niet bewezen",
+        ),
+        Lang::En => (
+            ["row", "cell", "what", "follows from"],
+            "not in the table",
+            "fixed",
+            "too narrow",
+            "not proven",
+        ),
+    };
+    let rows = document.hidden.iter().filter(|cell| !cell.wide).map(|cell| {
+        let width = cell.upper.map(|upper| upper - cell.lower);
+        let what = match width {
+            Some(0) => fixed,
+            Some(width) if width < document.width => narrow,
+            _ => unproven,
+        };
+        let codes = cell.codes.iter();
+        let codes = codes.map(|(name, code)| format!("{name} {}", code.as_str().unwrap_or_default()));
+        [
+            cell.row.map_or_else(|| left_out.to_owned(), |row| row.to_string()),
+            codes.collect::<Vec<_>>().join(", "),
+            what.to_owned(),
+            cell.because.join("; "),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let all = document.hidden.len();
+    let said = match (lang, rows.len()) {
+        (Lang::Nl, 0) => format!(
+            "Alle {all} afgeschermde cellen blijven minstens {} breed.\n",
+            document.width
+        ),
+        (Lang::En, 0) => format!("All {all} hidden cells stay at least {} wide.\n", document.width),
+        (Lang::Nl, few) => format!("{few} van {all} afgeschermde cellen zijn te smal.\n"),
+        (Lang::En, few) => format!("{few} of {all} hidden cells are too narrow.\n"),
+    };
+    if rows.is_empty() {
+        said
+    } else {
+        table(heading.map(str::to_owned), rows) + &said
+    }
+}
+
 fn table<const N: usize>(heading: [String; N], rows: Vec<[String; N]>) -> String {
     let mut widths = heading.each_ref().map(|cell| cell.chars().count());
     for row in &rows {

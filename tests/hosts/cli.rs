@@ -1,4 +1,5 @@
 //! Runs the built binary and looks at what it says, writes and returns.
+mod audit;
 mod bad_input;
 mod benchmarks;
 mod columnar;

@@ -1,5 +1,6 @@
 //! One test file for each room: laws on generated input.
 mod ask;
+mod audit;
 mod codebook;
 mod comparison;
 mod engine;

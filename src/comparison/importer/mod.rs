@@ -6,7 +6,7 @@ mod region;
 mod review;
 mod row;
 pub mod statline;
-mod table;
+pub(crate) mod table;
 pub mod tidy;
 
 pub use review::review;

@@ -4,27 +4,27 @@ use std::borrow::Cow;
 
 /// A line of the table with its cells, trimmed. CBS pads codes with spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(crate) struct Record {
     /// Line of the file on which it begins, from 1.
-    pub(super) line: u64,
+    pub(crate) line: u64,
     /// Cells in order.
-    pub(super) cells: Vec<String>,
+    pub(crate) cells: Vec<String>,
 }
 
 impl Record {
     /// The cell of a column; absent cells are empty.
-    pub(super) fn cell(&self, column: usize) -> &str {
+    pub(crate) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
 
     /// Whether every cell is empty.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.cells.iter().all(String::is_empty)
     }
 }
 
 /// Text of the bytes: UTF-8 or UTF-16 by their marks, else UTF-8, else Windows-1252.
-pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         let decoded = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
@@ -57,7 +57,7 @@ fn windows_1252(byte: u8) -> char {
 }
 
 /// The separator of a table: of `;`, `,` and tab the most frequent one outside quotes in its first lines.
-pub(super) fn separator(text: &str) -> char {
+pub(crate) fn separator(text: &str) -> char {
     let mut counts = [(';', 0_u32), (',', 0), ('\t', 0)];
     let mut is_quoted = false;
     for character in text.chars().take(4000) {
@@ -79,7 +79,7 @@ pub(super) fn separator(text: &str) -> char {
 }
 
 /// Cells of a CSV text (RFC 4180, with any separator; line ends CRLF, LF or CR).
-pub(super) fn records(text: &str, separator: char) -> Vec<Record> {
+pub(crate) fn records(text: &str, separator: char) -> Vec<Record> {
     let mut records = Vec::new();
     let mut cells = Vec::new();
     let mut cell = String::new();
@@ -130,13 +130,13 @@ fn trimmed(cell: &mut String) -> String {
 
 /// A number as Dutch and English tables write it: with a decimal comma points and spaces only group thousands, with a
 /// decimal point commas may not occur.
-pub(super) fn number(text: &str, has_decimal_comma: bool) -> Option<f64> {
+pub(crate) fn number(text: &str, has_decimal_comma: bool) -> Option<f64> {
     // The reader of JSON gives the nearest double up to 15 digits, and has no table of 10 kB as `parse` has.
     serde_json::from_str(&plain(text, has_decimal_comma)?).ok()
 }
 
 /// Half the width of the rounding with which a number is written: 0.05 for `4,6`, 0.5 for `17`.
-pub(super) fn half_width(text: &str, has_decimal_comma: bool) -> f64 {
+pub(crate) fn half_width(text: &str, has_decimal_comma: bool) -> f64 {
     let decimals = plain(text, has_decimal_comma)
         .and_then(|plain| plain.split_once('.').map(|(_, decimals)| decimals.len()))
         .unwrap_or(0);

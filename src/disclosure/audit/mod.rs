@@ -21,14 +21,18 @@
 //! ```
 
 mod component;
+mod hierarchy;
 mod outsider;
 mod propagate;
 mod simplex;
 mod system;
+mod table;
 mod witness;
 
+pub use hierarchy::{Dimension, Division, Hierarchy};
 pub use outsider::attack;
 pub use system::{Interval, LARGEST, System};
+pub use table::{Audited, Judged, Table};
 
 /// A hidden cell, and how wide it must stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

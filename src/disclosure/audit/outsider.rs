@@ -108,13 +108,8 @@ impl<'a> Attack<'a> {
             seen.add(of(known).into_iter().enumerate());
         }
         let is_possible = component.cells.len() * component.sums.len() <= LARGEST_DICTIONARY;
-        let dictionary = is_possible.then(|| {
-            Dictionary::new(
-                of(&limits.lower),
-                of(&limits.upper),
-                &component.rows(system, limits),
-            )
-        });
+        let dictionary =
+            is_possible.then(|| Dictionary::new(of(&limits.lower), of(&limits.upper), &component.rows(system, limits)));
         Attack {
             system,
             limits,
@@ -173,7 +168,11 @@ impl<'a> Attack<'a> {
 
     fn extreme(&mut self, place: usize, most: bool, width: i64, because: &mut Vec<usize>) -> Extreme {
         let cell = self.component.cells[place];
-        let outer = if most { self.limits.upper[cell] } else { self.limits.lower[cell] };
+        let outer = if most {
+            self.limits.upper[cell]
+        } else {
+            self.limits.lower[cell]
+        };
         let outer = Extreme {
             limit: (outer < FAR).then_some(outer),
             is_exact: false,
@@ -211,18 +210,30 @@ impl<'a> Attack<'a> {
     /// The best whole number, where the dictionary is at the best of all numbers.
     fn whole(&mut self, place: usize, most: bool) -> Extreme {
         let Some(dictionary) = &self.dictionary else {
-            return Extreme { limit: None, is_exact: false };
+            return Extreme {
+                limit: None,
+                is_exact: false,
+            };
         };
         let best = bound_at(dictionary, place, most);
         let is_seen = |seen: &Seen| seen.extreme(place, most) == Some(best);
         if is_seen(&self.seen) {
-            return Extreme { limit: Some(best), is_exact: true };
+            return Extreme {
+                limit: Some(best),
+                is_exact: true,
+            };
         }
         let mut branches = MOST_BRANCHES;
         let is_complete = branch(dictionary.clone(), place, most, &mut self.seen, &mut branches);
         match (is_complete, self.seen.extreme(place, most)) {
-            (true, Some(limit)) => Extreme { limit: Some(limit), is_exact: true },
-            _ => Extreme { limit: Some(best), is_exact: is_seen(&self.seen) },
+            (true, Some(limit)) => Extreme {
+                limit: Some(limit),
+                is_exact: true,
+            },
+            _ => Extreme {
+                limit: Some(best),
+                is_exact: is_seen(&self.seen),
+            },
         }
     }
 
@@ -235,7 +246,10 @@ impl<'a> Attack<'a> {
         because.extend(rows.into_iter().map(|row| self.component.sums[row]));
         because.sort_unstable();
         because.dedup();
-        let cells = cells.into_iter().chain([place]).map(|place| self.component.cells[place]);
+        let cells = cells
+            .into_iter()
+            .chain([place])
+            .map(|place| self.component.cells[place]);
         self.limits.reasons(self.system, cells, because);
     }
 }

@@ -22,7 +22,11 @@ impl Limits {
         let mut open: Vec<usize> = cells.into_iter().collect();
         for &sum in sums.iter() {
             is_used[sum] = true;
-            open.extend(system.cells_of(sum).filter(|&cell| self.lower[cell] == self.upper[cell]));
+            open.extend(
+                system
+                    .cells_of(sum)
+                    .filter(|&cell| self.lower[cell] == self.upper[cell]),
+            );
         }
         while let Some(cell) = open.pop() {
             if std::mem::replace(&mut is_asked[cell], true) {
@@ -103,7 +107,9 @@ fn tighten(system: &System, sum: usize, limits: &mut Limits) -> Result<Vec<usize
         most.add(times, for_most);
     }
     if (least.unlimited == 0 && least.sum > 0) || (most.unlimited == 0 && most.sum < 0) {
-        return Err(Contradiction { sums: vec![sum] });
+        let mut sums = vec![sum];
+        limits.reasons(system, system.cells_of(sum), &mut sums);
+        return Err(Contradiction { sums });
     }
     let mut changed = Vec::new();
     for &(cell, times) in terms {
@@ -112,7 +118,11 @@ fn tighten(system: &System, sum: usize, limits: &mut Limits) -> Result<Vec<usize
         let at_most = least.without(times, for_least).map(|others| -others);
         let at_least = most.without(times, for_most).map(|others| -others);
         let times = i128::from(times);
-        let (lower, upper) = if times > 0 { (at_least, at_most) } else { (at_most, at_least) };
+        let (lower, upper) = if times > 0 {
+            (at_least, at_most)
+        } else {
+            (at_most, at_least)
+        };
         let lower = lower.map(|limit| ceiling(limit, times));
         let upper = upper.map(|limit| floor(limit, times));
         let mut is_changed = false;

@@ -109,7 +109,9 @@ impl Dictionary {
                 if sign != 0 {
                     is_within = false;
                     let entries = &self.entries[row * self.width..(row + 1) * self.width];
-                    gain.iter_mut().zip(entries).for_each(|(gain, entry)| *gain += sign * entry);
+                    gain.iter_mut()
+                        .zip(entries)
+                        .for_each(|(gain, entry)| *gain += sign * entry);
                 }
             }
             if is_within {
@@ -173,7 +175,11 @@ impl Dictionary {
         for (column, &gain_here) in gain.iter().enumerate() {
             let variable = self.free[column];
             let can_move = self.lower[variable] != self.upper[variable];
-            let gains = if self.is_at_upper[column] { gain_here < 0 } else { gain_here > 0 };
+            let gains = if self.is_at_upper[column] {
+                gain_here < 0
+            } else {
+                gain_here > 0
+            };
             if !gains || !can_move {
                 continue;
             }
@@ -213,8 +219,7 @@ impl Dictionary {
             let rate = i128::from(rate.unsigned_abs());
             let is_nearer = stop.as_ref().is_none_or(|stop| {
                 let (own, other) = (room * stop.rate, stop.room * rate);
-                own < other
-                    || (own == other && stop.row.is_some_and(|other| self.basic[row] < self.basic[other]))
+                own < other || (own == other && stop.row.is_some_and(|other| self.basic[row] < self.basic[other]))
             });
             if is_nearer {
                 stop = Some(Stop {
@@ -309,7 +314,11 @@ impl Dictionary {
         }
         let entries = &mut self.entries[row * width..(row + 1) * width];
         for (place, entry_here) in entries.iter_mut().enumerate() {
-            *entry_here = if place == column { sign * before } else { -sign * *entry_here };
+            *entry_here = if place == column {
+                sign * before
+            } else {
+                -sign * *entry_here
+            };
         }
         self.denominator = after;
         std::mem::swap(&mut self.basic[row], &mut self.free[column]);
@@ -341,7 +350,11 @@ impl Dictionary {
     /// The value of a cell rounded down, and whether it is a whole number.
     pub(super) fn value(&self, cell: usize) -> (i64, bool) {
         if let Some(column) = self.free.iter().position(|&free| free == cell) {
-            let limits = if self.is_at_upper[column] { &self.upper } else { &self.lower };
+            let limits = if self.is_at_upper[column] {
+                &self.upper
+            } else {
+                &self.lower
+            };
             return (limits[cell], true);
         }
         let row = self.basic.iter().position(|&basic| basic == cell);
@@ -369,7 +382,14 @@ impl Dictionary {
         }
         for (column, &free) in self.free.iter().enumerate() {
             if free < self.cells {
-                each(free, if self.is_at_upper[column] { self.upper[free] } else { self.lower[free] });
+                each(
+                    free,
+                    if self.is_at_upper[column] {
+                        self.upper[free]
+                    } else {
+                        self.lower[free]
+                    },
+                );
             }
         }
     }

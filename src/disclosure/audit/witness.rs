@@ -35,7 +35,9 @@ impl Seen {
 
     /// How far apart a cell was seen; none before the first point.
     pub(super) fn width(&self, cell: usize) -> Option<i64> {
-        self.upper[cell].checked_sub(self.lower[cell]).filter(|&width| width >= 0)
+        self.upper[cell]
+            .checked_sub(self.lower[cell])
+            .filter(|&width| width >= 0)
     }
 
     /// The most that was seen of a cell, or the least.
