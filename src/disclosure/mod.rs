@@ -2,7 +2,8 @@
 //! beside it stands [`OwnView`], the holder's own exact figures, for the screen alone.
 //!
 //! What is here is primary suppression: cells that are unsafe by themselves. It does not yet keep a hidden cell from being
-//! derived from others, so a release says that its audit has not run, and holds no area below stadsdeel.
+//! derived from others, so a release says that its audit has not run, and holds no area below stadsdeel. The [`audit`] that can tell
+//! is there for tables that others made; releases do not use it yet.
 
 #[cfg(feature = "formats")]
 pub mod audit;

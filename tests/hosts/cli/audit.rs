@@ -114,7 +114,7 @@ fn a_percentage_gives_a_hidden_count_away() {
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
 
-/// Each fault with the row on which it is told and its whole message.
+/// Each fault with the row on which it is told and its whole message. A wijk that is wrong is told where its gemeente does not add up.
 #[test]
 fn every_fault_is_told_with_its_row() {
     const FINE: &str = "gebied;jaar;aantal;noemer;percentage\n";
@@ -157,7 +157,7 @@ fn every_fault_is_told_with_its_row() {
         ),
         (
             table(&[]).replace("W1;2021;27\n", "W1;2021;28\n"),
-            "tabel.csv, rij 14: dit totaal is niet de som van zijn delen. De tabel is niet gecontroleerd.",
+            "tabel.csv, rij 20: dit totaal is niet de som van zijn delen. De tabel is niet gecontroleerd.",
         ),
         (
             table(&["b1|2021", "b1|2022", "b2|2021", "b2|2022"]).replace("b1;2021-2022;22\n", "b1;2021-2022;23\n"),
