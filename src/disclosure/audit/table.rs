@@ -81,8 +81,8 @@ impl Table {
             denominator: sheet.column(&["noemer", "denominator"]),
             percentage: sheet.column(&["percentage"]),
         };
-        let sizes = hierarchy.dimensions.iter().map(|dimension| dimension.codes.len());
-        let size = sizes.fold(Some(1_usize), |size, codes| size?.checked_mul(codes));
+        let mut sizes = hierarchy.dimensions.iter().map(|dimension| dimension.codes.len());
+        let size = sizes.try_fold(1_usize, usize::checked_mul);
         let Some(size) = size.filter(|&size| size <= MOST_CELLS) else {
             return Err(vec![
                 Diagnostic::error("audit-table-too-large")
