@@ -7,13 +7,14 @@ use super::{
 };
 use crate::{
     area::Areas,
-    batch::Batch,
+    batch::{Batch, Column},
     diagnostic::{Diagnostic, Diagnostics},
     expression::Mask,
     extract::ReadingCounts,
     ordered::Map,
     period::date_from_days,
 };
+use arrow2::bitmap::Bitmap;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -132,6 +133,9 @@ fn is_multiple(number: i64, of: u32) -> bool {
     }
 }
 
+/// Rows that are hashed together, in words of a mask.
+const WORDS_TOGETHER: usize = 8;
+
 /// Names of the levels in [`Quality::areas`].
 pub const AREA_LEVELS: [&str; 6] = ["buurt", "wijk", "stadsdeel", "gemeente", "overig", "onbekend"];
 
@@ -144,9 +148,10 @@ impl Quality {
         for derivation in &plan.derivations {
             let counts = self.variables.get_or_default(derivation.variable);
             counts.is_derived = true;
-            let present = batch.column(derivation.variable).map_or(0, |column| {
-                (0..batch.len()).filter(|&row| value(column, row).is_some()).count()
-            });
+            let unset = |column: &Column| column.validity().map_or(0, Bitmap::unset_bits);
+            let present = batch
+                .column(derivation.variable)
+                .map_or(0, |column| batch.len() - unset(column));
             counts.present += u64::try_from(present).unwrap_or(0);
             counts.missing += u64::try_from(batch.len() - present).unwrap_or(0);
         }
@@ -199,22 +204,35 @@ impl Quality {
 
     #[inline]
     fn add_duplicates(&mut self, batch: &Batch, plan: &Plan, codebook: &Codebook) {
-        let mut hashes = vec![0_u64; batch.len()];
-        for &variable in &plan.variables {
-            let Some(column) = batch.column(variable) else { continue };
-            let valid = column.validity().filter(|valid| valid.unset_bits() > 0);
-            let cells = hashes.iter_mut().zip(column.values().as_slice());
-            match valid.map(Mask::from_bitmap) {
-                None => cells.for_each(|(hash, value)| *hash = mix(*hash, Some(*value))),
-                Some(valid) => {
-                    for ((hash, value), is_valid) in cells.zip(valid.iter()) {
-                        *hash = mix(*hash, is_valid.then_some(*value));
+        let columns = plan.variables.iter().filter_map(|&variable| batch.column(variable));
+        let columns: Vec<(&[i64], Option<Mask>)> = columns
+            .map(|column| {
+                let valid = column.validity().filter(|valid| valid.unset_bits() > 0);
+                (column.values().as_slice(), valid.map(Mask::from_bitmap))
+            })
+            .collect();
+        // Few rows at a time, so that their hashes stay at hand from column to column.
+        for first in (0..batch.len()).step_by(64 * WORDS_TOGETHER) {
+            let mut hashes = [0_u64; 64 * WORDS_TOGETHER];
+            let rows = hashes.len().min(batch.len() - first);
+            for (values, valid) in &columns {
+                let cells = hashes.iter_mut().zip(values.iter().skip(first));
+                match valid {
+                    None => cells.for_each(|(hash, value)| *hash = mix(*hash, Some(*value))),
+                    Some(valid) => {
+                        let words = valid.words().iter().skip(first / 64);
+                        let values = values.get(first..).unwrap_or_default().chunks(64);
+                        for ((hashes, values), word) in hashes.chunks_mut(64).zip(values).zip(words) {
+                            for (row, (hash, value)) in hashes.iter_mut().zip(values).enumerate() {
+                                *hash = mix(*hash, (word >> row & 1 == 1).then_some(*value));
+                            }
+                        }
                     }
                 }
             }
-        }
-        for hash in hashes {
-            self.duplicate_rows.add(finish(hash));
+            for hash in hashes.into_iter().take(rows) {
+                self.duplicate_rows.add(finish(hash));
+            }
         }
         let key = codebook.index("kind_id").and_then(|index| batch.column(index));
         if let Some(key) = key {

@@ -45,8 +45,11 @@ impl Narrow {
                     .next()
                     .and_then(|row| values.get(row).copied())
                     .unwrap_or(0);
-                let rows = values.iter().zip(valid.iter());
-                range(rows.map(|(&value, is_valid)| if is_valid { value } else { known }))
+                let blocks = values.chunks(64).zip(valid.words());
+                range(blocks.flat_map(|(block, &word)| {
+                    let rows = block.iter().enumerate();
+                    rows.map(move |(row, &value)| if word >> row & 1 == 1 { value } else { known })
+                }))
             }
         };
         let above = |value: i64| value.wrapping_sub(least).cast_unsigned();
@@ -152,12 +155,10 @@ impl Narrow {
 /// The least and the greatest value; zeros when there is none.
 #[inline]
 fn range(values: impl Iterator<Item = i64>) -> (i64, i64) {
-    let mut least = i64::MAX;
-    let mut most = i64::MIN;
-    for value in values {
-        least = least.min(value);
-        most = most.max(value);
-    }
+    // Folded, for what goes block by block is then gone through block by block.
+    let (least, most) = values.fold((i64::MAX, i64::MIN), |(least, most), value| {
+        (least.min(value), most.max(value))
+    });
     if least > most { (0, 0) } else { (least, most) }
 }
 

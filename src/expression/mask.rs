@@ -126,10 +126,21 @@ impl Mask {
         mask
     }
 
+    /// Sixty-four rows a number, the first the lowest bit.
+    #[inline]
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Eight rows a byte, the first the lowest bit.
     #[inline]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes: Vec<u8> = self.words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let mut bytes = vec![0; self.words.len() * 8];
+        let (parts, _) = bytes.as_chunks_mut();
+        parts
+            .iter_mut()
+            .zip(&self.words)
+            .for_each(|(part, word)| *part = word.to_le_bytes());
         bytes.truncate(self.len.div_ceil(8));
         bytes
     }

@@ -198,15 +198,7 @@ impl Column {
                     missing: their_missing,
                 },
             ) => {
-                apart(|| {
-                    theirs.for_each(|found| {
-                        if let Some(slot) = slots.get(found.slot as usize) {
-                            values.add(*slot, found.value, found.count);
-                            values.tidy();
-                        }
-                    });
-                    values.settle();
-                });
+                apart(|| values.merge(theirs, slots));
                 add(missing, their_missing);
             }
             _ => debug_assert!(false, "columns of one item are of one kind"),

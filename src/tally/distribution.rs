@@ -4,7 +4,9 @@ use crate::apart::apart;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// Values that are gathered before they are put in order and packed.
-const GATHERED: usize = 1 << 16;
+const GATHERED: usize = 1 << 17;
+/// How many times as long as the first the later runs become before all become one.
+const LATER: usize = 4;
 
 /// How often a value occurs in a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +17,7 @@ pub(super) struct Occurrence {
 }
 
 /// Occurrences in runs, and those that are in none yet. What is kept grows with the distinct values of each group, not with the
-/// rows: when the later runs have become as long as the first, all become one.
+/// rows: when the later runs have become some times as long as the first, all become one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Distribution {
     runs: Vec<Run>,
@@ -36,7 +38,7 @@ impl Distribution {
         }
         self.pack();
         let lengths = || self.runs.iter().map(|run| run.len);
-        if lengths().skip(1).sum::<usize>() >= lengths().next().unwrap_or(0).max(GATHERED) {
+        if lengths().skip(1).sum::<usize>() >= LATER * lengths().next().unwrap_or(0).max(GATHERED) {
             self.runs = vec![apart(|| Run::merged(&self.runs))];
         }
     }
@@ -59,13 +61,26 @@ impl Distribution {
         }
     }
 
-    /// Calls `visit` with all occurrences.
+    /// Adds the occurrences of another: `slots` are the places here of its slots, each another one.
     #[inline]
-    pub(super) fn for_each(&self, mut visit: impl FnMut(Occurrence)) {
-        for run in &self.runs {
-            run.iter().for_each(&mut visit);
+    pub(super) fn merge(&mut self, other: &Distribution, slots: &[u32]) {
+        let (ours, theirs) = (self.by_slot(), other.by_slot());
+        let end = slots.iter().map(|&slot| slot as usize + 1).max().unwrap_or(0);
+        let mut of_ours: Vec<Option<usize>> = vec![None; end.max(ours.ends.len())];
+        for (their_slot, &slot) in slots.iter().enumerate() {
+            of_ours[slot as usize] = Some(their_slot);
         }
-        self.gathered.iter().copied().for_each(visit);
+        let mut writer = Writer::new(0);
+        let mut found = Vec::new();
+        for (slot, their_slot) in (0..).zip(of_ours) {
+            let at = |(value, count)| Occurrence { slot, value, count };
+            found.clear();
+            found.extend(ours.values(slot as usize).map(at));
+            found.extend(their_slot.into_iter().flat_map(|slot| theirs.values(slot)).map(at));
+            writer.put(&mut found);
+        }
+        self.gathered = Vec::new();
+        self.runs = vec![writer.end()];
     }
 
     /// All occurrences by their slot.
@@ -322,9 +337,9 @@ mod tests {
     use super::*;
 
     fn all(whole: &Distribution) -> Vec<(u32, i64, u64)> {
-        let mut found = Vec::new();
-        whole.for_each(|one| found.push((one.slot, one.value, one.count)));
-        found
+        let runs = whole.runs.iter().flat_map(Run::iter);
+        let found = runs.chain(whole.gathered.iter().copied());
+        found.map(|one| (one.slot, one.value, one.count)).collect()
     }
 
     #[test]
@@ -366,6 +381,22 @@ mod tests {
     }
 
     #[test]
+    fn those_of_another_are_added_in_their_place() {
+        let of = |found: &[(u32, i64)]| {
+            let mut whole = Distribution::default();
+            found.iter().for_each(|&(slot, value)| whole.add(slot, value, 1));
+            whole
+        };
+        let mut whole = of(&[(0, 7), (2, 3), (2, 9)]);
+        // Its slots 0, 1 and 2 are 2, 5 and 0 here; nothing is known of 1.
+        whole.merge(&of(&[(0, 3), (0, 1), (2, 8), (2, -8)]), &[2, 5, 0]);
+        let expected = [(0, -8, 1), (0, 7, 1), (0, 8, 1), (2, 1, 1), (2, 3, 2), (2, 9, 1)];
+        assert_eq!(all(&whole), expected);
+        whole.merge(&of(&[(0, 4)]), &[9]);
+        assert_eq!(all(&whole)[6..], [(9, 4, 1)]);
+    }
+
+    #[test]
     fn many_runs_become_few() {
         let mut whole = Distribution::default();
         let rows = u32::try_from(GATHERED).expect("few") * 7 + 5;
@@ -376,8 +407,7 @@ mod tests {
         assert!(whole.len() < GATHERED + 200, "{} kept", whole.len());
         whole.settle();
         assert_eq!(whole.len(), 30);
-        let mut rows_found = 0;
-        whole.for_each(|one| rows_found += one.count);
+        let rows_found: u64 = all(&whole).iter().map(|(_, _, count)| count).sum();
         assert_eq!(rows_found, u64::from(rows));
     }
 
