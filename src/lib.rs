@@ -9,6 +9,7 @@
 //! |---|---|
 //! | [`extract`] | bytes to columns of integers: CSV, workbooks, SPSS, Parquet, Arrow; dialects, encodings |
 //! | [`codebook`] | variables, the mapping of columns onto them, derived values, quality |
+//! | [`aggregate`] | ready counts per area, year and indicator; read only with the feature `formats` |
 //! | [`area`] | areas of a profile, codes and names and postcodes to areas |
 //! | [`expression`] | the language of definitions: parse, check, explain, run over batches |
 //! | [`indicator`] | definitions as data, their variants, what an extract can feed |
@@ -46,6 +47,7 @@
 //! - *release*: rows that may be given away; *own view*: the holder's exact rows, for its own eyes.
 //! - *variant*: the choices in which two figures of one name can differ: threshold, gestation floor, plurality and so on.
 
+pub mod aggregate;
 mod apart;
 pub mod area;
 pub mod batch;

@@ -68,6 +68,15 @@ pub enum Withheld {
 }
 
 impl Figure {
+    /// The same, where it is not known how many units were left out.
+    pub fn without_missing(mut self) -> Self {
+        match &mut self {
+            Figure::Known(Known { missing, .. }) | Figure::NoData { missing } => *missing = None,
+            Figure::Withheld(_) => {}
+        }
+        self
+    }
+
     /// The estimate, when it is known.
     pub fn known(&self) -> Option<&Known> {
         match self {

@@ -97,6 +97,11 @@ fn check_levels(levels: &[String], engine: &Engine) -> Done {
 pub fn mapping(arguments: &MappingArguments, report: &Report) -> Done {
     let engine = files::engine(&arguments.profile, report)?;
     let opened = files::open(&arguments.file, &arguments.choice.choice(), &engine, report)?;
+    if files::is_ready_made(&opened) {
+        return Err(Diagnostic::error("aggregates-only-counts")
+            .file(&opened.preview.file)
+            .into());
+    }
     let text = match arguments.format {
         PlainFormat::Json => opened.mapping.to_json(report.lang()) + "\n",
         PlainFormat::Table => reports::mapping(&opened.mapping, engine.codebook(), report.lang()),
@@ -107,6 +112,9 @@ pub fn mapping(arguments: &MappingArguments, report: &Report) -> Done {
 pub fn quality(arguments: &QualityArguments, report: &Report) -> Done {
     let mut engine = files::engine(&arguments.reading.profile, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
+    if reading.counted().is_ready_made {
+        return Err(Diagnostic::error("aggregates-only-counts").into());
+    }
     let context = Context::new(&engine, &reading, report.lang());
     let document = match arguments.release {
         ReleaseArgument::Own => QualityDocument::own(context),

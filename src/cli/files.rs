@@ -4,6 +4,7 @@ use super::{
     report::{Failure, Report},
 };
 use kansrijk::{
+    aggregate,
     area::PostcodeReader,
     codebook::Mapping,
     comparison::importer::tidy,
@@ -219,7 +220,9 @@ fn piece(file: &mut File, range: Range<u64>) -> std::io::Result<Vec<u8>> {
 /// Looks at a file and proposes its mapping.
 pub fn open(path: &Path, choice: &Choice, engine: &Engine, report: &Report) -> Result<Opened, Failure> {
     let opened = Source::open(path, choice, engine)?.opened;
-    report.diagnostics(&opened.diagnostics);
+    if !is_ready_made(&opened.value) {
+        report.diagnostics(&opened.diagnostics);
+    }
     Ok(opened.value)
 }
 
@@ -237,6 +240,9 @@ fn one(
         head,
         mut opened,
     } = Source::open(path, choice, engine)?;
+    if is_ready_made(&opened.value) {
+        return counts(path, (head, file), engine, by, report);
+    }
     // The plan says it as an error.
     opened.diagnostics.retain(|found| found.code != "mapping-nothing");
     report.diagnostics(&opened.diagnostics);
@@ -255,6 +261,28 @@ fn one(
         pass.push(&slice[..length])?;
     }
     let reading = pass.finish(engine)?;
+    report.diagnostics(&reading.diagnostics);
+    Ok(reading)
+}
+
+/// Whether a file holds counts and no rows.
+pub fn is_ready_made(opened: &Opened) -> bool {
+    aggregate::is_header(opened.preview.columns.iter().map(|column| column.name.as_str()))
+}
+
+/// Ready aggregates, of which the beginning has been read already.
+fn counts(
+    path: &Path,
+    (mut bytes, mut file): (Vec<u8>, File),
+    engine: &Engine,
+    by: Option<&str>,
+    report: &Report,
+) -> Result<Reading, Failure> {
+    if let Some(by) = by {
+        return Err(Diagnostic::error("stratum-unknown").arg("name", by).into());
+    }
+    file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    let reading = engine.read_aggregates(&bytes, &name(path))?;
     report.diagnostics(&reading.diagnostics);
     Ok(reading)
 }

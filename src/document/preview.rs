@@ -1,6 +1,7 @@
 //! A file before it is read: its columns and what they are taken for.
 use super::DiagnosticDocument;
 use crate::{
+    aggregate,
     apart::apart,
     codebook::Mapping,
     comparison::importer::tidy,
@@ -142,6 +143,15 @@ impl PreviewDocument {
                     && tidy::is_header(value.preview.columns.iter().map(|column| &*column.name)) =>
             {
                 document.kind = "benchmarks";
+                (document, None)
+            }
+            // Else each of them would count as a child.
+            Ok(Looked::Seen(Outcome { value, .. }))
+                if aggregate::is_header(value.preview.columns.iter().map(|column| &*column.name)) =>
+            {
+                document.kind = "unknown";
+                let diagnostic = Diagnostic::error("aggregates-on-page").file(file);
+                document.diagnostics = DiagnosticDocument::all(&[diagnostic], lang);
                 (document, None)
             }
             Ok(Looked::Seen(Outcome { value, diagnostics })) => {

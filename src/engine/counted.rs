@@ -18,6 +18,8 @@ pub struct Counted {
     pub by: Option<VariableIndex>,
     /// Whether only some rows were counted; then no published figure, which is about all, stands beside them.
     pub is_filtered: bool,
+    /// Whether others made the counts, of whom it is not known how many units they left out.
+    pub is_ready_made: bool,
     /// Definitions that were counted under another threshold than their own.
     pub(super) what_if: Vec<usize>,
 }

@@ -111,6 +111,7 @@ impl Counting {
             tally,
             by: self.by,
             is_filtered: self.filter.is_some(),
+            is_ready_made: false,
             what_if: self.what_if,
         }
     }

@@ -5,6 +5,8 @@
 //!                                                                          ↘ ask → own_view
 //! ```
 
+#[cfg(feature = "formats")]
+mod aggregates;
 mod answer;
 mod columns;
 mod counted;

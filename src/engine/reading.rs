@@ -78,6 +78,18 @@ impl Engine {
 }
 
 impl Reading {
+    /// A reading of counts that others made: nothing is known of the rows behind them.
+    #[cfg(feature = "formats")]
+    pub(super) fn ready_made(counted: Counted, diagnostics: Diagnostics) -> Self {
+        Reading {
+            counted,
+            quality: Quality::default(),
+            available: Vec::new(),
+            is_synthetic: false,
+            diagnostics,
+        }
+    }
+
     /// What was counted.
     pub fn counted(&self) -> &Counted {
         &self.counted

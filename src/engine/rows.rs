@@ -254,9 +254,14 @@ impl<'a> Figures<'a> {
     }
 
     fn figure(&self, item: &Compiled, cell: Option<&Cell>) -> Figure {
-        cell.map_or(Figure::NoData { missing: Some(0) }, |cell| {
+        let figure = cell.map_or(Figure::NoData { missing: Some(0) }, |cell| {
             self.engine.figure(item, cell)
-        })
+        });
+        if self.counted.is_ready_made {
+            figure.without_missing()
+        } else {
+            figure
+        }
     }
 }
 

@@ -30,6 +30,13 @@ impl RowCounts {
         }
     }
 
+    /// Adds rows of a group that were counted elsewhere.
+    #[cfg(feature = "formats")]
+    fn add_counted(&mut self, slot: usize, count: u64) {
+        self.of_rest = Some(false);
+        self.counts.add(slot, count);
+    }
+
     /// Rows of a group in the set, of all its rows.
     #[inline]
     pub(super) fn get(&self, slot: usize, rows: u64) -> u64 {
@@ -110,6 +117,18 @@ impl Column {
                 missing.counts.resize(groups);
             }
             Column::Values { missing, .. } => missing.counts.resize(groups),
+        }
+    }
+
+    /// Adds what others counted; only what consists of counts takes it.
+    #[cfg(feature = "formats")]
+    pub(super) fn add_counts(&mut self, slot: usize, events: u64, units: u64) {
+        if let Column::Counts {
+            numerator, denominator, ..
+        } = self
+        {
+            numerator.add_counted(slot, events);
+            denominator.add_counted(slot, units);
         }
     }
 

@@ -139,6 +139,18 @@ impl Tally {
         self.rows += rows as u64;
     }
 
+    /// Adds counts that others made, to an item of counts, as one row.
+    #[cfg(feature = "formats")]
+    pub fn add_counts(&mut self, item: usize, group: Group, numerator: u64, denominator: u64) {
+        let slot = self.groups.add(group, 0) as usize;
+        let groups = self.groups.len();
+        self.columns.iter_mut().for_each(|column| column.resize(groups));
+        if let Some(column) = self.columns.get_mut(item) {
+            column.add_counts(slot, numerator, denominator);
+        }
+        self.rows += 1;
+    }
+
     /// Packs what is kept when no more rows come for now.
     #[inline]
     pub fn settle(&mut self) {

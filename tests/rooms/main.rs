@@ -1,4 +1,5 @@
 //! One test file for each room.
+mod aggregate;
 mod area;
 mod ask;
 mod codebook;

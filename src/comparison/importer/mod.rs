@@ -9,5 +9,7 @@ pub mod statline;
 pub(crate) mod table;
 pub mod tidy;
 
+#[cfg(feature = "formats")]
+pub(crate) use region::{Placed, Regions};
 pub use review::review;
 pub use row::benchmark;

@@ -7,13 +7,13 @@ use crate::{
 use std::collections::HashMap;
 
 /// The profile's areas by name; codes are found in the areas themselves.
-pub(super) struct Regions<'a> {
+pub(crate) struct Regions<'a> {
     areas: &'a Areas,
     by_name: HashMap<String, Vec<&'a Area>>,
 }
 
 impl<'a> Regions<'a> {
-    pub(super) fn new(areas: &'a Areas) -> Self {
+    pub(crate) fn new(areas: &'a Areas) -> Self {
         let mut by_name: HashMap<String, Vec<&Area>> = HashMap::new();
         for area in areas.areas() {
             by_name.entry(case::lowercase(&area.name)).or_default().push(area);
@@ -64,7 +64,7 @@ impl<'a> Regions<'a> {
 }
 
 /// Where a figure of the tidy form belongs.
-pub(super) enum Placed {
+pub(crate) enum Placed {
     /// In an area of the profile: its code and name.
     Within(String, String),
     /// In an area outside the profile, under this code.
@@ -74,7 +74,7 @@ pub(super) enum Placed {
 impl Regions<'_> {
     /// The area of a code as people write it (`GM0917`, `gm917`, `917`) or of a name; of a name alone when there is no code.
     /// A name that the profile does not have, or has twice, gives the code of the diagnostic.
-    pub(super) fn place(&self, code: &str, name: &str, period: Option<Period>) -> Result<Placed, &'static str> {
+    pub(crate) fn place(&self, code: &str, name: &str, period: Option<Period>) -> Result<Placed, &'static str> {
         let within = |index| {
             let area = self.areas.area(index);
             Placed::Within(area.code.clone(), area.name.clone())

@@ -83,8 +83,13 @@ pub fn is_column(name: &str) -> bool {
 /// The workbook cannot be opened, or this build cannot open any.
 #[cfg(feature = "formats")]
 pub fn sheet_csv(bytes: &[u8], file: &str) -> Result<String, Diagnostics> {
-    let is_names = |texts: &[String]| is_header(texts.iter().map(String::as_str));
-    let rows = crate::extract::sheet_texts(bytes, &is_names).map_err(|found| vec![found.file(file)])?;
+    sheet_of(bytes, file, &|texts| is_header(texts.iter().map(String::as_str)))
+}
+
+/// As [`sheet_csv`], of the sheet with a row of such names.
+#[cfg(feature = "formats")]
+pub(crate) fn sheet_of(bytes: &[u8], file: &str, is_names: &dyn Fn(&[String]) -> bool) -> Result<String, Diagnostics> {
+    let rows = crate::extract::sheet_texts(bytes, is_names).map_err(|found| vec![found.file(file)])?;
     let mut text = String::new();
     let mut line = 1;
     for (number, cells) in rows {
