@@ -18,6 +18,11 @@ const BAD = [
     mimeType: "text/csv",
     buffer: Buffer.from("<!doctype html><html><body><h1>404 Not Found</h1></body></html>"),
   },
+  {
+    name: "aantallen.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("gebied;jaar;indicator;teller;noemer\nGM0917;2016;K01;70;800\nGM0917;2017;K01;60;780\n"),
+  },
 ];
 
 for (const file of BAD) {
