@@ -11,6 +11,7 @@ const FILES: &[&str] = &[
     "text/diagnostics",
     "text/audit",
     "text/formats",
+    "text/linkage",
     "text/reasons",
     "text/words",
     "indicator/population",

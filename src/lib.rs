@@ -10,6 +10,7 @@
 //! | [`extract`] | bytes to columns of integers: CSV, workbooks, SPSS, Parquet, Arrow; dialects, encodings |
 //! | [`codebook`] | variables, the mapping of columns onto them, derived values, quality |
 //! | [`aggregate`] | ready counts per area, year and indicator; read only with the feature `formats` |
+//! | `linkage` | files about children, mothers, fathers and households joined on keys; only with the feature `formats` |
 //! | [`area`] | areas of a profile, codes and names and postcodes to areas |
 //! | [`expression`] | the language of definitions: parse, check, explain, run over batches |
 //! | [`indicator`] | definitions as data, their variants, what an extract can feed |
@@ -64,6 +65,9 @@ pub mod extract;
 pub mod factsheet;
 pub mod indicator;
 pub mod interval;
+#[cfg(feature = "formats")]
+pub mod linkage;
+mod narrow;
 pub mod ordered;
 pub mod period;
 pub mod profile;

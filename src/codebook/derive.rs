@@ -84,28 +84,41 @@ impl Deriver {
     /// The batch with all variables of the plan. Of a raw batch that lacks columns the rest is completed.
     #[inline]
     pub fn complete(&mut self, raw: RawBatch) -> Batch {
+        let mut batch = self.begin(raw);
+        self.derive(&mut batch);
+        batch
+    }
+
+    /// The batch as it was read, with the area of each row.
+    #[inline]
+    pub(crate) fn begin(&mut self, raw: RawBatch) -> Batch {
         let mut batch = Batch::new(raw.len);
         for (&variable, column) in self.variables.iter().zip(&raw.columns) {
             if Some(variable) != self.dropped {
                 batch.set(variable, column.clone());
             }
         }
-        if let Some(area) = self.area {
+        if let Some(area) = self.area.filter(|_| !self.area_columns.is_empty()) {
             let column = self.area_of(&raw);
             batch.set(area, column);
         }
+        batch
+    }
+
+    /// Adds what follows from the columns of a batch.
+    #[inline]
+    pub(crate) fn derive(&mut self, batch: &mut Batch) {
         for (derivation, limits) in &self.derivations {
-            let (column, implausible) = evaluate(derivation, *limits, &batch);
+            let (column, implausible) = evaluate(derivation, *limits, batch);
             if implausible > 0 {
                 *self.counts.implausible.get_or_default(derivation.variable) += implausible;
             }
             batch.set(derivation.variable, column);
         }
         if let Some(period) = self.period {
-            let column = self.period_of(&batch);
+            let column = self.period_of(batch);
             batch.set(period, column);
         }
-        batch
     }
 
     /// What came across so far.
@@ -151,7 +164,7 @@ impl Deriver {
     /// Per row the quarter of birth; only the year where the date is missing; that of the reference date in an extract
     /// without births.
     #[inline]
-    fn period_of(&self, batch: &Batch) -> Column {
+    pub(crate) fn period_of(&self, batch: &Batch) -> Column {
         let column = |variable: Option<VariableIndex>| variable.and_then(|variable| batch.column(variable));
         let (dates, years) = (column(self.date), column(self.year));
         let dates = match (dates, years) {

@@ -112,3 +112,9 @@ pub(super) fn finish(hash: u64) -> u64 {
     let mixed = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     mixed ^ (mixed >> 29)
 }
+
+/// The hash of a key on a day.
+#[cfg(feature = "formats")]
+pub(crate) fn mix_key(key: u64, day: i64) -> u64 {
+    finish(mix(mix(0, Some(key.cast_signed())), Some(day)))
+}

@@ -27,6 +27,8 @@ pub use check::check;
 pub use decoder::{FLAG_IDS, UNKNOWN_ID};
 pub use derive::{DerivedCounts, Deriver, FIRST_QUARTER};
 pub use duplicates::Duplicates;
+#[cfg(feature = "formats")]
+pub(crate) use duplicates::mix_key;
 pub use header::{KnownColumns, check_header};
 pub use identifiers::{Identifier, is_bsn};
 pub use mapping::{Alternative, ColumnMapping, LARGEST_MAPPING, MAPPING_SCHEMA, Mapping};

@@ -21,6 +21,12 @@ pub struct Plan {
     pub columns: Vec<PlannedColumn>,
     /// The variable of each column, in the same order.
     pub variables: Vec<VariableIndex>,
+    /// Variables that come from other files.
+    #[cfg(feature = "formats")]
+    pub linked: Vec<VariableIndex>,
+    /// Variables that only other files of the same extract give.
+    #[cfg(feature = "formats")]
+    pub absent: Vec<VariableIndex>,
     /// Variables to derive, each after those that it needs.
     pub derivations: Vec<Derivation>,
     /// All variables that a completed batch has, in the order of the codebook.
@@ -36,6 +42,35 @@ pub struct Derivation {
     pub variable: VariableIndex,
     /// Expressions for its value; a row takes the first that is not missing.
     pub expressions: Vec<Expression>,
+}
+
+#[cfg(feature = "formats")]
+impl Plan {
+    /// Whether the file itself says where its rows belong.
+    pub(crate) fn has_area(&self) -> bool {
+        self.columns
+            .iter()
+            .any(|column| AREA_VARIABLES.contains(&column.variable.as_str()))
+    }
+
+    /// Adds variables that come from other files, and what follows from them.
+    pub(crate) fn link(&mut self, linked: Vec<VariableIndex>, codebook: &Codebook) {
+        self.linked = linked;
+        self.derivations.clear();
+        derive(self, codebook);
+    }
+
+    /// Adds variables that only other files of the same extract give.
+    pub(crate) fn widen(&mut self, available: &[VariableIndex]) {
+        let own: Set<VariableIndex> = self.available.iter().copied().collect();
+        self.absent = available
+            .iter()
+            .copied()
+            .filter(|variable| !own.contains(variable))
+            .collect();
+        self.available.extend(&self.absent);
+        sort_by_key(&mut self.available, |variable| variable.0);
+    }
 }
 
 /// Plans the reading of a file by a mapping.
@@ -164,10 +199,12 @@ fn is_bsn_column(column: &ColumnPreview) -> bool {
 /// Adds what follows from what is read, round by round, until nothing new follows. A round sees only what the rounds before
 /// gave, so no variable ever rests on itself.
 fn derive(plan: &mut Plan, codebook: &Codebook) {
+    #[cfg(feature = "formats")]
+    let given = plan.variables.iter().chain(&plan.linked);
+    #[cfg(not(feature = "formats"))]
+    let given = plan.variables.iter();
     // The postcode is dropped once the area is known.
-    let mut available: Set<VariableIndex> = plan
-        .variables
-        .iter()
+    let mut available: Set<VariableIndex> = given
         .copied()
         .filter(|&index| super::mapping::is_kept(&codebook.variable(index).id))
         .collect();

@@ -155,6 +155,18 @@ impl Quality {
             counts.present += u64::try_from(present).unwrap_or(0);
             counts.missing += u64::try_from(batch.len() - present).unwrap_or(0);
         }
+        #[cfg(feature = "formats")]
+        for &variable in &plan.linked {
+            let counts = self.variables.get_or_default(variable);
+            let known = |row: &usize| {
+                batch
+                    .column(variable)
+                    .is_some_and(|column| value(column, *row).is_some())
+            };
+            let present = (0..batch.len()).filter(known).count() as u64;
+            counts.present += present;
+            counts.missing += batch.len() as u64 - present;
+        }
         self.add_duplicates(batch, plan, codebook);
         for &variable in &plan.variables {
             if codebook.variable(variable).kind != Kind::Date {
@@ -239,6 +251,14 @@ impl Quality {
             for found in (0..batch.len()).filter_map(|row| value(key, row)) {
                 self.duplicate_keys.add(finish(mix(0, Some(found))));
             }
+        }
+    }
+
+    /// Counts what this file lacks and others of the same extract have as missing in all its rows.
+    #[cfg(feature = "formats")]
+    pub(crate) fn add_absent(&mut self, plan: &Plan) {
+        for variable in &plan.absent {
+            self.variables.get_or_default(*variable).missing += self.rows;
         }
     }
 

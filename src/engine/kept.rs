@@ -2,11 +2,12 @@
 //!
 //! Only what counting can ask for is kept: numbers, dates, categories and flags, the place and the moment, and hashed keys
 //! where only these tell who counts once. What identifies a person never gets here: it is not read.
-use super::{narrow::Narrow, once::OncePlan};
+use super::once::OncePlan;
 use crate::{
     batch::{Batch, Column},
     codebook::{Codebook, Kind, VariableIndex},
     expression::{Expression, Mask},
+    narrow::Narrow,
 };
 
 /// Rows in the order in which they were read.

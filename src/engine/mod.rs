@@ -12,7 +12,8 @@ mod columns;
 mod counted;
 mod counting;
 mod kept;
-mod narrow;
+#[cfg(feature = "formats")]
+mod linking;
 mod once;
 mod part;
 mod pass;
@@ -27,6 +28,8 @@ pub use answer::Answer;
 pub use columns::{Filling, OwnColumns};
 pub use counted::Counted;
 pub use kept::Kept;
+#[cfg(feature = "formats")]
+pub use linking::{Joint, Linking};
 pub use part::Part;
 pub use pass::{Beginning, Opening, Pass};
 pub use question::{Asking, Exploration, Question};

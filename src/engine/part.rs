@@ -1,6 +1,8 @@
 //! What a part of a file gave. Parts that were read apart, each by a worker of its own, are put together in the order of the
 //! file and are then what reading it at once gives.
 use super::answer::Answer;
+#[cfg(feature = "formats")]
+use crate::linkage::Matches;
 use crate::{
     codebook::{DerivedCounts, Quality},
     extract::{ReadingCounts, Stretch},
@@ -16,6 +18,10 @@ pub struct Part {
     pub(super) answer: Answer,
     /// Bytes of the rows that its worker keeps; none when it keeps none.
     pub(super) kept: Option<u64>,
+    /// How its rows were joined with those of other files. Not among the bytes that the two modules share, but behind them.
+    #[cfg(feature = "formats")]
+    #[serde(skip)]
+    pub(super) matches: Option<Matches>,
 }
 
 impl Part {
@@ -35,6 +41,10 @@ impl Part {
         self.derived.merge(&next.derived);
         self.quality.merge(&next.quality);
         self.answer.merge(&next.answer);
+        #[cfg(feature = "formats")]
+        if let (Some(ours), Some(theirs)) = (&mut self.matches, &next.matches) {
+            ours.merge(theirs);
+        }
         self.kept = self.kept.zip(next.kept).map(|(ours, theirs)| ours + theirs);
         Ok(())
     }
@@ -61,12 +71,26 @@ impl Part {
     /// As bytes for another worker of the same build.
     #[inline]
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).unwrap_or_default()
+        let bytes = postcard::to_allocvec(self).unwrap_or_default();
+        #[cfg(feature = "formats")]
+        if let Some(matches) = &self.matches {
+            return postcard::to_extend(matches, bytes).unwrap_or_default();
+        }
+        bytes
     }
 
     /// The part of [`to_bytes`](Self::to_bytes); none of anything else.
     #[inline]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        #[cfg(feature = "formats")]
+        {
+            let (mut part, rest): (Part, &[u8]) = postcard::take_from_bytes(bytes).ok()?;
+            if !rest.is_empty() {
+                part.matches = Some(postcard::from_bytes(rest).ok()?);
+            }
+            Some(part)
+        }
+        #[cfg(not(feature = "formats"))]
         postcard::from_bytes(bytes).ok()
     }
 }

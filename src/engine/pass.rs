@@ -57,7 +57,19 @@ impl Engine {
         stretch: Stretch,
     ) -> Result<Pass, Diagnostics> {
         let planned = self.plan(preview, mapping)?;
-        let (plan, mut diagnostics) = (planned.value, planned.diagnostics);
+        let (plan, diagnostics) = (planned.value, planned.diagnostics);
+        self.begin_planned(preview, plan, diagnostics, by, stretch)
+    }
+
+    /// Begins to read by a plan.
+    pub(super) fn begin_planned(
+        &self,
+        preview: &Preview,
+        plan: Plan,
+        mut diagnostics: Diagnostics,
+        by: Option<&str>,
+        stretch: Stretch,
+    ) -> Result<Pass, Diagnostics> {
         let question = Question {
             by: by.map(str::to_owned),
             ..Question::default()
@@ -76,6 +88,15 @@ impl Engine {
 }
 
 impl Pass {
+    /// Joins the rows with those of other files.
+    #[cfg(feature = "formats")]
+    pub(super) fn link(self, linker: crate::linkage::Linker) -> Self {
+        Pass {
+            run: self.run.link(linker),
+            ..self
+        }
+    }
+
     /// Keeps the rows for further questions, as long as they take no more than so many bytes; more, and none is kept.
     pub fn keep(&mut self, most: u64) {
         self.run.keep(most);

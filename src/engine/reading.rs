@@ -1,5 +1,7 @@
 //! What reading a file leaves: everything after it is small.
 use super::{Counted, Engine, part::Part, pass::Opening, unusable::raise};
+#[cfg(feature = "formats")]
+use crate::linkage::Matches;
 use crate::{
     area::of_other_years,
     codebook::{Quality, VariableIndex},
@@ -18,6 +20,9 @@ pub struct Reading {
     pub available: Vec<VariableIndex>,
     /// Whether the rows are synthetic, by a column that says so.
     pub is_synthetic: bool,
+    /// How its rows were joined with those of other files; none when they were not.
+    #[cfg(feature = "formats")]
+    pub matches: Option<Matches>,
     /// What was found.
     pub diagnostics: Diagnostics,
 }
@@ -37,6 +42,8 @@ impl Engine {
             derived,
             mut quality,
             answer,
+            #[cfg(feature = "formats")]
+            matches,
             ..
         } = part;
         diagnostics.extend(counts.diagnostics());
@@ -58,6 +65,8 @@ impl Engine {
         }
         let years = quality.years.iter().map(|(year, count)| (*year, count.total()));
         diagnostics.extend(plan.division.and_then(|division| of_other_years(division, years)));
+        #[cfg(feature = "formats")]
+        quality.add_absent(&plan);
         quality.add_reading(&counts, &derived, &self.codebook);
         diagnostics.extend(quality.diagnostics(&self.codebook));
         raise(&mut diagnostics, &quality, &self.codebook);
@@ -66,6 +75,8 @@ impl Engine {
             quality,
             available: plan.available,
             is_synthetic,
+            #[cfg(feature = "formats")]
+            matches,
             diagnostics,
         }
     }
@@ -116,6 +127,12 @@ impl Reading {
         }
         self.counted.tally.merge(&other.counted.tally);
         self.quality.merge(&other.quality);
+        #[cfg(feature = "formats")]
+        match (&mut self.matches, &other.matches) {
+            (Some(ours), Some(theirs)) => ours.merge(theirs),
+            (ours @ None, theirs) => ours.clone_from(theirs),
+            (Some(_), None) => {}
+        }
         self.is_synthetic |= other.is_synthetic;
         self.diagnostics.extend(other.diagnostics.iter().cloned());
         Ok(())

@@ -1,5 +1,7 @@
 //! The one path of rows: bytes pushed in; derived, looked at, counted and kept batch by batch.
 use super::{Engine, Kept, counting::Counting, kept::Keeper, part::Part};
+#[cfg(feature = "formats")]
+use crate::linkage::Linker;
 use crate::{
     apart::apart,
     area::Areas,
@@ -40,6 +42,8 @@ struct Rows {
     /// Whether the quality of the rows is looked at.
     is_judged: bool,
     keeper: Option<Keeper>,
+    #[cfg(feature = "formats")]
+    linker: Option<Linker>,
     part: Part,
 }
 
@@ -64,13 +68,24 @@ impl Run {
                     quality: Quality::default(),
                     answer: counting.answer(),
                     kept: None,
+                    #[cfg(feature = "formats")]
+                    matches: None,
                 },
                 counting,
                 plan,
                 is_judged,
                 keeper: None,
+                #[cfg(feature = "formats")]
+                linker: None,
             },
         }
+    }
+
+    /// Joins the rows with those of other files, by the plan of this run.
+    #[cfg(feature = "formats")]
+    pub(super) fn link(mut self, linker: Linker) -> Self {
+        self.rows.linker = Some(linker);
+        self
     }
 
     pub(super) fn keep(&mut self, most: u64) {
@@ -123,6 +138,10 @@ impl Run {
         part.derived = rows.deriver.counts().clone();
         let kept = rows.keeper.and_then(Keeper::end);
         part.kept = kept.as_ref().map(Kept::bytes);
+        #[cfg(feature = "formats")]
+        {
+            part.matches = rows.linker.map(Linker::end);
+        }
         Ok(Ran {
             counting: rows.counting,
             plan: rows.plan,
@@ -135,7 +154,20 @@ impl Run {
 impl Rows {
     #[inline]
     fn add(&mut self, raw: RawBatch) {
+        #[cfg(not(feature = "formats"))]
         let batch = apart(|| self.deriver.complete(raw));
+        #[cfg(feature = "formats")]
+        let batch = match &mut self.linker {
+            None => apart(|| self.deriver.complete(raw)),
+            Some(linker) => {
+                let mut batch = apart(|| self.deriver.begin(raw));
+                let periods = self.deriver.period_of(&batch);
+                linker.link(&mut batch, &periods);
+                self.deriver.derive(&mut batch);
+                linker.count(&batch);
+                batch
+            }
+        };
         if self.is_judged {
             apart(|| self.part.quality.add(&batch, &self.plan, &self.codebook, &self.areas));
         }

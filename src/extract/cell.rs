@@ -89,9 +89,9 @@ impl CellReader {
             Decoding::Number { .. } => "cells-no-number",
             Decoding::Date => "cells-no-date",
             // A key takes any text and so is never invalid.
-            Decoding::Codes(_) | Decoding::Key => "cells-no-code",
             Decoding::Area(_) if matches!(variable, "pc6" | "pc4") => "cells-no-postcode",
             Decoding::Area(_) => "cells-no-area",
+            _ => "cells-no-code",
         }
     }
 
@@ -252,11 +252,11 @@ impl CellReader {
                 }
                 table.get(text, &mut self.folded)
             }
-            Decoding::Key => {
+            key => {
                 if is_always_missing(text) || missing.has_exact_text(text, &mut self.folded) {
                     return Cell::Missing;
                 }
-                Some(hash(text))
+                Some(key.key(text))
             }
         };
         let Some(value) = value else {
@@ -282,7 +282,7 @@ impl CellReader {
 /// A key's integer: FNV-1a with the last mixing step of MurmurHash3, 64 bits. Among five million persons the chance that any
 /// two share one is about one in a million.
 #[inline]
-fn hash(text: &[u8]) -> i64 {
+pub(super) fn hash(text: &[u8]) -> i64 {
     let mut hasher = Fnv1a::default();
     hasher.write(text);
     let mut mixed = hasher.finish();

@@ -38,6 +38,8 @@ mod dialect;
 mod duration;
 mod encoding;
 mod header;
+#[cfg(feature = "formats")]
+mod key_table;
 mod magic;
 mod memo;
 mod missing;
@@ -61,6 +63,8 @@ pub use counts::{CellCounts, ColumnCounts, Occurrences, ReadingCounts};
 pub use date::parse as parse_date;
 pub use dialect::{Dialect, Encoding};
 pub use duration::Duration;
+#[cfg(feature = "formats")]
+pub use key_table::KeyTable;
 pub use magic::format_of;
 pub use missing::{ALWAYS_MISSING, MissingCodes, is_always_missing};
 pub use number::{DecimalSign, Style as NumberStyle, parse as parse_number};

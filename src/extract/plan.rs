@@ -1,6 +1,11 @@
 //! What is read from which column: made by `codebook::plan`, run by the reader.
+#[cfg(feature = "formats")]
+use super::KeyTable;
+use super::cell::hash;
 use super::{CodeTable, Duration, MissingCodes};
 use crate::period::date_from_days;
+#[cfg(feature = "formats")]
+use std::sync::{Mutex, PoisonError};
 use std::{ops::RangeInclusive, sync::Arc};
 
 /// A column of the file that is read, and the variable that it gives. Columns without a plan are never decoded.
@@ -44,9 +49,32 @@ pub enum Decoding {
     Codes(CodeTable),
     /// A pseudonymous key; the integer is a hash of the text.
     Key,
+    /// A key of a file that others are linked with; the integer is its place in the table, which grows with it.
+    #[cfg(feature = "formats")]
+    Gathered(Arc<Mutex<KeyTable>>),
+    /// A key that is looked up in a table; the integer is its place there, or a negative hash when it is not in it.
+    #[cfg(feature = "formats")]
+    Linked(Arc<KeyTable>),
     /// The code of an area, a postcode or a name; the integer is the table's, as a rule a position among the profile's areas.
     /// Shared, for a table of all postcodes is large.
     Area(Arc<CodeTable>),
+}
+
+impl Decoding {
+    /// The integer of a key.
+    #[inline]
+    pub(super) fn key(&self, text: &[u8]) -> i64 {
+        #[cfg(feature = "formats")]
+        let place = match self {
+            Decoding::Gathered(keys) => keys.lock().unwrap_or_else(PoisonError::into_inner).add(text),
+            Decoding::Linked(keys) => keys.place(text),
+            _ => return hash(text),
+        };
+        #[cfg(feature = "formats")]
+        return place.map_or_else(|| hash(text) | i64::MIN, i64::from);
+        #[cfg(not(feature = "formats"))]
+        hash(text)
+    }
 }
 
 impl Decoder {

@@ -1,5 +1,5 @@
-//! The wording of diagnostics: `diagnostics.toml`, of the heavier formats `formats.toml`, and `audit.toml`, keyed by code, with `{names}` filled
-//! from the diagnostic.
+//! The wording of diagnostics: `diagnostics.toml`, of the heavier formats `formats.toml`, of the audit `audit.toml` and of joined files
+//! `linkage.toml`, keyed by code, with `{names}` filled from the diagnostic.
 use super::{Lang, case};
 use crate::{diagnostic::Diagnostic, ordered::Map, supply};
 use serde::Deserialize;
@@ -24,7 +24,7 @@ struct Template {
 }
 
 static TEMPLATES: LazyLock<Map<String, Template>> = LazyLock::new(|| {
-    let documents = ["text/diagnostics", "text/formats", "text/audit"].into_iter();
+    let documents = ["text/diagnostics", "text/formats", "text/audit", "text/linkage"].into_iter();
     documents.flat_map(|name| read(supply::document(name))).collect()
 });
 

@@ -13,6 +13,7 @@ mod expression;
 mod extract;
 mod indicator;
 mod interval;
+mod linkage;
 mod ordered;
 mod profile;
 mod tally;

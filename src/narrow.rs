@@ -4,9 +4,12 @@ use crate::{
     batch::{Column, column_of},
     expression::Mask,
 };
+#[cfg(feature = "formats")]
+use serde::{Deserialize, Serialize};
 
 /// How wide a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "formats", derive(Serialize, Deserialize))]
 enum Width {
     /// All are the least one, or missing.
     None,
@@ -19,7 +22,8 @@ enum Width {
 
 /// The values of a column. What is missing has room but no meaning.
 #[derive(Debug)]
-pub(super) struct Narrow {
+#[cfg_attr(feature = "formats", derive(Serialize, Deserialize))]
+pub(crate) struct Narrow {
     len: usize,
     least: i64,
     width: Width,
@@ -138,6 +142,14 @@ impl Narrow {
         column_of(values, valid.as_ref())
     }
 
+    /// The value of a row; none when it is missing.
+    #[cfg(feature = "formats")]
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<i64> {
+        let is_valid = self.valid.as_ref().is_none_or(|valid| bit(valid, row));
+        (row < self.len && is_valid).then(|| self.value(row))
+    }
+
     #[inline]
     fn value(&self, row: usize) -> i64 {
         let above = match self.width {
@@ -186,5 +198,5 @@ fn part<const N: usize>(bytes: &[u8], row: usize) -> [u8; N] {
 
 /// Compiled inside the crate: nothing outside needs to know how rows are kept.
 #[cfg(test)]
-#[path = "../../tests/properties/narrow.rs"]
+#[path = "../tests/properties/narrow.rs"]
 mod tests;
