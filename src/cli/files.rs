@@ -1,6 +1,6 @@
 //! Files of the command line: opened, read in pieces, written.
 use super::{
-    ReadingArguments,
+    ReadingArguments, joint,
     report::{Failure, Report},
 };
 use kansrijk::{
@@ -9,8 +9,8 @@ use kansrijk::{
     codebook::Mapping,
     comparison::importer::tidy,
     demo::Generator,
-    diagnostic::{Diagnostic, Outcome},
-    engine::{Engine, Opened, Reading},
+    diagnostic::{Diagnostic, Diagnostics, Outcome},
+    engine::{Engine, Opened, Pass, Reading},
     extract::{Choice, Format, HEAD_BYTES, Looked, Pieces, format_of},
 };
 use serde::Serialize;
@@ -149,28 +149,22 @@ pub fn reading(
             Some(saved.value)
         }
     };
-    let choice = arguments.choice.choice();
-    let mut whole: Option<Reading> = None;
-    for path in &arguments.files {
-        let reading = one(path, &choice, engine, saved.as_ref(), by, report)?;
-        match &mut whole {
-            None => whole = Some(reading),
-            Some(whole) => whole.merge(&reading)?,
-        }
+    match (&arguments.files[..], &arguments.role[..]) {
+        ([path], []) => one(path, &arguments.choice.choice(), engine, saved.as_ref(), by, report),
+        _ => joint::reading(arguments, engine, saved.as_ref(), by, report),
     }
-    whole.ok_or_else(|| Failure::Usage("Geen bestand opgegeven.".to_owned()))
 }
 
 /// A file that has been looked at, open behind its head.
-struct Source {
+pub struct Source {
     file: File,
     head: Vec<u8>,
-    opened: Outcome<Opened>,
+    pub opened: Outcome<Opened>,
 }
 
 impl Source {
     /// Opens a file and hands in what the engine wants to see of it.
-    fn open(path: &Path, choice: &Choice, engine: &Engine) -> Result<Self, Failure> {
+    pub fn open(path: &Path, choice: &Choice, engine: &Engine) -> Result<Self, Failure> {
         let unreadable = |error| unreadable(path, &error);
         let mut file = File::open(path).map_err(unreadable)?;
         let mut size = file.metadata().map_err(unreadable)?.len();
@@ -201,6 +195,29 @@ impl Source {
             file.seek(SeekFrom::Start(head.len() as u64)).map_err(unreadable)?;
         }
         Ok(Source { file, head, opened })
+    }
+
+    /// Hands the file over piece by piece; `skip` says how many bytes are not needed.
+    pub fn read<Reading>(
+        mut self,
+        path: &Path,
+        reading: &mut Reading,
+        push: impl Fn(&mut Reading, &[u8]) -> Result<(), Diagnostics>,
+        skip: impl Fn(&mut Reading) -> u64,
+    ) -> Result<(), Failure> {
+        let unreadable = |error| unreadable(path, &error);
+        push(reading, &self.head)?;
+        let mut slice = vec![0; SLICE];
+        loop {
+            if let skipped @ 1.. = i64::try_from(skip(reading)).unwrap_or(0) {
+                self.file.seek(SeekFrom::Current(skipped)).map_err(unreadable)?;
+            }
+            let length = fill(&mut self.file, &mut slice).map_err(unreadable)?;
+            if length == 0 {
+                return Ok(());
+            }
+            push(reading, &slice[..length])?;
+        }
     }
 }
 
@@ -234,32 +251,20 @@ fn one(
     by: Option<&str>,
     report: &Report,
 ) -> Result<Reading, Failure> {
-    let unreadable = |error| unreadable(path, &error);
-    let Source {
-        mut file,
-        head,
-        mut opened,
-    } = Source::open(path, choice, engine)?;
-    if is_ready_made(&opened.value) {
-        return counts(path, (head, file), engine, by, report);
+    let mut source = Source::open(path, choice, engine)?;
+    if is_ready_made(&source.opened.value) {
+        return counts(path, source, engine, by, report);
     }
     // The plan says it as an error.
-    opened.diagnostics.retain(|found| found.code != "mapping-nothing");
-    report.diagnostics(&opened.diagnostics);
-    let mapping = saved.unwrap_or(&opened.value.mapping);
-    let mut pass = engine.begin(&opened.value.preview, mapping, by)?;
-    pass.push(&head)?;
-    let mut slice = vec![0; SLICE];
-    loop {
-        if let skipped @ 1.. = i64::try_from(pass.run_mut().skip()).unwrap_or(0) {
-            file.seek(SeekFrom::Current(skipped)).map_err(unreadable)?;
-        }
-        let length = fill(&mut file, &mut slice).map_err(unreadable)?;
-        if length == 0 {
-            break;
-        }
-        pass.push(&slice[..length])?;
-    }
+    source
+        .opened
+        .diagnostics
+        .retain(|found| found.code != "mapping-nothing");
+    report.diagnostics(&source.opened.diagnostics);
+    let opened = &source.opened.value;
+    let mapping = saved.unwrap_or(&opened.mapping);
+    let mut pass = engine.begin(&opened.preview, mapping, by)?;
+    source.read(path, &mut pass, Pass::push, |pass| pass.run_mut().skip())?;
     let reading = pass.finish(engine)?;
     report.diagnostics(&reading.diagnostics);
     Ok(reading)
@@ -273,7 +278,7 @@ pub fn is_ready_made(opened: &Opened) -> bool {
 /// Ready aggregates, of which the beginning has been read already.
 fn counts(
     path: &Path,
-    (mut bytes, mut file): (Vec<u8>, File),
+    source: Source,
     engine: &Engine,
     by: Option<&str>,
     report: &Report,
@@ -281,6 +286,7 @@ fn counts(
     if let Some(by) = by {
         return Err(Diagnostic::error("stratum-unknown").arg("name", by).into());
     }
+    let Source { mut file, head: mut bytes, .. } = source;
     file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     let reading = engine.read_aggregates(&bytes, &name(path))?;
     report.diagnostics(&reading.diagnostics);

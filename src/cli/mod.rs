@@ -2,10 +2,11 @@
 
 mod commands;
 mod files;
+mod joint;
 mod report;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use kansrijk::{extract::Choice, period::Grain, text::Lang};
+use kansrijk::{extract::Choice, linkage::Role, period::Grain, text::Lang};
 use report::Failure;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -80,9 +81,12 @@ struct ChoiceArguments {
 /// What every command that reads an extract needs.
 #[derive(Args)]
 struct ReadingArguments {
-    /// Extracts to read as one.
-    #[arg(required = true)]
+    /// Extracts to read as one. Of several the roles are told from their columns.
+    #[arg(required_unless_present = "role")]
     files: Vec<PathBuf>,
+    /// A file and whom its rows are about: kind=F, moeder=F, vader=F, huishouden=F, or aanvulling=F for more about the same children.
+    #[arg(long, value_name = "ROLE=FILE", value_parser = in_role)]
+    role: Vec<(Role, PathBuf)>,
     #[command(flatten)]
     choice: ChoiceArguments,
     /// Built-in profile (`heerlen`, `voorbeeld`) or a JSON file.
@@ -264,6 +268,18 @@ struct TemplateArguments {
     /// File to write instead of standard output.
     #[arg(short, long)]
     output: Option<PathBuf>,
+}
+
+/// A file in a role.
+fn in_role(text: &str) -> Result<(Role, PathBuf), String> {
+    let (role, file) = text
+        .split_once('=')
+        .ok_or("verwacht: rol=bestand, zoals moeder=moeders.csv")?;
+    let role = Role::parse(role).ok_or_else(|| {
+        let names = Role::ALL.map(Role::name).join(", ");
+        format!("onbekende rol; verwacht: {names}")
+    })?;
+    Ok((role, PathBuf::from(file)))
 }
 
 impl ChoiceArguments {

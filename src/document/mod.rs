@@ -9,6 +9,8 @@ mod audit;
 mod dataset;
 mod definition;
 mod diagnostic;
+#[cfg(feature = "formats")]
+mod linkage;
 mod preview;
 mod quality;
 mod quantity;
@@ -24,7 +26,9 @@ pub use dataset::{
 pub use definition::{CategoryDocument, DefinitionDocument, VariableDocument};
 pub use diagnostic::DiagnosticDocument;
 pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument, SheetDocument};
-pub use quality::{HeapingDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument};
+pub use quality::{
+    HeapingDocument, LinkageDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument,
+};
 pub use quantity::Quantity;
 pub use result::{ComparisonDocument, ResultDocument, RowDocument, SkippedDocument};
 pub use rows::{Context, DEFINITIONS, Streamed};
@@ -58,6 +62,7 @@ mod typescript {
             ResolvedDocument,
             YearDocument,
             HeapingDocument,
+            LinkageDocument,
             QualityDocument,
             ComputableDocument,
             CategoryDocument,

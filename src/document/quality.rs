@@ -26,8 +26,8 @@ pub struct QualityDocument {
     pub duplicates: Option<Quantity>,
     /// Births on 1 January, where an unknown day is often written so.
     pub first_of_january: Option<Quantity>,
-    /// Joining of files; empty for a single file.
-    pub linkage: Vec<String>,
+    /// Joining of files by role, year and area; empty for a single file. A public report says the whole extract alone.
+    pub linkage: Vec<LinkageDocument>,
     /// What was found.
     pub diagnostics: Vec<DiagnosticDocument>,
 }
@@ -77,6 +77,29 @@ pub struct YearDocument {
     pub rows: Option<Quantity>,
     /// Whether all four quarters have rows; none when only years are known.
     pub complete: Option<bool>,
+}
+
+/// How many children were joined with the files of a role.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
+pub struct LinkageDocument {
+    /// `moeder`, `vader`, `huishouden` or `aanvulling`.
+    pub role: &'static str,
+    /// Calendar year, or `all`.
+    pub period: String,
+    /// Code of the area, or `organisatie`.
+    pub area: String,
+    /// Its name.
+    pub area_name: String,
+    /// Its level.
+    pub level: String,
+    /// Children.
+    pub rows: Option<Quantity>,
+    /// Of these with a key.
+    pub with_key: Option<Quantity>,
+    /// Of these of whom the key was found.
+    pub matched: Option<Quantity>,
 }
 
 /// How far values pile up on multiples.
@@ -183,6 +206,9 @@ impl QualityDocument {
             },
             duplicates: alone(quality.duplicate_rows.repeated()),
             first_of_january: alone(quality.first_of_january.values().map(|found| found.on_first).sum()),
+            #[cfg(feature = "formats")]
+            linkage: super::linkage::rows(context, is_own),
+            #[cfg(not(feature = "formats"))]
             linkage: Vec::new(),
             diagnostics: if is_own {
                 DiagnosticDocument::all(&context.reading.diagnostics, context.lang)
@@ -194,7 +220,7 @@ impl QualityDocument {
 }
 
 /// Hides counts from 1 to 9, and when that is one alone also the least of the others, for the total would tell it.
-fn safe(counts: &[u64]) -> Vec<bool> {
+pub(super) fn safe(counts: &[u64]) -> Vec<bool> {
     let mut shown: Vec<bool> = counts.iter().map(|&count| count == 0 || count >= FEWEST).collect();
     if shown.iter().filter(|shown| !**shown).count() == 1 {
         let least = (0..counts.len())

@@ -3,6 +3,9 @@ use super::{lengths::Lengths, table::Table};
 use crate::{codebook::VariableIndex, extract::KeyTable};
 use std::sync::Arc;
 
+/// What the keys of a table are known by.
+type Prints = Vec<[u64; 2]>;
+
 /// Files that were gathered, ready to be joined. No text of a key is in it.
 #[derive(Debug, Default)]
 pub struct Links {
@@ -38,7 +41,7 @@ impl Links {
 
     /// The links of [`to_bytes`](Self::to_bytes); none of anything else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (keys, tables): (Vec<(VariableIndex, Vec<[u64; 2]>)>, Vec<Table>) = postcard::from_bytes(bytes).ok()?;
+        let (keys, tables): (Vec<(VariableIndex, Prints)>, Vec<Table>) = postcard::from_bytes(bytes).ok()?;
         let table = |(key, prints)| (key, Arc::new(KeyTable::of_prints(prints)));
         Some(Links {
             keys: keys.into_iter().map(table).collect(),

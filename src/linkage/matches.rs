@@ -67,7 +67,7 @@ pub struct Matches {
 }
 
 impl Match {
-    pub(super) fn add(&mut self, other: Match) {
+    pub(crate) fn add(&mut self, other: Match) {
         self.rows += other.rows;
         self.with_key += other.with_key;
         self.matched += other.matched;

@@ -96,6 +96,11 @@ impl Role {
         roles
     }
 
+    /// The role of a file beside others of which one has the children.
+    pub fn propose_one(mapping: &Mapping, codebook: &Codebook) -> Self {
+        proposed(mapping, codebook)
+    }
+
     /// What the columns of a file are in this role: in a file of mothers "geboortedatum" is that of the mother, and "id" her key.
     pub fn read_as(self, mapping: &Mapping, codebook: &Codebook) -> Mapping {
         let mut mapping = mapping.clone();

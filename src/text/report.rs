@@ -31,7 +31,7 @@ pub fn mapping(mapping: &Mapping, codebook: &Codebook, lang: Lang) -> String {
 }
 
 /// One line per variable: how many rows have a value, have none, or have one that cannot be used. Then one per level of area:
-/// how many rows could be placed in it.
+/// how many rows could be placed in it, and how many were joined with other files.
 pub fn quality(document: &QualityDocument, lang: Lang) -> String {
     let heading = match lang {
         Lang::Nl => ["variabele", "ingevuld", "onbekend", "onjuist", "onwaarschijnlijk"],
@@ -62,7 +62,38 @@ pub fn quality(document: &QualityDocument, lang: Lang) -> String {
         .areas
         .iter()
         .map(|area| [level(&area.level, lang).to_owned(), count(area.rows), share(area.share)]);
-    format!("{variables}\n{}", table(heading.map(str::to_owned), rows.collect()))
+    let areas = table(heading.map(str::to_owned), rows.collect());
+    if document.linkage.is_empty() {
+        return format!("{variables}\n{areas}");
+    }
+    let heading = match lang {
+        Lang::Nl => [
+            "gekoppeld met",
+            "jaar",
+            "gebied",
+            "kinderen",
+            "met sleutel",
+            "gekoppeld",
+        ],
+        Lang::En => ["linked with", "year", "area", "children", "with key", "linked"],
+    };
+    let rows = document.linkage.iter().map(|row| {
+        let period = if row.period == "all" { "–" } else { &row.period };
+        let names = [row.role, period, &row.area_name].map(str::to_owned);
+        let [role, period, area] = names;
+        [
+            role,
+            period,
+            area,
+            count(row.rows),
+            count(row.with_key),
+            count(row.matched),
+        ]
+    });
+    format!(
+        "{variables}\n{areas}\n{}",
+        table(heading.map(str::to_owned), rows.collect())
+    )
 }
 
 /// A level of area as a reader of the report calls it.

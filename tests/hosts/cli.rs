@@ -6,6 +6,7 @@ mod benchmarks;
 mod columnar;
 mod formats;
 mod golden;
+mod linkage;
 mod perined;
 mod shapes;
 mod sheets;

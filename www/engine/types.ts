@@ -414,6 +414,39 @@ share: number,
  * Part that would be there by chance.
  */
 expected: number, };
+export type LinkageDocument = {
+/**
+ * `moeder`, `vader`, `huishouden` or `aanvulling`.
+ */
+role: string,
+/**
+ * Calendar year, or `all`.
+ */
+period: string,
+/**
+ * Code of the area, or `organisatie`.
+ */
+area: string,
+/**
+ * Its name.
+ */
+areaName: string,
+/**
+ * Its level.
+ */
+level: string,
+/**
+ * Children.
+ */
+rows: Quantity | null,
+/**
+ * Of these with a key.
+ */
+withKey: Quantity | null,
+/**
+ * Of these of whom the key was found.
+ */
+matched: Quantity | null, };
 export type QualityDocument = {
 /**
  * `kansrijk.quality/1`.
@@ -452,9 +485,9 @@ duplicates: Quantity | null,
  */
 firstOfJanuary: Quantity | null,
 /**
- * Joining of files; empty for a single file.
+ * Joining of files by role, year and area; empty for a single file. A public report says the whole extract alone.
  */
-linkage: Array<string>,
+linkage: Array<LinkageDocument>,
 /**
  * What was found.
  */

@@ -1,0 +1,142 @@
+//! Several files of a command as one extract.
+use super::{
+    ReadingArguments,
+    files::{Source, name},
+    report::{Failure, Report},
+};
+use kansrijk::{
+    codebook::Mapping,
+    diagnostic::Diagnostic,
+    engine::{Engine, Joint, Linking, Pass, Reading},
+    extract::Stretch,
+    linkage::{Gathering, MOST_LINKED, Role},
+};
+use std::{path::Path, sync::Arc};
+
+/// A file of the command.
+struct File<'a> {
+    path: &'a Path,
+    /// As the command says, or else as its columns do.
+    role: Role,
+    mapping: Mapping,
+    source: Source,
+}
+
+/// Reads the files of parents and households, then those of children.
+pub fn reading(
+    arguments: &ReadingArguments,
+    engine: &Engine,
+    saved: Option<&Mapping>,
+    by: Option<&str>,
+    report: &Report,
+) -> Result<Reading, Failure> {
+    let (children, others): (Vec<File<'_>>, Vec<File<'_>>) = opened(arguments, engine, saved, report)?
+        .into_iter()
+        .partition(|file| file.role == Role::Kind);
+    if children.is_empty() {
+        return Err(Diagnostic::error("linkage-no-children").into());
+    }
+    let mut gathering = Gathering::new(MOST_LINKED);
+    for File {
+        path,
+        role,
+        mapping,
+        source,
+    } in others
+    {
+        let mut linking = engine.gather(&source.opened.value.preview, &mapping, role, &mut gathering)?;
+        source.read(
+            path,
+            &mut linking,
+            |linking, bytes| linking.push(bytes, &gathering),
+            Linking::skip,
+        )?;
+        report.diagnostics(&linking.end(&mut gathering)?);
+    }
+    let (links, found) = gathering.finish(engine.codebook());
+    report.diagnostics(&found);
+    let links = Arc::new(links);
+    let mut available = Vec::new();
+    for file in &children {
+        available.push(engine.available(&file.source.opened.value.preview, &file.mapping, &links)?);
+    }
+    let joint = Joint::new(Arc::clone(&links), available);
+    let mut whole: Option<Reading> = None;
+    for File {
+        path, mapping, source, ..
+    } in children
+    {
+        let preview = source.opened.value.preview.clone();
+        let mut pass = engine.begin_joint(&preview, &mapping, by, Stretch::WHOLE, &joint)?;
+        source.read(path, &mut pass, Pass::push, |pass| pass.run_mut().skip())?;
+        let reading = pass.finish(engine)?;
+        match &mut whole {
+            None => whole = Some(reading),
+            Some(whole) => whole.merge(&reading)?,
+        }
+    }
+    let mut whole = whole.ok_or_else(|| Diagnostic::error("linkage-no-children"))?;
+    engine.judge(&mut whole, &links);
+    report.diagnostics(&whole.diagnostics);
+    Ok(whole)
+}
+
+/// The files in the order of the command, those with a role behind the others.
+fn opened<'a>(
+    arguments: &'a ReadingArguments,
+    engine: &Engine,
+    saved: Option<&Mapping>,
+    report: &Report,
+) -> Result<Vec<File<'a>>, Failure> {
+    let plain = arguments.files.iter().map(|path| (None, path));
+    let in_roles = arguments.role.iter().map(|(role, path)| (Some(*role), path));
+    let choice = arguments.choice.choice();
+    let mut opened = Vec::new();
+    for (role, path) in plain.chain(in_roles) {
+        let source = Source::open(path, &choice, engine)?;
+        opened.push((role, path, source));
+    }
+    let proposed: Vec<&Mapping> = opened
+        .iter()
+        .filter(|(role, ..)| role.is_none())
+        .map(|(.., source)| &source.opened.value.mapping)
+        .collect();
+    let mut proposed = Role::propose(&proposed, engine.codebook()).into_iter();
+    // Then none of the others has to be one of children.
+    let has_children = arguments.role.iter().any(|(role, _)| *role == Role::Kind);
+    let mut files = Vec::new();
+    for (role, path, mut source) in opened {
+        let role = match role {
+            Some(role) => role,
+            None if has_children => Role::propose_one(&source.opened.value.mapping, engine.codebook()),
+            None => proposed.next().unwrap_or(Role::Kind),
+        };
+        source
+            .opened
+            .diagnostics
+            .retain(|found| found.code != "mapping-nothing");
+        report.diagnostics(&source.opened.diagnostics);
+        if arguments.role.is_empty() {
+            let told = Diagnostic::info("linkage-role").file(name(path));
+            report.diagnostics(&[told.arg("role", role.name())]);
+        }
+        // A saved mapping names the columns of one of the files; the others are read as proposed.
+        let own = &source.opened.value.mapping;
+        let is_saved = |saved: &&Mapping| {
+            own.columns
+                .iter()
+                .any(|column| saved.columns.iter().any(|other| other.column == column.column))
+        };
+        let mapping = match saved.filter(|_| role == Role::Kind).filter(is_saved) {
+            Some(saved) => saved.clone(),
+            None => role.read_as(own, engine.codebook()),
+        };
+        files.push(File {
+            path,
+            role,
+            mapping,
+            source,
+        });
+    }
+    Ok(files)
+}

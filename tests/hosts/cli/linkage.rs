@@ -1,0 +1,178 @@
+//! Several files as one extract on the command line.
+use super::{Folder, data, json, kansrijk, rows, written};
+
+const CHILDREN: &str = "kind_id;geboortedatum;moeder_id\nk1;01-02-2016;a1\nk2;01-03-2016;a2\n";
+
+#[test]
+fn the_four_files_of_the_demo_give_the_rows_of_the_one() {
+    let folder = Folder::new();
+    let (whole, split) = (folder.path("alles.csv"), folder.path("delen"));
+    written(&["demo", "--rows", "1200", "-o", &whole]);
+    written(&["demo", "--rows", "1200", "--split", "-o", &split]);
+    let part = |name: &str| format!("{split}/synthetisch-{name}.csv");
+    let files = ["huishouden", "kind", "moeder", "vader"].map(part);
+    let own = [
+        "--format",
+        "json",
+        "--release",
+        "own",
+        "--levels",
+        "gemeente,organisatie",
+    ];
+    let of = |files: &[&str]| rows(&json(&[&["indicators"], files, &own].concat())).to_vec();
+    let expected = of(&[&whole]);
+    assert!(expected.len() > 100);
+    assert_eq!(of(&files.each_ref().map(String::as_str)), expected);
+    let roles = ["huishouden", "kind", "moeder", "vader"].map(|role| format!("--role={role}={}", part(role)));
+    assert_eq!(of(&roles.each_ref().map(String::as_str)), expected);
+
+    let quality = json(&[
+        "quality", &files[0], &files[1], &files[2], &files[3], "--format", "json",
+    ]);
+    let linkage = quality["linkage"].as_array().expect("rows");
+    assert_eq!(linkage.len(), 3, "the whole extract alone is public");
+    assert!(
+        linkage
+            .iter()
+            .any(|row| row["role"] == "moeder" && row["rows"] == 1200 && row["matched"] == 1200)
+    );
+    let own = json(&[
+        "quality",
+        &files[0],
+        &files[1],
+        &files[2],
+        &files[3],
+        "--format",
+        "json",
+        "--release",
+        "own",
+    ]);
+    let linkage = own["linkage"].as_array().expect("rows");
+    assert!(
+        linkage
+            .iter()
+            .any(|row| row["role"] == "vader" && row["period"] == "2016")
+    );
+    assert!(
+        linkage
+            .iter()
+            .any(|row| row["role"] == "vader" && row["area"] == "GM0917")
+    );
+    let table = written(&["quality", &files[1], &files[2]]);
+    assert!(
+        table
+            .lines()
+            .any(|line| line.starts_with("moeder ") && line.contains("1200")),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_role_is_told_and_can_be_given() {
+    let folder = Folder::new();
+    let children = folder.write("a.csv", CHILDREN);
+    let mothers = folder.write("b.csv", "moeder_id;rookgedrag\na1;nee\na2;nee\n");
+    let all = [
+        "--diagnostics",
+        "json",
+        "indicators",
+        "--release",
+        "own",
+        "--levels",
+        "organisatie",
+    ];
+    let told = kansrijk(&[&all[..], &[&children, &mothers]].concat());
+    let roles: Vec<_> = told
+        .diagnostics()
+        .into_iter()
+        .filter(|one| one["code"] == "linkage-role")
+        .collect();
+    assert_eq!(
+        roles[1]["message"],
+        "b.csv: Gelezen met de rol 'moeder', volgens de kolommen."
+    );
+    let given = kansrijk(&[&all[..], &[&children, "--role", &format!("moeder={mothers}")]].concat());
+    assert_eq!((given.status, &given.stdout), (0, &told.stdout));
+    assert!(given.diagnostics().iter().all(|one| one["code"] != "linkage-role"));
+    assert_eq!(kansrijk(&["indicators", "--role", "tante=x.csv"]).status, 2);
+    assert_eq!(kansrijk(&["indicators"]).status, 2);
+}
+
+#[test]
+fn what_is_wrong_with_joined_files_ends_with_status_1() {
+    let folder = Folder::new();
+    let children = folder.write("kind.csv", CHILDREN);
+    let run = |mothers: &str| {
+        let mothers = folder.write("moeder.csv", mothers);
+        let role = format!("moeder={mothers}");
+        let run = kansrijk(&[
+            "--diagnostics",
+            "json",
+            "indicators",
+            "--release",
+            "own",
+            "--levels",
+            "organisatie",
+            &children,
+            "--role",
+            &role,
+        ]);
+        assert_eq!(run.status, 1, "{}", run.stderr);
+        run
+    };
+    // The figures are there all the same.
+    let twice = run("moeder_id;rookgedrag\na1;nee\na2;nee\na1;1-10\n");
+    assert_eq!(twice.diagnostic("linkage-duplicates")["count"], 1);
+    assert!(!twice.stdout.is_empty());
+    assert_eq!(
+        run("moeder_id;rookgedrag\n0a1;nee\n0a2;nee\n").diagnostic("linkage-key-lengths")["severity"],
+        "error"
+    );
+    assert!(run("rookgedrag;pariteit\nnee;1\n").stdout.is_empty());
+    let only = kansrijk(&[
+        "--diagnostics",
+        "json",
+        "indicators",
+        "--role",
+        &format!("moeder={children}"),
+    ]);
+    assert_eq!(only.status, 1);
+    let none = only.diagnostic("linkage-no-children");
+    assert_eq!(
+        none["message"],
+        "Geen van de bestanden heeft rijen van kinderen. Verwacht: ten minste één bestand met de rol 'kind'."
+    );
+}
+
+/// Births of several years, each with its own columns and codes.
+#[test]
+fn files_of_several_years_are_read_as_one() {
+    let folder = Folder::new();
+    let births = folder.write(
+        "geboorten.csv",
+        "jaar,gemeente,geboortegewicht\n2016,GM0917,3000\n2016,GM0917,2400\n2017,GM0917,3500\n",
+    );
+    let other = data("perined-achtig.csv");
+    let own = [
+        "--format",
+        "json",
+        "--release",
+        "own",
+        "--levels",
+        "organisatie",
+        "--period",
+        "all",
+    ];
+    let document = json(&[&["indicators", &births, &other], &own[..]].concat());
+    let alone = json(&[&["indicators", &other], &own[..]].concat());
+    // The births without a known duration count as missing, for the other file has it.
+    let counted = |document: &serde_json::Value| {
+        let row = rows(document)
+            .iter()
+            .find(|row| row["indicator"] == "K01")
+            .expect("K01");
+        ["denominator", "missing"].map(|name| row[name].as_f64().expect("a number"))
+    };
+    let [known, missing] = counted(&alone);
+    assert_eq!(counted(&document), [known, missing + 3.0]);
+}
