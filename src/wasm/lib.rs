@@ -4,6 +4,8 @@
 //! kit and ends this worker. JavaScript frees a session with `free()`.
 
 mod columns;
+#[cfg(feature = "formats")]
+mod linkage;
 mod options;
 mod question;
 
@@ -55,6 +57,8 @@ pub struct Session {
     joined: Option<(Begun, Part)>,
     reading: Option<Reading>,
     rows: Rows,
+    #[cfg(feature = "formats")]
+    linked: linkage::Linked,
 }
 
 #[wasm_bindgen]
@@ -82,6 +86,8 @@ impl Session {
             joined: None,
             reading: None,
             rows: Rows::new(options.keep.unwrap_or(0)),
+            #[cfg(feature = "formats")]
+            linked: linkage::Linked::default(),
         })
     }
 
@@ -167,11 +173,24 @@ impl Session {
         let (engine, Opened { preview, mapping }) = (&self.engine, opened);
         let begun = match options.question.map(QuestionOptions::question) {
             Some(question) => {
+                #[cfg(feature = "formats")]
+                let run = match &self.linked.joint {
+                    Some(joint) => engine.search_joint(preview, mapping, &question, stretch, joint),
+                    None => engine.search(preview, mapping, &question, stretch),
+                };
+                #[cfg(not(feature = "formats"))]
                 let run = engine.search(preview, mapping, &question, stretch);
                 run.map(|run| Running { run, beginning: None })
             }
             None => {
-                let pass = engine.begin_stretch(preview, mapping, options.by.as_deref(), stretch);
+                let by = options.by.as_deref();
+                #[cfg(feature = "formats")]
+                let pass = match &self.linked.joint {
+                    Some(joint) => engine.begin_joint(preview, mapping, by, stretch, joint),
+                    None => engine.begin_stretch(preview, mapping, by, stretch),
+                };
+                #[cfg(not(feature = "formats"))]
+                let pass = engine.begin_stretch(preview, mapping, by, stretch);
                 pass.map(|mut pass| {
                     if let Some(most) = options.keep.filter(|most| *most > 0) {
                         pass.keep(most);

@@ -2,9 +2,19 @@
 // be stopped by ending its worker, and what was open is not touched.
 
 import { ask, Bridge, endOf, Stopped, type Modules } from "./bridge";
+import { proposed, readJoint } from "./joint";
 import { looking, mapped, Open, type Source } from "./open";
 import { isWrong, readParts, workersFor } from "./parts";
-import type { Addition, BlobName, Progress, QuestionOptions, SessionOptions, TableChoice } from "./protocol";
+import type {
+  Addition,
+  BlobName,
+  Progress,
+  QuestionOptions,
+  Role,
+  RoleFile,
+  SessionOptions,
+  TableChoice,
+} from "./protocol";
 import type {
   AskedDocument,
   DatasetDocument,
@@ -136,6 +146,43 @@ export class Client {
       return finished;
     } finally {
       this.endHelpers(keepers);
+    }
+  }
+
+  /** The roles that the columns of several files tell. */
+  async roles(files: readonly File[], signal: AbortSignal): Promise<Role[]> {
+    const bridge = await this.begin("formats");
+    try {
+      return await proposed(bridge, files, signal);
+    } finally {
+      bridge.end();
+    }
+  }
+
+  /** Reads several files as one extract. The dataset that was open stays until all have been read to their end. */
+  async readJoint(
+    files: readonly RoleFile[],
+    {
+      by = null,
+      signal,
+      onProgress,
+    }: { by?: string | null; signal: AbortSignal; onProgress: (progress: Progress) => void },
+  ): Promise<FinishedDocument> {
+    const bridge = await this.begin("formats");
+    let isOpen = false;
+    try {
+      const finished = await readJoint(bridge, files, { by, keep: this.keep }, { signal, onProgress });
+      const first = files.find(({ role }) => role === "kind");
+      if (finished.dataset && first) {
+        const { file, choice = {} } = first;
+        const source: Source = { file, choice, mapping: "", blob: "formats", helpers: null, joint: files };
+        this.open?.end();
+        this.open = new Open(bridge, [], source, finished.dataset.kept, () => this.newWorkers(source));
+        isOpen = true;
+      }
+      return finished;
+    } finally {
+      if (!isOpen) bridge.end();
     }
   }
 

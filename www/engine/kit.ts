@@ -5,7 +5,7 @@ import supply from "../../target/glue/supply.txt?raw";
 import type { Modules } from "./bridge";
 import { Client } from "./client";
 import { once } from "./modules";
-import type { Progress, QuestionOptions } from "./protocol";
+import type { Progress, QuestionOptions, Role } from "./protocol";
 import type {
   CountedDocument,
   DatasetDocument,
@@ -19,7 +19,7 @@ import type { WideResult } from "./wide";
 
 export type * from "./types";
 export { Failed } from "./bridge";
-export type { Progress, QuestionOptions } from "./protocol";
+export type { Progress, QuestionOptions, Role } from "./protocol";
 export type { WideResult } from "./wide";
 
 /** How a kit begins. */
@@ -43,6 +43,8 @@ export interface ReadOptions {
   sheet?: string;
   /** Row of the sheet with the names of the columns, from 1. Without it, it is found. */
   headerRow?: number;
+  /** Whom the rows of each of several files are about, by the name of the file; what is not said is told from the columns. */
+  roles?: Record<string, Role>;
   /** Variable to split results by. */
   by?: string;
   signal?: AbortSignal;
@@ -114,16 +116,20 @@ export class Kit {
     this.next = this.begin();
   }
 
-  /** Reads one extract. A file that cannot be read is an `UnreadableFile`; an abort ends the worker. */
+  /**
+   * Reads one extract: a file, or several about children, mothers, fathers and households, joined on their keys. A file that cannot
+   * be read is an `UnreadableFile`; an abort ends the worker.
+   */
   async read(files: File | readonly File[], options: ReadOptions = {}): Promise<Dataset> {
     const [file, ...rest] = files instanceof File ? [files] : files;
     if (!file) throw new TypeError("a file is needed");
-    if (rest.length > 0) throw new TypeError("this version reads one file at a time");
+    if (rest.length > 0 && options.mapping !== undefined) throw new TypeError("a mapping is of one file");
     if (this.isClosed) throw new Error("the kit was closed");
     const client = this.next ?? this.begin();
     this.next = null;
     try {
       const signal = options.signal ?? new AbortController().signal;
+      if (rest.length > 0) return await this.readJoint(client, [file, ...rest], options, signal);
       const { mapping, sheet, headerRow } = options;
       let preview = await client.preview(file, signal, { sheet, headerRow });
       if (mapping !== undefined)
@@ -138,6 +144,21 @@ export class Kit {
       this.end(client);
       throw error;
     }
+  }
+
+  private async readJoint(
+    client: Client,
+    files: readonly File[],
+    { roles = {}, by, onProgress = () => undefined }: ReadOptions,
+    signal: AbortSignal,
+  ): Promise<Dataset> {
+    const proposed = await client.roles(files, signal);
+    const inRoles = files.map((file, place) => ({ file, role: roles[file.name] ?? proposed[place]! }));
+    const preview = await client.preview(inRoles.find(({ role }) => role === "kind")?.file ?? files[0]!, signal);
+    const text = await client.mappingJson();
+    const { dataset, diagnostics } = await client.readJoint(inRoles, { by: by ?? null, signal, onProgress });
+    if (!dataset) throw new UnreadableFile(diagnostics);
+    return new Dataset(client, dataset, preview, text, () => this.end(client));
   }
 
   private begin(): Client {

@@ -2,8 +2,9 @@
 // read from. A question is answered from the rows; where they were not kept, from the file.
 
 import { ask, endOf, Stopped, type Bridge } from "./bridge";
+import { searchJoint } from "./joint";
 import { isWrong, readParts } from "./parts";
-import type { BlobName, Progress, QuestionOptions, TableChoice } from "./protocol";
+import type { BlobName, Progress, QuestionOptions, RoleFile, TableChoice } from "./protocol";
 import type { AskedDocument, DiagnosticDocument, KeptDocument, StartedDocument } from "./types";
 
 /** A file and how it was read, to read it again. */
@@ -14,6 +15,8 @@ export interface Source {
   blob: BlobName;
   /** What the workers run on that read a part of it; none when it cannot be cut. */
   helpers: BlobName | null;
+  /** All files, when it is one of several that were read as one. */
+  joint?: readonly RoleFile[];
 }
 
 interface How {
@@ -69,9 +72,9 @@ export class Open {
     if (counted && answers.includes(null)) await this.drop();
     if (!counted || answers.includes(null)) {
       const found = await this.search(question, how);
-      if (!(found instanceof Uint8Array)) return { counted: null, kept: this.kept, diagnostics: found };
+      if (!areAnswers(found)) return { counted: null, kept: this.kept, diagnostics: found };
       await ask(head, "ask", question, false);
-      answers = [found];
+      answers = found;
     }
     for (const bytes of answers) await ask(head, "joinAnswer", bytes);
     const asked = await ask<AskedDocument>(head, "asked");
@@ -86,21 +89,25 @@ export class Open {
     await ask(this.head, "dropRows");
   }
 
-  /** Reads the file again: what was counted, or what is wrong. */
-  private async search(question: QuestionOptions, how: How): Promise<Uint8Array | DiagnosticDocument[]> {
+  /** Reads the file, or all of them, again: what was counted, or what is wrong. */
+  private async search(question: QuestionOptions, how: How): Promise<Uint8Array[] | DiagnosticDocument[]> {
+    const { file, choice, joint } = this.source;
     const begun = this.newWorkers();
-    const [first, ...others] = begun.map((worker) =>
-      mapped(looking(worker, this.source.file, this.source.choice), this.source),
-    );
-    for (const other of others) other.catch(() => undefined);
     try {
+      if (joint) return await searchJoint(await begun[0]!, joint, { question }, how);
+      const [first, ...others] = begun.map((worker) => mapped(looking(worker, file, choice), this.source));
+      for (const other of others) other.catch(() => undefined);
       const head = await first!;
-      const gathered = await readParts(head, others, { file: this.source.file, task: { question }, ...how });
-      return isWrong(gathered.diagnostics) ? gathered.diagnostics : await ask<Uint8Array>(head, "answer");
+      const gathered = await readParts(head, others, { file, task: { question }, ...how });
+      return isWrong(gathered.diagnostics) ? gathered.diagnostics : [await ask<Uint8Array>(head, "answer")];
     } finally {
       for (const worker of begun) endOf(worker);
     }
   }
+}
+
+function areAnswers(found: Uint8Array[] | DiagnosticDocument[]): found is Uint8Array[] {
+  return found[0] instanceof Uint8Array;
 }
 
 /** A worker that looks at a file as soon as it has begun. */

@@ -45,6 +45,19 @@ export interface TableChoice {
   headerRow?: number;
 }
 
+/** Whom the rows of a file are about; `aanvulling` is more about the same children. */
+export type Role = "kind" | "moeder" | "vader" | "huishouden" | "aanvulling";
+
+/** One of several files that are read as one. */
+export interface RoleFile {
+  file: File;
+  role: Role;
+  /** Where in a workbook the table is. */
+  choice?: TableChoice;
+  /** A `kansrijk.mapping/1` in the place of the proposed one. */
+  mapping?: string;
+}
+
 /** A part of a file: the records that begin in it. Without a first row it is not known where the first of them begins. */
 export interface Stretch {
   from: number;
@@ -71,6 +84,8 @@ export interface Calls {
   preview: { args: { file: File; choice: TableChoice }; answer: PreviewDocument };
   /** Reads a part of the file that was looked at; the worker of the first part keeps it. */
   part: { args: { file: File; task: Task; stretch: Stretch; keep: boolean }; answer: PartRead };
+  /** Gathers the file that was looked at in a role, for those of children to be joined with. */
+  gather: { args: { file: File; role: Role }; answer: DiagnosticDocument[] };
   add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
   /** A method of the session that needs no file; checked by the callers in `client.ts`. */
   call: { args: { method: SessionMethod; args: unknown[] }; answer: unknown };
@@ -100,7 +115,13 @@ export type SessionMethod =
   | "answer"
   | "joinAnswer"
   | "asked"
-  | "dropRows";
+  | "dropRows"
+  | "proposeRoles"
+  | "setRole"
+  | "endLinks"
+  | "addChildren"
+  | "judge"
+  | "noChildren";
 
 /** To the worker. */
 export type Request = { [Name in keyof Calls]: { id: number; name: Name; args: Calls[Name]["args"] } }[keyof Calls];

@@ -35,6 +35,7 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
     return document;
   },
   part,
+  gather,
   async add({ kind, file }): Promise<DiagnosticDocument[]> {
     const bytes = await bytesOf(file, 0, file.size);
     return kind === "benchmarks"
@@ -85,6 +86,34 @@ async function part({ file, task, stretch, keep }: Calls["part"]["args"], tell: 
   if (keep) return withoutBytes(opened().keepPart());
   const bytes: Uint8Array | DiagnosticDocument[] = opened().endPart();
   return bytes instanceof Uint8Array ? { bytes, diagnostics: [] } : withoutBytes(bytes);
+}
+
+/** Gathers the file that was looked at, for others to be joined with; what is wrong. */
+async function gather({ file, role }: Calls["gather"]["args"], tell: Tell): Promise<DiagnosticDocument[]> {
+  const session = opened() as formats.Session;
+  const found: DiagnosticDocument[] = session.startGathering(role);
+  if (found.some((one) => one.severity === "error")) return found;
+  const began = performance.now();
+  let told = 0;
+  let offset: number = session.skipGathering();
+  const flow = new Flow(file, offset);
+  try {
+    for (let bytes = await flow.next(); bytes; bytes = await flow.next()) {
+      const rows: number | DiagnosticDocument[] = session.gather(bytes);
+      if (typeof rows !== "number") return rows;
+      const skipped: number = session.skipGathering();
+      offset += bytes.length + skipped;
+      if (skipped > 0) flow.moveTo(offset);
+      const now = performance.now();
+      if (now - told > TELL_EVERY) {
+        told = now;
+        tell({ stage: "read", doneBytes: offset, totalBytes: file.size, rows, rate: (rows / (now - began)) * 1000 });
+      }
+    }
+  } finally {
+    flow.end();
+  }
+  return session.endGathering();
 }
 
 function opened(): core.Session {
