@@ -190,7 +190,7 @@ fn proposed(mapping: &Mapping, codebook: &Codebook) -> Role {
         .map(|(role, group)| ((columns_of(mapping, codebook, group), has(role.key())), role))
         .max_by_key(|(said, _)| *said);
     match most {
-        Some(((1.., has_key), role)) if of_children == 0 && (has_key || has("kind_id")) => role,
+        Some(((1.., has_key), role)) if of_children == 0 && (has_key || has("kind_id") || !has_moment) => role,
         _ if has("kind_id") && !has_moment => Role::Aanvulling,
         Some(((_, true), role)) if of_children == 0 => role,
         _ => Role::Kind,

@@ -80,7 +80,10 @@ impl Session {
     /// Bytes that need not be gathered: the next ones begin behind them.
     #[wasm_bindgen(js_name = skipGathering)]
     pub fn skip_gathering(&mut self) -> f64 {
-        self.linked.linking.as_mut().map_or(0.0, |linking| linking.skip() as f64)
+        self.linked
+            .linking
+            .as_mut()
+            .map_or(0.0, |linking| linking.skip() as f64)
     }
 
     /// Ends a file that was gathered. Gives what is wrong; what else was found goes to the dataset.

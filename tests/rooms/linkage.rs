@@ -307,6 +307,9 @@ fn roles_are_proposed_from_the_columns() {
         proposed(&[children, parents, incomes]),
         ["kind", "aanvulling", "huishouden"]
     );
+    // Mothers without a key are no births: the role says what is wrong.
+    let nameless = "rookgedrag;pariteit\nnee;1\nnee;2\n";
+    assert_eq!(proposed(&[kind, nameless]), ["kind", "moeder"]);
     // Without births the file that says most of children is theirs.
     assert_eq!(proposed(&[moeder, vader]), ["kind", "vader"]);
 }
