@@ -16,6 +16,7 @@ import { Columns } from "./steps/codebook/Columns";
 import { mappingJson } from "./steps/codebook/mapping";
 import { Quality } from "./steps/codebook/Quality";
 import { Comparison } from "./steps/comparison/Comparison";
+import { Linkage } from "./steps/linkage/Linkage";
 import { Release } from "./steps/disclosure/Release";
 import { Reading } from "./steps/extract/Reading";
 import { Start } from "./steps/extract/Start";
@@ -66,9 +67,11 @@ export function App({ kit, demo, onReady }: Props) {
   const unreadMessage =
     unread === "columns"
       ? text.unread.columns
-      : unread === "file"
-        ? text.unread.file(state.loaded?.file ?? "", state.candidate?.file.name ?? "")
-        : "";
+      : unread === "roles"
+        ? text.unread.roles
+        : unread === "file"
+          ? text.unread.file(state.loaded?.file ?? "", state.candidate?.file.name ?? "")
+          : "";
   useEffect(() => {
     if (state.step === "start") return;
     const status = `${text.status.step(text.steps.names[state.step])}. ${state.step === "kolommen" ? "" : unreadMessage}`;
@@ -129,13 +132,17 @@ export function App({ kit, demo, onReady }: Props) {
           {state.notices.map((notice) => (
             <NoticeBox notice={notice} key={notice.message} />
           ))}
-          {unread && !state.work && state.step !== "start" && state.step !== "kolommen" && (
-            <UnreadNotice
-              message={unreadMessage}
-              action={unread === "columns" ? text.unread.again : text.unread.look}
-              onAction={() => (unread === "columns" ? void flow.read() : go("kolommen"))}
-            />
-          )}
+          {unread &&
+            !state.work &&
+            state.step !== "start" &&
+            state.step !== "kolommen" &&
+            state.step !== "koppelen" && (
+              <UnreadNotice
+                message={unreadMessage}
+                action={unread === "file" ? text.unread.look : text.unread.again}
+                onAction={() => (unread === "file" ? go("kolommen") : void flow.read())}
+              />
+            )}
           {state.work && <Reading file={state.work.file} progress={state.work.progress} onStop={() => flow.stop()} />}
           {/* Hidden and not gone, so that what was opened and filled in on it stays. */}
           <div hidden={state.work !== null}>
@@ -199,6 +206,17 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
           }}
           onFiles={(files) => void flow.open(files)}
           onRead={() => void flow.read()}
+        />
+      );
+    case "koppelen":
+      if (!state.joint) return start;
+      return (
+        <Linkage
+          joint={state.joint}
+          loaded={loaded && unreadOf(state) === null ? loaded : null}
+          onRole={(place, role) => flow.role(place, role)}
+          onRead={() => void flow.read()}
+          onNext={() => go("indicatoren")}
         />
       );
     case "kwaliteit":

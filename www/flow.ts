@@ -2,7 +2,7 @@
 
 import { Failed } from "./engine/bridge";
 import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
-import type { IndicatorOptions, Kit, TableChoice } from "./kit";
+import type { IndicatorOptions, Kit, Progress, Role, TableChoice } from "./kit";
 import { save } from "./save";
 import { unreadOf, type Action, type Answer, type Candidate, type Notice, type State } from "./state";
 import { isConfident, mappingJson } from "./steps/codebook/mapping";
@@ -84,7 +84,6 @@ export class Flow {
       return;
     }
     const tell = (message: string) => notices.push({ message, diagnostics: [] });
-    for (const { file } of extracts.slice(1)) tell(text.notices.joined(file.name));
 
     // The file that was open is read again under the new profile, with the meanings that its columns had.
     const isOther = loaded !== null && waiting?.file !== loaded.source;
@@ -93,6 +92,15 @@ export class Flow {
     const again = isNewProfile && extracts.length === 0 ? before : null;
     const extract = extracts[0]?.file ?? again?.file;
     const mapping = others.find(({ preview }) => preview.kind === "mapping");
+    if (extracts.length > 1) {
+      await this.join(
+        extracts.map(({ file }) => file),
+        synthetic,
+        signal,
+      );
+      for (const notice of this.state().problem ? [] : notices) this.dispatch({ type: "notice", notice });
+      return;
+    }
     try {
       if (extract) {
         // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
@@ -102,7 +110,7 @@ export class Flow {
         const isSynthetic = again?.synthetic ?? synthetic;
         const { columns } = preview;
         const candidate = { file: extract, preview, choice, columns, chosen: [], history: [], synthetic: isSynthetic };
-        this.dispatch({ type: "candidate", candidate });
+        this.dispatch({ type: "candidate", candidate, joint: again ? this.state().joint : null });
         if (again && again.columns !== again.preview.columns && !(await this.keepColumns(again))) {
           tell(text.notices.columnsAgain(extract.name));
         }
@@ -134,6 +142,31 @@ export class Flow {
     if (this.state().problem) return;
     // Moving to a step clears what was said before it.
     for (const notice of notices) this.dispatch({ type: "notice", notice });
+  }
+
+  /** Proposes the roles of several files, and shows them. */
+  private async join(files: readonly File[], synthetic: boolean, signal: AbortSignal): Promise<void> {
+    try {
+      const roles = await this.kit.roles(files, signal);
+      const inRoles = files.map((file, place) => ({ file, role: roles[place] ?? ("kind" as const) }));
+      const { file } = inRoles.find(({ role }) => role === "kind") ?? inRoles[0]!;
+      const preview = await this.kit.preview(file, signal);
+      if (signal.aborted) return;
+      const { columns } = preview;
+      const candidate = { file, preview, choice: {}, columns, chosen: [], history: [], synthetic };
+      this.dispatch({ type: "candidate", candidate, joint: { files: inRoles } });
+      this.dispatch({ type: "go", step: "koppelen" });
+    } catch (error) {
+      this.failed(files[0]?.name ?? "", error, signal);
+    }
+  }
+
+  /** Gives one of several files another role. */
+  role(place: number, role: Role): void {
+    const { joint } = this.state();
+    if (!joint) return;
+    const files = joint.files.map((one, at) => (at === place ? { ...one, role } : one));
+    this.dispatch({ type: "joint", joint: { files } });
   }
 
   /** Adds files to the session; what to tell about them, or nothing when the problem is on the screen. */
@@ -206,7 +239,7 @@ export class Flow {
 
   /** Reads the file whose columns are on the screen; what was looked at of it is looked at again. Whether it came to its end. */
   async read(): Promise<boolean> {
-    const { candidate, language, loaded, look } = this.state();
+    const { candidate, joint, language, loaded, look } = this.state();
     if (!candidate) return false;
     const before = loaded?.source === candidate.file ? look : EVERYTHING;
     const { text, numbers } = words(language);
@@ -221,13 +254,21 @@ export class Flow {
           return false;
         }
       }
-      const { dataset, diagnostics } = await this.kit.read(candidate.file, {
+      const how = {
         choice: candidate.choice,
         signal,
-        onProgress: (progress) => {
+        onProgress: (progress: Progress) => {
           if (!signal.aborted) this.dispatch({ type: "progress", progress });
         },
-      });
+      };
+      const changed =
+        candidate.columns === candidate.preview.columns ? {} : { mapping: mappingJson(candidate.columns) };
+      const files = joint?.files.map((one) =>
+        one.file === candidate.file ? { ...one, choice: candidate.choice, ...changed } : one,
+      );
+      const { dataset, diagnostics } = files
+        ? await this.kit.readJoint(files, how)
+        : await this.kit.read(candidate.file, how);
       if (signal.aborted) return false;
       if (!dataset) {
         this.dispatch({ type: "problem", file: candidate.file.name, diagnostics });
@@ -415,14 +456,14 @@ export class Flow {
     this.stopping = null;
     this.forget();
     const synthetic = candidate.synthetic || dataset.synthetic;
-    const { loaded, step } = this.state();
+    const { joint, loaded, step } = this.state();
     const isAgain = loaded?.source === candidate.file && step !== "start" && step !== "kolommen";
     this.dispatch({
       type: "loaded",
-      loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, candidate },
+      loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, joint, candidate },
     });
     // Read again from a later step: the user stays where the new figures were asked for.
-    if (!isAgain) this.dispatch({ type: "go", step: "indicatoren" });
+    if (!isAgain) this.dispatch({ type: "go", step: joint ? "koppelen" : "indicatoren" });
   }
 
   private forget(): void {

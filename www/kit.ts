@@ -11,10 +11,10 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Progress, QuestionOptions, TableChoice } from "./engine/protocol";
+import type { Progress, QuestionOptions, Role, RoleFile, TableChoice } from "./engine/protocol";
 import type { Language } from "./text/text";
 
-export type { Progress, TableChoice } from "./engine/protocol";
+export type { Progress, Role, RoleFile, TableChoice } from "./engine/protocol";
 
 /** What is asked of the indicators; the period is a grain: `quarter`, `year`, `3y`, `5y` or `all`. */
 export interface IndicatorOptions {
@@ -35,6 +35,10 @@ export interface Kit {
   preview(file: File, signal: AbortSignal, choice?: TableChoice): Promise<PreviewDocument>;
   mapping(json: string): Promise<PreviewDocument>;
   read(file: File, options: ReadOptions): Promise<FinishedDocument>;
+  /** The roles that the columns of several files tell. */
+  roles(files: readonly File[], signal: AbortSignal): Promise<Role[]>;
+  /** Reads several files as one extract. */
+  readJoint(files: readonly RoleFile[], options: ReadOptions): Promise<FinishedDocument>;
   /** Asks about a part of what is open, or nothing: the own figures are of that from then on. */
   ask(question: QuestionOptions | null, options: ReadOptions): Promise<AskedDocument | null>;
   indicators(options: IndicatorOptions): Promise<ResultDocument>;

@@ -10,7 +10,7 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Progress, TableChoice } from "./kit";
+import type { Progress, RoleFile, TableChoice } from "./kit";
 import { EVERYTHING, type Look } from "./steps/indicator/look";
 import type { StepId } from "./steps/steps";
 import type { Language } from "./text/text";
@@ -22,6 +22,8 @@ export interface Loaded {
   source: File;
   dataset: DatasetDocument;
   synthetic: boolean;
+  /** The files that it was made of, when there are several. */
+  joint: Joint | null;
   /** Its columns as they were read. */
   candidate: Candidate;
 }
@@ -37,6 +39,11 @@ export interface Candidate {
   chosen: readonly string[];
   history: readonly { columns: ColumnDocument[]; chosen: readonly string[] }[];
   synthetic: boolean;
+}
+
+/** Several files that are one extract. */
+export interface Joint {
+  files: readonly RoleFile[];
 }
 
 /** An answer of the engine, or that it is on its way. */
@@ -68,6 +75,8 @@ export interface State {
   ready: boolean;
   loaded: Loaded | null;
   candidate: Candidate | null;
+  /** The files of the candidate, when there are several. */
+  joint: Joint | null;
   work: { file: string; progress: Progress | null } | null;
   problem: { file: string; diagnostics: DiagnosticDocument[] } | null;
   notices: readonly Notice[];
@@ -86,16 +95,17 @@ export interface State {
 }
 
 /** What the figures on the screen do not hold yet. */
-export type Unread = "columns" | "file";
+export type Unread = "columns" | "file" | "roles";
 
 /** Whether columns were changed, or another file was opened, that has not been read. */
-export function unreadOf({ loaded, candidate }: State): Unread | null {
+export function unreadOf({ loaded, candidate, joint }: State): Unread | null {
   if (!loaded || !candidate) return null;
   if (candidate.file !== loaded.source) return "file";
   const isSame =
     placeOf(candidate.preview) === placeOf(loaded.candidate.preview) &&
     meaningOf(candidate.columns) === meaningOf(loaded.candidate.columns);
-  return isSame ? null : "columns";
+  if (!isSame) return "columns";
+  return joint === loaded.joint ? null : "roles";
 }
 
 /** Where in a workbook the table stands. */
@@ -135,7 +145,8 @@ export type Action =
   | { type: "added" }
   | { type: "problem"; file: string; diagnostics: DiagnosticDocument[] }
   | { type: "dismiss" }
-  | { type: "candidate"; candidate: Candidate }
+  | { type: "candidate"; candidate: Candidate; joint?: Joint | null }
+  | { type: "joint"; joint: Joint }
   | { type: "columns"; columns: ColumnDocument[]; chosen: readonly string[] }
   | { type: "undo" }
   | { type: "loaded"; loaded: Loaded }
@@ -156,6 +167,7 @@ export const INITIAL: State = {
   ready: false,
   loaded: null,
   candidate: null,
+  joint: null,
   work: null,
   problem: null,
   notices: [],
@@ -188,6 +200,7 @@ export function reduce(state: State, action: Action): State {
         codebook: action.codebook,
         loaded: null,
         candidate: null,
+        joint: null,
         answers: {},
         look: EVERYTHING,
         wrong: [],
@@ -223,6 +236,7 @@ export function reduce(state: State, action: Action): State {
         ...state,
         work: null,
         candidate: state.loaded?.candidate ?? state.candidate,
+        joint: state.loaded ? state.loaded.joint : state.joint,
         status: action.notice,
         notices: [{ message: action.notice, diagnostics: [] }],
       };
@@ -233,7 +247,15 @@ export function reduce(state: State, action: Action): State {
     case "dismiss":
       return { ...state, problem: null, notices: [] };
     case "candidate":
-      return { ...state, candidate: action.candidate, work: null, problem: null };
+      return {
+        ...state,
+        candidate: action.candidate,
+        joint: action.joint === undefined ? state.joint : action.joint,
+        work: null,
+        problem: null,
+      };
+    case "joint":
+      return { ...state, joint: action.joint };
     case "columns": {
       if (!state.candidate) return state;
       const { columns, chosen, history } = state.candidate;

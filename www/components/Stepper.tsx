@@ -18,7 +18,7 @@ export function Stepper({ state, onGo }: { state: State; onGo: (step: StepId) =>
   return (
     <nav class="stepper" aria-label={text.steps.label}>
       <ol class="stepper__list">
-        {STEPS.map((step, index) => {
+        {STEPS.filter((step) => !step.isAbsent?.(state)).map((step, index) => {
           const stepState = step.state(state);
           const current = state.step === step.id;
           return (

@@ -3,15 +3,18 @@
 import { unreadOf, type State } from "../state";
 
 /** A step; also the value of `data-step` on `main`. */
-export type StepId = "start" | "kolommen" | "kwaliteit" | "indicatoren" | "vergelijken" | "vrijgeven" | "factsheet";
+export type StepId =
+  "start" | "kolommen" | "koppelen" | "kwaliteit" | "indicatoren" | "vergelijken" | "vrijgeven" | "factsheet";
 
 /** Where a step stands. */
 export type StepState = "done" | "attention" | "open" | "waiting";
 
 interface Step {
   id: StepId;
-  room: "extract" | "codebook" | "indicator" | "comparison" | "disclosure" | "factsheet";
+  room: "extract" | "codebook" | "linkage" | "indicator" | "comparison" | "disclosure" | "factsheet";
   state: (state: State) => StepState;
+  /** Whether it is out of the way. */
+  isAbsent?: (state: State) => boolean;
 }
 
 /** Figures have nothing to fill in: a step with them is done once it was seen. */
@@ -33,6 +36,17 @@ export const STEPS: readonly Step[] = [
       if (!state.candidate) return state.loaded ? "done" : "waiting";
       return state.loaded && !unreadOf(state) ? "done" : "attention";
     },
+  },
+  {
+    id: "koppelen",
+    room: "linkage",
+    state: (state) => {
+      if (!state.joint) return "waiting";
+      if (!state.loaded || unreadOf(state)) return "attention";
+      const found = state.loaded.dataset.diagnostics.filter((one) => one.code.startsWith("linkage-"));
+      return found.every((one) => one.severity === "info") ? "done" : "attention";
+    },
+    isAbsent: (state) => state.joint === null,
   },
   {
     id: "kwaliteit",

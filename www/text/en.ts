@@ -12,6 +12,7 @@ export const en: Text = {
     names: {
       start: "Start",
       kolommen: "Columns",
+      koppelen: "Linking",
       kwaliteit: "Quality",
       indicatoren: "Indicators",
       vergelijken: "Compare",
@@ -137,6 +138,7 @@ export const en: Text = {
   },
   unread: {
     columns: "You changed columns. The figures are still from before that. Read the file again.",
+    roles: "You changed the role of a file. The figures are still from before that. Read the files again.",
     file: (open, waiting) => `These figures are of ${open}. The file ${waiting} has not been read yet.`,
     again: "Read again",
     look: "To the columns",
@@ -481,8 +483,36 @@ export const en: Text = {
   print: {
     notHere: "This page holds exact numbers and is not printed. Make a factsheet in the step Factsheet.",
   },
+  linkage: {
+    heading: "Whom are these files about?",
+    intro: "The kit adds to each child the data of the mother, the father and the household, by the keys in the files.",
+    files: "Files with their roles",
+    file: "File",
+    role: "Role",
+    roleOf: (file) => `Role of ${file}`,
+    roles: {
+      kind: "children",
+      moeder: "mothers",
+      vader: "fathers",
+      huishouden: "households",
+      aanvulling: "more about the same children",
+    },
+    hint: "The role follows from the columns. Is it wrong? Then choose another. One role may have several files, for example one per year.",
+    read: "Link and read",
+    again: "Link again",
+    allGood: "All that has a key was linked.",
+    matched: "How many children were linked?",
+    means:
+      "Indicators about mothers, fathers and households are only about children who were linked. The share of fathers is of the children with a known father.",
+    byYear: "Linked per year",
+    byArea: "Linked per area",
+    part: "Year or area",
+    all: "all years",
+    children: "Children",
+    withKey: "With key",
+    found: "Linked",
+  },
   notices: {
-    joined: (file) => `${file} was not read: joining files is not possible yet.`,
     benchmarks: (file) => `The published figures of ${file} were added.`,
     mapping: (file) => `The mapping of ${file} was applied.`,
     profile: (file) => `The profile of ${file} was opened.`,

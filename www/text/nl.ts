@@ -1,5 +1,6 @@
 // Labels of the controls in Dutch, at level B1. Diagnostics, definitions and findings come from the engine.
 
+import type { Role } from "../kit";
 import type { StepId } from "../steps/steps";
 import type { Language } from "./text";
 
@@ -112,6 +113,7 @@ export interface Text {
   };
   unread: {
     columns: string;
+    roles: string;
     file: (open: string, waiting: string) => string;
     again: string;
     look: string;
@@ -364,8 +366,29 @@ export interface Text {
   };
   status: { step: (name: string) => string; read: (rows: string, file: string) => string };
   print: { notHere: string };
+  linkage: {
+    heading: string;
+    intro: string;
+    files: string;
+    file: string;
+    role: string;
+    roleOf: (file: string) => string;
+    roles: Record<Role, string>;
+    hint: string;
+    read: string;
+    again: string;
+    allGood: string;
+    matched: string;
+    means: string;
+    byYear: string;
+    byArea: string;
+    part: string;
+    all: string;
+    children: string;
+    withKey: string;
+    found: string;
+  };
   notices: {
-    joined: (file: string) => string;
     benchmarks: (file: string) => string;
     mapping: (file: string) => string;
     profile: (file: string) => string;
@@ -389,6 +412,7 @@ export const nl: Text = {
     names: {
       start: "Start",
       kolommen: "Kolommen",
+      koppelen: "Koppelen",
       kwaliteit: "Kwaliteit",
       indicatoren: "Indicatoren",
       vergelijken: "Vergelijken",
@@ -517,6 +541,7 @@ export const nl: Text = {
   },
   unread: {
     columns: "U hebt kolommen veranderd. De cijfers zijn nog van daarvoor. Lees het bestand opnieuw.",
+    roles: "U hebt de rol van een bestand veranderd. De cijfers zijn nog van daarvoor. Lees de bestanden opnieuw.",
     file: (open, waiting) => `Deze cijfers zijn van ${open}. Het bestand ${waiting} is nog niet gelezen.`,
     again: "Lees opnieuw",
     look: "Naar de kolommen",
@@ -849,8 +874,37 @@ export const nl: Text = {
   print: {
     notHere: "Deze bladzijde bevat exacte cijfers en wordt niet afgedrukt. Maak een factsheet in de stap Factsheet.",
   },
+  linkage: {
+    heading: "Over wie gaan deze bestanden?",
+    intro:
+      "De kit voegt bij elk kind de gegevens van de moeder, de vader en het huishouden, met de sleutels in de bestanden.",
+    files: "Bestanden met hun rol",
+    file: "Bestand",
+    role: "Rol",
+    roleOf: (file) => `Rol van ${file}`,
+    roles: {
+      kind: "kinderen",
+      moeder: "moeders",
+      vader: "vaders",
+      huishouden: "huishoudens",
+      aanvulling: "meer over dezelfde kinderen",
+    },
+    hint: "De rol volgt uit de kolommen. Klopt die niet? Kies dan een andere. Van een rol mogen er meer bestanden zijn, bijvoorbeeld één per jaar.",
+    read: "Koppel en lees",
+    again: "Koppel opnieuw",
+    allGood: "Alles is gekoppeld wat een sleutel heeft.",
+    matched: "Hoeveel kinderen zijn gekoppeld?",
+    means:
+      "Kenmerken over moeders, vaders en huishoudens gaan alleen over kinderen die zijn gekoppeld. Het aandeel bij vaders is van de kinderen met een bekende vader.",
+    byYear: "Gekoppeld per jaar",
+    byArea: "Gekoppeld per gebied",
+    part: "Jaar of gebied",
+    all: "alle jaren",
+    children: "Kinderen",
+    withKey: "Met sleutel",
+    found: "Gekoppeld",
+  },
   notices: {
-    joined: (file) => `${file} is niet gelezen: meer bestanden koppelen kan nog niet.`,
     benchmarks: (file) => `De gepubliceerde cijfers uit ${file} zijn toegevoegd.`,
     mapping: (file) => `De indeling uit ${file} is toegepast.`,
     profile: (file) => `Het profiel uit ${file} is geopend.`,
