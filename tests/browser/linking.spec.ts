@@ -46,6 +46,8 @@ for (const [language, colorScheme, width] of [
         kit.frame.getByLabel(language === "nl" ? `Rol van ${file}.csv` : `Role of ${file}.csv`, { exact: true });
       for (const name of ROLES) await expect(role(name)).toHaveValue(name);
       await axe();
+      const select = await role("vader").boundingBox();
+      expect((select?.x ?? 0) + (select?.width ?? 0), "the role fits beside the name").toBeLessThanOrEqual(width);
       await kit.page.screenshot({ path: info.outputPath("before.png") });
       const read = kit.frame.getByRole("button", { name: language === "nl" ? "Koppel en lees" : "Link and read" });
       await read.click();
