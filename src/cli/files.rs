@@ -276,7 +276,7 @@ pub fn is_ready_made(opened: &Opened) -> bool {
 }
 
 /// Ready aggregates, of which the beginning has been read already.
-fn counts(
+pub fn counts(
     path: &Path,
     source: Source,
     engine: &Engine,
@@ -286,7 +286,11 @@ fn counts(
     if let Some(by) = by {
         return Err(Diagnostic::error("stratum-unknown").arg("name", by).into());
     }
-    let Source { mut file, head: mut bytes, .. } = source;
+    let Source {
+        mut file,
+        head: mut bytes,
+        ..
+    } = source;
     file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     let reading = engine.read_aggregates(&bytes, &name(path))?;
     report.diagnostics(&reading.diagnostics);

@@ -1,7 +1,7 @@
 //! Several files of a command as one extract.
 use super::{
     ReadingArguments,
-    files::{Source, name},
+    files::{Source, counts, is_ready_made, name},
     report::{Failure, Report},
 };
 use kansrijk::{
@@ -12,6 +12,9 @@ use kansrijk::{
     linkage::{Gathering, MOST_LINKED, Role},
 };
 use std::{path::Path, sync::Arc};
+
+/// A file that was opened, with the role that the command gives it.
+type Found<'a> = (Option<Role>, &'a Path, Source);
 
 /// A file of the command.
 struct File<'a> {
@@ -30,7 +33,14 @@ pub fn reading(
     by: Option<&str>,
     report: &Report,
 ) -> Result<Reading, Failure> {
-    let (children, others): (Vec<File<'_>>, Vec<File<'_>>) = opened(arguments, engine, saved, report)?
+    let sources = sources(arguments, engine)?;
+    let ready_made = sources.iter().filter(|one| is_ready_made(&one.2.opened.value)).count();
+    if ready_made == sources.len() {
+        return added(sources, engine, by, report);
+    } else if ready_made > 0 {
+        return Err(Diagnostic::error("files-differ").into());
+    }
+    let (children, others): (Vec<File<'_>>, Vec<File<'_>>) = roles(sources, arguments, engine, saved, report)
         .into_iter()
         .partition(|file| file.role == Role::Kind);
     if children.is_empty() {
@@ -82,20 +92,39 @@ pub fn reading(
 }
 
 /// The files in the order of the command, those with a role behind the others.
-fn opened<'a>(
-    arguments: &'a ReadingArguments,
-    engine: &Engine,
-    saved: Option<&Mapping>,
-    report: &Report,
-) -> Result<Vec<File<'a>>, Failure> {
+fn sources<'a>(arguments: &'a ReadingArguments, engine: &Engine) -> Result<Vec<Found<'a>>, Failure> {
     let plain = arguments.files.iter().map(|path| (None, path));
     let in_roles = arguments.role.iter().map(|(role, path)| (Some(*role), path));
     let choice = arguments.choice.choice();
     let mut opened = Vec::new();
     for (role, path) in plain.chain(in_roles) {
         let source = Source::open(path, &choice, engine)?;
-        opened.push((role, path, source));
+        opened.push((role, path.as_path(), source));
     }
+    Ok(opened)
+}
+
+/// Files of ready aggregates, put together.
+fn added(sources: Vec<Found<'_>>, engine: &Engine, by: Option<&str>, report: &Report) -> Result<Reading, Failure> {
+    let mut whole: Option<Reading> = None;
+    for (_, path, source) in sources {
+        let reading = counts(path, source, engine, by, report)?;
+        match &mut whole {
+            None => whole = Some(reading),
+            Some(whole) => whole.merge(&reading)?,
+        }
+    }
+    whole.ok_or_else(|| Failure::Usage("Geen bestand opgegeven.".to_owned()))
+}
+
+/// What each file is about: as the command says, or else as its columns do.
+fn roles<'a>(
+    opened: Vec<Found<'a>>,
+    arguments: &ReadingArguments,
+    engine: &Engine,
+    saved: Option<&Mapping>,
+    report: &Report,
+) -> Vec<File<'a>> {
     let proposed: Vec<&Mapping> = opened
         .iter()
         .filter(|(role, ..)| role.is_none())
@@ -138,5 +167,5 @@ fn opened<'a>(
             source,
         });
     }
-    Ok(files)
+    files
 }

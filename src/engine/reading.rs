@@ -97,6 +97,7 @@ impl Reading {
             quality: Quality::default(),
             available: Vec::new(),
             is_synthetic: false,
+            matches: None,
             diagnostics,
         }
     }

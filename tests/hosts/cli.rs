@@ -1,6 +1,6 @@
 //! Runs the built binary and looks at what it says, writes and returns.
-mod audit;
 mod aggregates;
+mod audit;
 mod bad_input;
 mod benchmarks;
 mod columnar;

@@ -84,6 +84,9 @@ fn what_counts_cannot_give_is_refused() {
     let both = kansrijk(&["--diagnostics", "json", "indicators", file, &data("voorbeeld.csv")]);
     assert_eq!(both.status, 1);
     both.diagnostic("files-differ");
+    // The same lines twice are two extracts of counts, which add up.
+    let twice = kansrijk(&["--diagnostics", "json", "indicators", file, file]);
+    assert_eq!(twice.status, 0, "{}", twice.stderr);
 }
 
 #[test]
