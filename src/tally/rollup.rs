@@ -315,20 +315,21 @@ impl Histogram {
         match (bounds, width.and_then(|width| usize::try_from(width).ok())) {
             (Some((least, _)), Some(width)) if slots.len() > 1 => {
                 self.counts.resize(self.counts.len().max(width), 0);
-                for (value, count) in found() {
+                // Not one by one from slot to slot: whether a slot is at its end would be asked for every value.
+                found().for_each(|(value, count)| {
                     let place = usize::try_from(value - least).ok();
                     if let Some(sum) = place.and_then(|place| self.counts.get_mut(place)) {
                         *sum += count;
                     }
-                }
+                });
                 // What was counted is left at nought for the next.
                 let counted = (least..).zip(self.counts.iter_mut().take(width));
                 let taken = counted.map(|(value, count)| (value, std::mem::take(count)));
                 self.values.extend(taken.filter(|(_, count)| *count > 0));
             }
             _ => {
-                self.values.extend(found());
-                self.values.sort();
+                found().for_each(|one| self.values.push(one));
+                self.values.sort_unstable();
                 join_equal(&mut self.values);
             }
         }
