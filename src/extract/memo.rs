@@ -16,7 +16,8 @@ const OWN: [u64; 9] = {
 
 /// A text and what it was read as.
 ///
-/// What is not of a text is 0, and no text holds a byte 0, so that its length needs no place; the text of nothing is missing.
+/// What is not of a text is 0, and a text with a byte 0 is not remembered, so that its length needs no place; the text of nothing
+/// is missing.
 #[derive(Clone, Copy)]
 struct Entry {
     text: [u64; 2],
@@ -51,16 +52,20 @@ impl Memo {
         }
     }
 
-    /// Where a text belongs; none when it is too long.
+    /// Where a text belongs; none when it is too long, or holds a byte 0 as the text of a column of Parquet may.
     #[cfg(feature = "formats")]
     #[inline]
     pub(super) fn place(&self, text: &[u8]) -> Option<Place> {
+        if text.contains(&0) {
+            return None;
+        }
         let mut chunk = [0; LONGEST];
         chunk.get_mut(..text.len())?.copy_from_slice(text);
         Some(self.place_of(chunk, text.len()))
     }
 
-    /// Where the text of a field belongs; none when it is too long, or stands near the end of what is in memory.
+    /// Where the text of a field belongs; none when it is too long, or stands near the end of what is in memory. The tokenizer lets no
+    /// byte 0 through.
     #[inline]
     pub(super) fn place_of_field(&self, field: Field<'_>) -> Option<Place> {
         let chunk = field.chunk()?;
@@ -95,6 +100,23 @@ impl Memo {
     pub(super) fn set(&mut self, place: &Place, cell: Cell) {
         if let Some(entry) = self.entries.get_mut(place.index) {
             *entry = Entry { text: place.text, cell };
+        }
+    }
+}
+
+#[cfg(all(test, feature = "formats"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_not_taken_for_another_that_ends_in_zeros() {
+        let mut memo = Memo::new(4);
+        let place = memo.place(b"1").expect("a short text");
+        memo.set(&place, Cell::Present(7));
+        let known = |text: &[u8]| memo.place(text).and_then(|place| memo.get(&place));
+        assert_eq!(known(b"1"), Some(Cell::Present(7)));
+        for other in [&b"1\0"[..], b"\0", b"\01", b"1\0\0\0\0\0\0\0\0", b"0123456789abcdefg"] {
+            assert_eq!(known(other), None, "{other:?}");
         }
     }
 }
