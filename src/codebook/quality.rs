@@ -146,26 +146,11 @@ impl Quality {
         self.rows += u64::try_from(batch.len()).unwrap_or(u64::MAX);
         let column = |id: &str| codebook.index(id).and_then(|index| batch.column(index));
         for derivation in &plan.derivations {
-            let counts = self.variables.get_or_default(derivation.variable);
-            counts.is_derived = true;
-            let unset = |column: &Column| column.validity().map_or(0, Bitmap::unset_bits);
-            let present = batch
-                .column(derivation.variable)
-                .map_or(0, |column| batch.len() - unset(column));
-            counts.present += u64::try_from(present).unwrap_or(0);
-            counts.missing += u64::try_from(batch.len() - present).unwrap_or(0);
+            self.add_presence(derivation.variable, batch).is_derived = true;
         }
         #[cfg(feature = "formats")]
         for &variable in &plan.linked {
-            let counts = self.variables.get_or_default(variable);
-            let known = |row: &usize| {
-                batch
-                    .column(variable)
-                    .is_some_and(|column| value(column, *row).is_some())
-            };
-            let present = (0..batch.len()).filter(known).count() as u64;
-            counts.present += present;
-            counts.missing += batch.len() as u64 - present;
+            self.add_presence(variable, batch);
         }
         self.add_duplicates(batch, plan, codebook);
         for &variable in &plan.variables {
@@ -212,6 +197,17 @@ impl Quality {
                 }
             }
         }
+    }
+
+    /// Counts in which rows a variable that no column was read for has a value.
+    #[inline]
+    fn add_presence(&mut self, variable: VariableIndex, batch: &Batch) -> &mut Completeness {
+        let unset = |column: &Column| column.validity().map_or(0, Bitmap::unset_bits);
+        let present = batch.column(variable).map_or(0, |column| batch.len() - unset(column)) as u64;
+        let counts = self.variables.get_or_default(variable);
+        counts.present += present;
+        counts.missing += batch.len() as u64 - present;
+        counts
     }
 
     #[inline]
