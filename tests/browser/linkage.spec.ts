@@ -4,15 +4,14 @@
 import { expect, test } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as Package from "../../www/engine/kit";
+import { servePackage } from "./package-server";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const TYPES: Record<string, string> = { ".js": "text/javascript", ".wasm": "application/wasm" };
 const BINARY = join(ROOT, "target/debug/kansrijk");
 const ROLES = ["kind", "moeder", "vader", "huishouden"];
 
@@ -32,21 +31,7 @@ test.beforeAll(async () => {
   files = { alles: text("alles.csv") };
   for (const role of ROLES) files[role] = text(`synthetisch-${role}.csv`);
   rmSync(folder, { recursive: true });
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (pathname === "/") {
-      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>package</title>");
-      return;
-    }
-    readFile(join(ROOT, "dist/npm", pathname)).then(
-      (bytes) => response.writeHead(200, { "content-type": TYPES[extname(pathname)] ?? "text/plain" }).end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const at = server.address();
-  if (at === null || typeof at === "string") throw new Error("the server has no port");
-  address = `http://127.0.0.1:${at.port}/`;
+  ({ server, address } = await servePackage());
 });
 
 test.afterAll(() => {

@@ -2,16 +2,13 @@
 // that they keep and from the file, and after a worker has gone; a stop changes nothing.
 
 import { expect, test } from "@playwright/test";
-import { createServer, type Server } from "node:http";
-import { readFile } from "node:fs/promises";
+import type { Server } from "node:http";
 import { readFileSync } from "node:fs";
-import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as Package from "../../www/engine/kit";
+import { servePackage } from "./package-server";
 
-const PACKAGE = fileURLToPath(new URL("../../dist/npm/", import.meta.url));
 const EXTRACT = readFileSync(fileURLToPath(new URL("../data/voorbeeld.csv", import.meta.url)), "utf8");
-const TYPES: Record<string, string> = { ".js": "text/javascript", ".wasm": "application/wasm" };
 /** Two workers read a file of this size together. */
 const BYTES = 26 << 20;
 
@@ -26,21 +23,7 @@ let server: Server;
 let address = "";
 
 test.beforeAll(async () => {
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (pathname === "/") {
-      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>package</title>");
-      return;
-    }
-    readFile(join(PACKAGE, pathname)).then(
-      (bytes) => response.writeHead(200, { "content-type": TYPES[extname(pathname)] ?? "text/plain" }).end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const at = server.address();
-  if (at === null || typeof at === "string") throw new Error("the server has no port");
-  address = `http://127.0.0.1:${at.port}/`;
+  ({ server, address } = await servePackage());
 });
 
 test.afterAll(() => {
