@@ -12,6 +12,27 @@ import { BLOBS, blobFolder, buildWasm, SUPPLY } from "./wasm.mjs";
 const DIST = path.join(ROOT, "dist");
 const own = (file) => fs.readFileSync(path.join(ROOT, "pkg-config", file), "utf8");
 
+const sha256 = (bytes) => crypto.createHash("sha256").update(bytes).digest("hex");
+
+/** The version in `package.json`, also that of the npm package. */
+const version = () => JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8")).version;
+
+/** Commit that is built; `+` says that files differ from it. Without git, as in an unpacked archive, a dash. */
+function commit() {
+  try {
+    const name = run("git", ["rev-parse", "--short=12", "HEAD"], { quiet: true }).trim();
+    return run("git", ["status", "--porcelain"], { quiet: true }) === "" ? name : `${name}+`;
+  } catch {
+    return "–";
+  }
+}
+
+/** What the page says of itself; the hashes are those of `npm/core.wasm` and `npm/formats.wasm` in SHA256SUMS. */
+function edition() {
+  const hash = (name) => sha256(fs.readFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm")));
+  return { version: version(), commit: commit(), core: hash("core"), formats: hash("formats") };
+}
+
 /** The page's script and style, from Vite. */
 async function bundle() {
   const { build } = await import("vite");
@@ -19,6 +40,7 @@ async function bundle() {
   const [{ output }] = [
     await build({
       ...config,
+      define: { KIT_EDITION: JSON.stringify(edition()) },
       build: {
         write: false,
         target: "es2023",
@@ -52,7 +74,7 @@ function html({ script, style }, blobs, { isProtected = true } = {}) {
     isProtected ? sandbox : `${sandbox} allow-same-origin allow-popups allow-top-navigation allow-forms`,
   );
   const outerStyle = "html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%;display:block}";
-  const app = `<!doctype html><html lang="nl"><head><meta charset="utf-8">${isProtected ? FRAME_POLICY : ""}<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kansrijk van Start</title><style>${style}</style><script>${guard}</script></head><body><div id="app"></div><script>${script}</script></body></html>`;
+  const app = `<!doctype html><html lang="nl" translate="no"><head><meta charset="utf-8"><meta name="google" content="notranslate">${isProtected ? FRAME_POLICY : ""}<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kansrijk van Start</title><style>${style}</style><script>${guard}</script></head><body spellcheck="false"><div id="app"></div><script>${script}</script></body></html>`;
   const parts = {
     policy: policy([outer, guard, script], [outerStyle, style]),
     "outer-style": outerStyle,
@@ -89,8 +111,10 @@ async function npmPackage() {
     fs.copyFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm"), path.join(DIST, "npm", `${name}.wasm`));
   }
   run("npx", ["tsc", "-p", "pkg-config/tsconfig.npm.json"]);
-  const version = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8")).version;
-  write("npm/package.json", `${JSON.stringify({ ...JSON.parse(own("npm-package.json")), version }, null, 2)}\n`);
+  write(
+    "npm/package.json",
+    `${JSON.stringify({ ...JSON.parse(own("npm-package.json")), version: version() }, null, 2)}\n`,
+  );
   fs.copyFileSync(path.join(ROOT, "LICENSE"), path.join(DIST, "npm/LICENSE"));
 }
 
@@ -101,13 +125,7 @@ function checksums() {
     .filter((entry) => entry.isFile() && entry.name !== "SHA256SUMS")
     .map((entry) => path.relative(DIST, path.join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
-  const lines = files.map((file) => {
-    const sum = crypto
-      .createHash("sha256")
-      .update(fs.readFileSync(path.join(DIST, file)))
-      .digest("hex");
-    return `${sum}  ${file}\n`;
-  });
+  const lines = files.map((file) => `${sha256(fs.readFileSync(path.join(DIST, file)))}  ${file}\n`);
   write("SHA256SUMS", lines.join(""));
 }
 
@@ -124,7 +142,7 @@ export async function buildPages() {
   write("kansrijk-kit.html", kit);
   write("site/index.html", kit);
   write("site/manifest.webmanifest", own("manifest.webmanifest"));
-  const page = crypto.createHash("sha256").update(kit).digest("hex").slice(0, 16);
+  const page = sha256(kit).slice(0, 16);
   write("site/sw.js", own("sw.js").replace("{{page}}", page));
   // The control of the test that nothing leaves: the same page without its protection. It is no build.
   const control = path.join(ROOT, "target/unprotected.html");

@@ -1,8 +1,10 @@
 // The frame around the steps: which one is on, what is dropped on the page, what the status says.
 
-import { useCallback, useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { DataDialog } from "./components/DataDialog";
 import { useDropping } from "./components/dropping";
 import { ErrorSummary } from "./components/ErrorSummary";
+import { Footer } from "./components/Footer";
 import { LanguageSwitch } from "./components/LanguageSwitch";
 import { NoticeBox } from "./components/NoticeBox";
 import { StatusMessage } from "./components/StatusMessage";
@@ -49,6 +51,8 @@ export function App({ kit, demo, onReady }: Props) {
   const flow = useMemo(() => new Flow(kit, dispatch, () => current.current), [kit]);
   const own = words(state.language);
   const { text } = own;
+  const [isDataOpen, setDataOpen] = useState(false);
+  const onData = useCallback(() => setDataOpen(true), []);
   const moved = useRef(false);
   if (state.step !== "start" || state.work) moved.current = true;
 
@@ -146,10 +150,12 @@ export function App({ kit, demo, onReady }: Props) {
           {state.work && <Reading file={state.work.file} progress={state.work.progress} onStop={() => flow.stop()} />}
           {/* Hidden and not gone, so that what was opened and filled in on it stays. */}
           <div hidden={state.work !== null}>
-            <StepView state={state} flow={flow} dispatch={dispatch} go={go} focused={moved.current} />
+            <StepView state={state} flow={flow} dispatch={dispatch} go={go} focused={moved.current} onData={onData} />
           </div>
         </main>
       </div>
+      <Footer onData={onData} />
+      {isDataOpen && <DataDialog onClose={() => setDataOpen(false)} />}
       <StatusMessage message={state.status} />
       {dropping && (
         <div class="drop-cover" aria-hidden="true">
@@ -166,9 +172,10 @@ interface StepProps {
   dispatch: (action: Action) => void;
   go: (step: StepId) => void;
   focused: boolean;
+  onData: () => void;
 }
 
-function StepView({ state, flow, dispatch, go, focused }: StepProps) {
+function StepView({ state, flow, dispatch, go, focused, onData }: StepProps) {
   const { loaded, candidate, definitions, codebook, answers } = state;
   const { text } = words(state.language);
   const start = (
@@ -178,6 +185,7 @@ function StepView({ state, flow, dispatch, go, focused }: StepProps) {
       onFiles={(files) => void flow.open(files)}
       onDemo={() => void flow.demo()}
       onTemplate={() => void flow.template()}
+      onData={onData}
       onResume={() => go("indicatoren")}
     />
   );

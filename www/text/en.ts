@@ -36,14 +36,6 @@ export const en: Text = {
     drop: "or drag a file here",
     notSent: "Nothing is sent",
     notKept: "Nothing is stored",
-    what: "What happens to my data?",
-    whatList: [
-      "This page reads your file in your own browser. No server looks on.",
-      "The page cannot send anything: the browser forbids every connection. You may switch off the internet; all goes on working.",
-      "Names, citizen numbers, addresses and full postcodes are recognised and not kept.",
-      "Close the page and everything is gone. Only what you download stays.",
-      "Only you see exact numbers. Sharing is possible after the step Release, where small numbers are withheld.",
-    ],
     formats:
       "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet or Arrow/Feather, one data file at a time. Each row is one child.",
     others: "You may also drop a profile, postcode table, saved mapping or published figures, now or later.",

@@ -29,8 +29,6 @@ export interface Text {
     drop: string;
     notSent: string;
     notKept: string;
-    what: string;
-    whatList: string[];
     formats: string;
     others: string;
     noFile: string;
@@ -437,14 +435,6 @@ export const nl: Text = {
     drop: "of sleep een bestand hierheen",
     notSent: "Niets wordt verstuurd",
     notKept: "Niets wordt bewaard",
-    what: "Wat gebeurt er met mijn gegevens?",
-    whatList: [
-      "Deze pagina leest uw bestand in uw eigen browser. Er is geen server die meekijkt.",
-      "De pagina kan niets versturen: de browser verbiedt elke verbinding. U kunt ook het internet uitzetten; alles werkt dan nog.",
-      "Namen, BSN’s, adressen en volledige postcodes worden herkend en niet bewaard.",
-      "Sluit u de pagina, dan is alles weg. Alleen wat u zelf downloadt blijft.",
-      "Exacte cijfers ziet alleen u. Delen kan pas na de stap Vrijgeven; kleine aantallen zijn dan afgeschermd.",
-    ],
     formats:
       "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet of Arrow/Feather, één bestand met gegevens tegelijk. Elke rij is één kind.",
     others:

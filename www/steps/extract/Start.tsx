@@ -3,6 +3,7 @@
 import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
 import type { Loaded } from "../../state";
+import { PROMISE } from "../../text/promise";
 import { useWords } from "../../text/text";
 
 interface Props {
@@ -11,12 +12,13 @@ interface Props {
   onFiles: (files: File[]) => void;
   onDemo: () => void;
   onTemplate: () => void;
+  onData: () => void;
   onResume: () => void;
 }
 
 /** The screen on which the page opens. */
-export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onResume }: Props) {
-  const { text, numbers } = useWords();
+export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onData, onResume }: Props) {
+  const { language, text, numbers } = useWords();
   return (
     <div class="start">
       <Heading focused={focused}>{text.start.heading}</Heading>
@@ -53,14 +55,9 @@ export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onResume }
             <span aria-hidden="true">✓</span> {text.start.notKept}
           </li>
         </ul>
-        <details class="details">
-          <summary>{text.start.what}</summary>
-          <ul class="details__body prose-list">
-            {text.start.whatList.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </details>
+        <button class="link-button" type="button" onClick={onData}>
+          {PROMISE[language].heading}
+        </button>
       </div>
     </div>
   );

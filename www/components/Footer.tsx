@@ -1,0 +1,25 @@
+// Below every step: which kit this is, and the way to what happens to the data. WCAG 2.2: 2.4.5, 3.2.3, 3.2.6.
+
+import { EDITION } from "../edition";
+import { PROMISE } from "../text/promise";
+import { useWords } from "../text/text";
+
+/** Signs of a hash that tell kits apart; all of it stands in the page about the data. */
+const SHORT = 12;
+
+/** Version, commit and the hash of the engine that is inside. */
+export function Footer({ onData }: { onData: () => void }) {
+  const { language, text } = useWords();
+  const words = PROMISE[language];
+  return (
+    <footer class="page-footer">
+      <p>
+        {text.title} {EDITION.version} · {words.commit} <code>{EDITION.commit}</code> · {words.core}{" "}
+        <code>{EDITION.core.slice(0, SHORT)}…</code>
+      </p>
+      <button class="link-button" type="button" onClick={onData}>
+        {words.heading}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,147 @@
+// What happens to the data: what is promised, by what it holds, and where it ends. In both languages, at level B1.
+
+import type { Language } from "./text";
+
+/** The texts of the page about the data. */
+export interface PromiseText {
+  heading: string;
+  /** In short. */
+  brief: string[];
+  heldBy: string;
+  promises: { promise: string; by: string; check: string }[];
+  byWhat: string;
+  seeYourself: string;
+  limits: string;
+  limitsIntro: string;
+  limitsList: string[];
+  checking: string;
+  checkingText: string[];
+  commands: { system: string; command: string }[];
+  edition: string;
+  version: string;
+  commit: string;
+  core: string;
+  formats: string;
+}
+
+/** By language. */
+export const PROMISE: Record<Language, PromiseText> = {
+  nl: {
+    heading: "Wat gebeurt er met mijn gegevens?",
+    brief: [
+      "Uw bestand wordt in uw eigen browser gelezen. Er is geen server die meekijkt.",
+      "Er wordt niets verstuurd en niets bewaard. Sluit u de pagina, dan is alles weg.",
+      "Exacte cijfers ziet alleen u. Cijfers die u downloadt, zijn eerst afgeschermd.",
+    ],
+    heldBy: "Wat de kit belooft, en waardoor",
+    byWhat: "Waardoor:",
+    seeYourself: "Zelf nagaan:",
+    promises: [
+      {
+        promise: "Er wordt niets verstuurd.",
+        by: "De pagina verbiedt de browser elke verbinding (Content Security Policy). De kit draait in een afgesloten vak (sandbox), zonder toegang tot andere pagina's. Wat geen regel van de browser tegenhoudt, zoals videobellen en het vooraf bellen van een server, is uit de kit gehaald. Een test probeert bij elke versie tientallen wegen naar buiten.",
+        check: "Zet het internet uit: alles werkt nog. Of open met F12 het overzicht Netwerk van uw browser.",
+      },
+      {
+        promise: "Er wordt niets bewaard.",
+        by: "In het afgesloten vak is geen opslag: geen cookies en geen database. Rijen staan in het werkgeheugen tot u de pagina sluit. Op een website bewaart de browser alleen de kit zelf, zodat die zonder internet werkt.",
+        check: "Open de pagina opnieuw: uw bestand is er niet meer.",
+      },
+      {
+        promise: "Wie het zijn, blijft buiten beeld.",
+        by: "Kolommen met een naam, BSN, adres of volledige postcode worden herkend en niet bewaard. Van een postcode blijft alleen het gebied over. In meldingen staat nooit wat in een cel staat.",
+        check: "Kijk bij de stap Kolommen: daar staat bij elke kolom wat ermee gebeurt.",
+      },
+      {
+        promise: "Wat naar buiten gaat, is afgeschermd.",
+        by: "Cijfers om te downloaden komen alleen uit de stap Vrijgeven. Kleine aantallen zijn daar verborgen. Exacte cijfers kunt u niet downloaden of afdrukken.",
+        check: "Kijk bij de stap Vrijgeven: daar staat wat is verborgen en volgens welke regels.",
+      },
+    ],
+    limits: "Wat de kit niet kan tegenhouden",
+    limitsIntro: "Geen pagina kan dit zelf regelen. Let hier dus op:",
+    limitsList: [
+      "Extensies in uw browser kunnen elke pagina meelezen. Gebruik een browser of profiel zonder extensies, of vraag het uw beheerder.",
+      "Hulp van de browser zelf, zoals vertalen of Copilot, kan de tekst van een pagina naar de maker sturen. De kit vraagt de browser om niet te vertalen. Zet zulke hulp zelf niet aan.",
+      "Een veranderd exemplaar van de kit kan andere dingen doen. Controleer het bestand, zoals hieronder staat.",
+      "Wie op uw computer meekijkt, of een programma dat daar niet hoort, ziet wat u ziet. De computer kan werkgeheugen ook tijdelijk op de schijf zetten.",
+      "Schermafdrukken en bestanden die u zelf doorgeeft, gaan waarheen u ze stuurt.",
+      "Opent u de kit op een website, dan ziet die site dat iemand de pagina ophaalt. Uw gegevens ziet die niet. Wie de site beheert, kan er wel een andere versie neerzetten.",
+      "Een fout in de browser kan een regel openzetten. Houd uw browser bij.",
+    ],
+    checking: "Zo controleert u dit bestand",
+    checkingText: [
+      "Bij elke versie hoort een bestand SHA256SUMS. Daarin staat de controlesom van kansrijk-kit.html. Haal SHA256SUMS op bij de maker, niet bij wie u het bestand gaf.",
+      "Maak zelf de controlesom met een van deze opdrachten. Is die precies gelijk, dan is het bestand niet veranderd.",
+    ],
+    commands: [
+      { system: "Windows", command: "certutil -hashfile kansrijk-kit.html SHA256" },
+      { system: "macOS", command: "shasum -a 256 kansrijk-kit.html" },
+      { system: "Linux", command: "sha256sum -c --ignore-missing SHA256SUMS" },
+    ],
+    edition: "Deze versie",
+    version: "Versie",
+    commit: "Broncode",
+    core: "Rekenkern (SHA-256)",
+    formats: "Rekenkern met Excel, SPSS en Parquet (SHA-256)",
+  },
+  en: {
+    heading: "What happens to my data?",
+    brief: [
+      "Your file is read in your own browser. No server looks on.",
+      "Nothing is sent and nothing is kept. When you close the page, everything is gone.",
+      "Only you see exact figures. Figures that you download are protected first.",
+    ],
+    heldBy: "What the kit promises, and what makes it hold",
+    byWhat: "Held by:",
+    seeYourself: "See for yourself:",
+    promises: [
+      {
+        promise: "Nothing is sent.",
+        by: "The page forbids the browser every connection (Content Security Policy). The kit runs in a closed frame (sandbox) without access to other pages. What no rule of the browser stops, such as video calls and calling a server beforehand, has been taken out of the kit. With every version a test tries dozens of ways out.",
+        check: "Switch the internet off: everything still works. Or open your browser's Network panel with F12.",
+      },
+      {
+        promise: "Nothing is kept.",
+        by: "In the closed frame there is no storage: no cookies and no database. Rows are in memory until you close the page. On a website the browser keeps only the kit itself, so that it works without internet.",
+        check: "Open the page again: your file is no longer there.",
+      },
+      {
+        promise: "Who they are stays out of sight.",
+        by: "Columns with a name, citizen number (BSN), address or full postcode are recognised and not kept. Of a postcode only the area remains. Messages never say what a cell holds.",
+        check: "Look at the step Columns: it says for each column what happens to it.",
+      },
+      {
+        promise: "What goes out is protected.",
+        by: "Figures to download come from the step Release only. Small numbers are withheld there. You cannot download or print exact figures.",
+        check: "Look at the step Release: it says what is withheld and by which rules.",
+      },
+    ],
+    limits: "What the kit cannot stop",
+    limitsIntro: "No page can arrange this by itself. So mind the following:",
+    limitsList: [
+      "Extensions in your browser can read every page. Use a browser or profile without extensions, or ask your administrator.",
+      "Help of the browser itself, such as translation or Copilot, may send the text of a page to its maker. The kit asks the browser not to translate. Do not switch such help on.",
+      "A changed copy of the kit may do other things. Check the file, as described below.",
+      "Someone who looks on at your computer, or a program that should not be there, sees what you see. The computer may also put memory on disk for a while.",
+      "Screenshots and files that you pass on go where you send them.",
+      "If you open the kit on a website, that site sees that someone fetches the page. It does not see your data. Whoever runs the site can put another version there.",
+      "A fault in the browser may undo a rule. Keep your browser up to date.",
+    ],
+    checking: "How to check this file",
+    checkingText: [
+      "With every version comes a file SHA256SUMS. It has the checksum of kansrijk-kit.html. Get SHA256SUMS from the maker, not from who gave you the file.",
+      "Make the checksum yourself with one of these commands. If it is exactly the same, the file has not been changed.",
+    ],
+    commands: [
+      { system: "Windows", command: "certutil -hashfile kansrijk-kit.html SHA256" },
+      { system: "macOS", command: "shasum -a 256 kansrijk-kit.html" },
+      { system: "Linux", command: "sha256sum -c --ignore-missing SHA256SUMS" },
+    ],
+    edition: "This version",
+    version: "Version",
+    commit: "Source code",
+    core: "Engine (SHA-256)",
+    formats: "Engine with Excel, SPSS and Parquet (SHA-256)",
+  },
+};
