@@ -3,6 +3,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { policy } from "./policy.mjs";
 import { ROOT, run } from "./run.mjs";
 import { setupBuild } from "./setup.mjs";
@@ -73,7 +74,8 @@ function html({ script, style }, blobs, { isProtected = true } = {}) {
   const outer = own("outer.js").replace("allow-scripts allow-downloads allow-modals", (sandbox) =>
     isProtected ? sandbox : `${sandbox} allow-same-origin allow-popups allow-top-navigation allow-forms`,
   );
-  const outerStyle = "html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%;display:block}";
+  const outerStyle =
+    "html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%;display:block}#plain{max-width:40rem;margin:0;padding:1.5rem;font:1.125rem/1.5 sans-serif}[data-able] #plain{display:none}";
   const app = `<!doctype html><html lang="nl" translate="no"><head><meta charset="utf-8"><meta name="google" content="notranslate">${isProtected ? FRAME_POLICY : ""}<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Kansrijk van Start</title><style>${style}</style><script>${guard}</script></head><body spellcheck="false"><div id="app"></div><script>${script}</script></body></html>`;
   const parts = {
     policy: policy([outer, guard, script], [outerStyle, style]),
@@ -129,8 +131,15 @@ function checksums() {
   write("SHA256SUMS", lines.join(""));
 }
 
-/** Builds everything that has a page in it; the command line is apart, for the tests need it unoptimised only. */
-export async function buildPages() {
+/** A profile as the HTML carries it: checked by the engine, and without a sign that could end its block. */
+function carriedProfile(file) {
+  run("cargo", ["run", "--release", "--quiet", "--bin", "kansrijk", "--", "profile", "check", file]);
+  const profile = JSON.parse(fs.readFileSync(file, "utf8").replace(/^\ufeff/, ""));
+  return { id: profile.id, text: JSON.stringify(profile).replace(/</g, "\\u003c") };
+}
+
+/** Builds everything that has a page in it, and the kit of one municipality when its profile is given. The command line is apart, for the tests need it unoptimised only. */
+export async function buildPages({ profile } = {}) {
   setupBuild();
   buildWasm();
   const bundled = await bundle();
@@ -138,6 +147,7 @@ export async function buildPages() {
     Object.keys(BLOBS).map((name) => [name, compressed(path.join(blobFolder(name), "kansrijk_bg.wasm"))]),
   );
   blobs.supply = compressed(SUPPLY);
+  blobs.profile = "";
   const kit = html(bundled, blobs);
   write("kansrijk-kit.html", kit);
   write("site/index.html", kit);
@@ -147,13 +157,21 @@ export async function buildPages() {
   // The control of the test that nothing leaves: the same page without its protection. It is no build.
   const control = path.join(ROOT, "target/unprotected.html");
   fs.writeFileSync(control, html(bundled, blobs, { isProtected: false }));
+  if (profile) {
+    const { id, text } = carriedProfile(profile);
+    write(`kansrijk-kit-${id}.html`, html(bundled, { ...blobs, profile: text }));
+    console.log(`  dist/kansrijk-kit-${id}.html`);
+  }
   await npmPackage();
   checksums();
   console.log(sizeTable());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildPages();
+  const { values } = parseArgs({ options: { profile: { type: "string" } } });
+  // npm runs this in the top folder; the path was written in another.
+  const profile = values.profile && path.resolve(process.env.INIT_CWD ?? "", values.profile);
+  await buildPages({ profile });
   run("cargo", ["build", "--release", "--quiet", "--bin", "kansrijk"]);
   console.log("  target/release/kansrijk");
 }

@@ -1,5 +1,11 @@
 // The outer page: puts the app in a sandboxed frame, hands in the compressed engine and the query, and keeps the history of steps. In
 // the frame there is no origin, no storage, no navigation and no window to open; what the policy cannot forbid is missing there.
+// Where one of these is missing, or this script cannot even be read, the page keeps its plain explanation.
+const isAble =
+  typeof WebAssembly === "object" &&
+  [self.DecompressionStream, self.Worker, self.Blob?.prototype.stream].every(Boolean);
+if (isAble) document.documentElement.dataset.able = "";
+
 const text = (id) => document.getElementById(id).textContent;
 const frame = document.createElement("iframe");
 frame.name = "kit";
@@ -52,7 +58,7 @@ addEventListener("message", async (event) => {
   if (event.source !== frame.contentWindow) return;
   if (typeof event.data?.step === "string") keep(event.data);
   if (event.data === "loaded") {
-    const carried = { core: text("core"), formats: text("formats"), supply: text("supply") };
+    const carried = Object.fromEntries(["core", "formats", "supply", "profile"].map((id) => [id, text(id)]));
     frame.contentWindow.postMessage({ query: location.search, ...carried }, "*");
   }
   if (event.data === "ready") {
@@ -61,4 +67,4 @@ addEventListener("message", async (event) => {
     frame.contentWindow.postMessage("settled", "*");
   }
 });
-document.body.append(frame);
+if (isAble) document.body.append(frame);

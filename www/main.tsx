@@ -8,11 +8,15 @@ import "./styles/app.css";
 
 interface Handed extends Carried {
   query: string;
+  /** The profile that this file was made for, as JSON; empty for the kit's own. */
+  profile: string;
 }
 
 function isHanded(data: unknown): data is Handed {
   return (
-    typeof data === "object" && data !== null && ["query", "core", "formats", "supply"].every((name) => name in data)
+    typeof data === "object" &&
+    data !== null &&
+    ["query", "core", "formats", "supply", "profile"].every((name) => name in data)
   );
 }
 
@@ -24,7 +28,7 @@ addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
   if (!isHanded(data)) return;
   const place = document.getElementById("app");
   if (!place || place.hasChildNodes()) return;
-  const client = new Client(modulesOf(data));
+  const client = new Client(modulesOf(data), data.profile.trim() === "" ? {} : { profile: data.profile });
   const demo = new URLSearchParams(data.query).has("demo");
   render(<App kit={client} demo={demo} onReady={() => parent.postMessage("ready", "*")} />, place);
 });
