@@ -28,7 +28,7 @@ import {
 import { contenderTable, report } from "../tests/bench/report.mjs";
 import { query, source } from "../tests/bench/sql.mjs";
 import { buildPages } from "./build.mjs";
-import { CHROMIUM } from "./chromium.mjs";
+import { CHROMIUM } from "./browsers.mjs";
 import { ROOT, run } from "./run.mjs";
 import { serve } from "./serve.mjs";
 import { setupTests } from "./setup.mjs";

@@ -71,7 +71,7 @@ const FRAME_POLICY = [
 /** The kit as one HTML document. */
 function html({ script, style }, blobs, { isProtected = true } = {}) {
   const guard = isProtected ? own("guard.js") : "";
-  const outer = own("outer.js").replace("allow-scripts allow-downloads allow-modals", (sandbox) =>
+  const outer = own("outer.js").replace("allow-scripts allow-modals", (sandbox) =>
     isProtected ? sandbox : `${sandbox} allow-same-origin allow-popups allow-top-navigation allow-forms`,
   );
   const outerStyle =
@@ -152,8 +152,7 @@ export async function buildPages({ profile } = {}) {
   write("kansrijk-kit.html", kit);
   write("site/index.html", kit);
   write("site/manifest.webmanifest", own("manifest.webmanifest"));
-  const page = sha256(kit).slice(0, 16);
-  write("site/sw.js", own("sw.js").replace("{{page}}", page));
+  write("site/sw.js", own("sw.js"));
   // The control of the test that nothing leaves: the same page without its protection. It is no build.
   const control = path.join(ROOT, "target/unprotected.html");
   fs.writeFileSync(control, html(bundled, blobs, { isProtected: false }));

@@ -10,7 +10,7 @@ const text = (id) => document.getElementById(id).textContent;
 const frame = document.createElement("iframe");
 frame.name = "kit";
 frame.title = "Kansrijk van Start";
-frame.sandbox = "allow-scripts allow-downloads allow-modals";
+frame.sandbox = "allow-scripts allow-modals";
 frame.srcdoc = JSON.parse(text("app"));
 
 // A site offers the kit for installing; from a file there is nothing to ask for. Not in the HTML, so that the site serves the very
@@ -21,16 +21,24 @@ if (isSite)
     Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" }),
   );
 
+// What the site keeps is told to the app, which has the button that looks for a new version.
+const tell = (renewal) => frame.contentWindow.postMessage({ renewal }, "*");
 async function offline() {
   if (!isSite || !navigator.serviceWorker) return;
   try {
-    // At a later visit the browser itself asks for a newer sw.js, at a moment of its own; "all" lets a host say, with max-age,
-    // that it need not for a day (pkg-config/headers).
+    // At a later visit the browser itself asks for sw.js, at a moment of its own; "all" lets a host say, with max-age, that it
+    // need not for a day (pkg-config/headers). A new page comes from the button alone.
     await navigator.serviceWorker.register("sw.js", { updateViaCache: "all" });
     await navigator.serviceWorker.ready;
+    navigator.serviceWorker.addEventListener("message", ({ data }) => tell(data.renewal));
+    tell("possible");
   } catch {
     // A host without HTTPS or with other headers: the kit works, only not offline.
   }
+}
+async function renew(wish) {
+  if (wish === "reload") location.reload();
+  else (await navigator.serviceWorker?.ready)?.active.postMessage("look");
 }
 
 // Each step of the app is an entry in the history, so that Back is the step before. Only names of steps, never an address.
@@ -43,6 +51,15 @@ function keep({ step, isOpen: open }) {
 addEventListener("popstate", ({ state }) => {
   if (state?.step) frame.contentWindow.postMessage({ step: state.step }, "*");
 });
+// A file that the user asked for. The frame has no way of its own to save one.
+function save({ name, blob }) {
+  if (typeof name !== "string" || !(blob instanceof Blob)) return;
+  const href = URL.createObjectURL(blob);
+  const link = Object.assign(document.createElement("a"), { href, download: name });
+  link.click();
+  // The browser must have taken the bytes before the address goes.
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
 // Nothing is kept: what is open goes with the page, so the browser asks first.
 addEventListener("beforeunload", (event) => {
   if (isOpen) event.preventDefault();
@@ -57,6 +74,8 @@ addEventListener("keydown", (event) => {
 addEventListener("message", async (event) => {
   if (event.source !== frame.contentWindow) return;
   if (typeof event.data?.step === "string") keep(event.data);
+  if (event.data?.save) save(event.data.save);
+  if (event.data?.renew) await renew(event.data.renew);
   if (event.data === "loaded") {
     const carried = Object.fromEntries(["core", "formats", "supply", "profile"].map((id) => [id, text(id)]));
     frame.contentWindow.postMessage({ query: location.search, ...carried }, "*");

@@ -1,6 +1,6 @@
 // Browser tests run in Debian's Chromium, one at a time: the machine has two cores and the engine uses them.
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM } from "./chromium.mjs";
+import { CHROMIUM } from "./browsers.mjs";
 
 export default defineConfig({
   testDir: "../tests/browser",

@@ -1,7 +1,7 @@
 // Sets up what the project needs and is not there yet. Uses nothing but node, so that it runs in a fresh clone.
 import fs from "node:fs";
 import path from "node:path";
-import { CHROMIUM } from "./chromium.mjs";
+import { CHROMIUM, FIREFOX } from "./browsers.mjs";
 import { has, ROOT, run } from "./run.mjs";
 
 /** What building needs: cargo with the wasm target, and the npm packages of the lock file. */
@@ -28,7 +28,7 @@ export function setupBuild() {
   }
 }
 
-/** What the tests need besides: Chromium, clippy and rustfmt. */
+/** What the tests need besides: Chromium, Firefox, clippy and rustfmt. */
 export function setupTests() {
   for (const [command, component] of [
     ["cargo-clippy", "clippy"],
@@ -36,10 +36,17 @@ export function setupTests() {
   ]) {
     if (!has(command)) run("rustup", ["component", "add", component]);
   }
-  if (fs.existsSync(CHROMIUM.executablePath)) return;
+  const browsers = [
+    ["chromium", CHROMIUM.executablePath],
+    ["firefox-esr", FIREFOX],
+  ];
+  const wanted = browsers.filter(([, file]) => !fs.existsSync(file)).map(([name]) => name);
+  if (wanted.length === 0) return;
   if (process.getuid?.() !== 0) {
-    throw new Error("Chromium is niet gevonden. Installeer het met: sudo apt-get install chromium");
+    throw new Error(
+      `Voor de tests ontbreekt een browser. Installeer hem met: sudo apt-get install ${wanted.join(" ")}`,
+    );
   }
   run("apt-get", ["update", "-qq"]);
-  run("apt-get", ["install", "-y", "-qq", "chromium"], { env: { DEBIAN_FRONTEND: "noninteractive" } });
+  run("apt-get", ["install", "-y", "-qq", ...wanted], { env: { DEBIAN_FRONTEND: "noninteractive" } });
 }

@@ -1,16 +1,35 @@
-// Keeps the kit for use without a network. The page is fetched once; afterwards it comes from here and nothing is asked for.
-// The build puts the hash of the page here: a new page is a new worker, which the browser finds at a later visit.
-const KEPT = "kansrijk-{{page}}";
+// Keeps the kit for use without a network. The page is fetched once; afterwards it comes from here and nothing is asked for, until
+// someone presses the button that looks for a new version. This file is the same in every version, so that no browser takes a new
+// page for it of its own accord.
+const KEPT = "kansrijk-kit";
+const FILES = ["./", "manifest.webmanifest"];
+/** What no other page has, such as the one with which a guest network answers for every address. */
+const SIGN = '<script type="text/plain" id="core">';
+
+/** The files as the host has them now: not what the browser's own cache still has of an earlier version. */
+function current() {
+  return Promise.all(FILES.map((file) => fetch(new Request(file, { cache: "reload" }))));
+}
+
+/** Keeps files when they are the kit. Whether they were. */
+async function keep(responses) {
+  const page = await responses[0].clone().text();
+  if (responses.some((response) => !response.ok || response.redirected) || !page.includes(SIGN)) return false;
+  const cache = await caches.open(KEPT);
+  await Promise.all(FILES.map((file, place) => cache.put(file, responses[place])));
+  return true;
+}
+
+async function kept() {
+  return (await caches.open(KEPT)).match("./");
+}
 
 self.addEventListener("install", (event) => {
-  // "reload": not what the browser's own cache still has of an earlier version.
-  const files = ["./", "manifest.webmanifest"].map((file) => new Request(file, { cache: "reload" }));
-  event.waitUntil(
-    caches
-      .open(KEPT)
-      .then((cache) => cache.addAll(files))
-      .then(() => self.skipWaiting()),
-  );
+  const begin = async () => {
+    if (!(await kept()) && !(await keep(await current()))) throw new Error("not the kit");
+    await self.skipWaiting();
+  };
+  event.waitUntil(begin());
 });
 
 self.addEventListener("activate", (event) => {
@@ -24,11 +43,26 @@ self.addEventListener("activate", (event) => {
   );
 });
 
+/** Whether the host has another page than the one that is kept; it is kept from then on. */
+async function look() {
+  try {
+    const [responses, before] = await Promise.all([current(), kept().then((response) => response?.text())]);
+    if ((await responses[0].clone().text()) === before) return "same";
+    return (await keep(responses)) ? "new" : "unreachable";
+  } catch {
+    return "unreachable";
+  }
+}
+
+self.addEventListener("message", (event) => {
+  if (event.data === "look") event.waitUntil(look().then((renewal) => event.source.postMessage({ renewal })));
+});
+
 self.addEventListener("fetch", (event) => {
   event.respondWith(
     caches
       .open(KEPT)
       .then((cache) => cache.match(event.request, { ignoreSearch: true }))
-      .then((kept) => kept ?? fetch(event.request)),
+      .then((response) => response ?? fetch(event.request)),
   );
 });

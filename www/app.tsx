@@ -154,7 +154,7 @@ export function App({ kit, demo, onReady }: Props) {
           </div>
         </main>
       </div>
-      <Footer onData={onData} />
+      <Footer mayRenew={!state.loaded && !state.candidate && !state.work} onData={onData} />
       {isDataOpen && <DataDialog onClose={() => setDataOpen(false)} />}
       <StatusMessage message={state.status} />
       {dropping && (

@@ -1,14 +1,7 @@
-// The one way in which anything leaves the page: as a file that the user saves.
+// The one way in which anything leaves the page: as a file that the user saves. The outer page hands it to the browser: a frame may
+// not (its sandbox lacks `allow-downloads`), and in Firefox a frame without other frames cannot even where it may.
 
 /** Lets the browser save bytes under a name. */
 export function save(name: string, blob: Blob): void {
-  const link = document.createElement("a");
-  const address = URL.createObjectURL(blob);
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser must have taken the bytes before the address goes.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  parent.postMessage({ save: { name, blob } }, "*");
 }

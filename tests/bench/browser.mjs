@@ -3,7 +3,7 @@ import { chromium } from "@playwright/test";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { CHROMIUM } from "../../pkg-config/chromium.mjs";
+import { CHROMIUM } from "../../pkg-config/browsers.mjs";
 
 // The harness clears up behind itself, so that its own garbage is not collected within the next measure.
 const ARGUMENTS = [...CHROMIUM.args, "--js-flags=--expose-gc"];

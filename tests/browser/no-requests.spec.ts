@@ -127,27 +127,55 @@ test("the site works after its server has gone", async ({ page }) => {
   await work(page);
 });
 
-test("a new version of the site takes the place of the kept one", async ({ page }) => {
+/** Another version of the page: it differs in its title alone. */
+async function renew(host: Site): Promise<void> {
+  const file = path.join(host.folder, "index.html");
+  await writeFile(file, (await readFile(file, "utf8")).replace("<title>", "<title>Nieuw: "));
+}
+
+test("a new version of the site comes when it is asked for, and only then", async ({ page }) => {
   const host = await site();
   await page.goto(host.url);
   await ready(page);
-  // Another version differs in the page and so in the hash that the build writes into the worker.
-  const [html, worker] = await Promise.all(
-    ["index.html", "sw.js"].map((name) => readFile(path.join(host.folder, name), "utf8")),
-  );
-  await writeFile(path.join(host.folder, "index.html"), html!.replace("<title>", "<title>Nieuw: "));
-  await writeFile(
-    path.join(host.folder, "sw.js"),
-    worker!.replace(/kansrijk-[0-9a-f]{16}/, "kansrijk-0000000000000000"),
-  );
+  const footer = page.frameLocator("iframe[name=kit]").getByRole("contentinfo");
+  const look = footer.getByRole("button", { name: "Kijk of er een nieuwe versie is" });
+  host.asked.length = 0;
+  await look.click();
+  await expect(footer).toContainText("U hebt de nieuwste versie.");
+  expect(host.asked.sort()).toEqual(["/", "/manifest.webmanifest"]);
+
+  await renew(host);
+  await page.reload();
+  await ready(page);
   expect(await page.title()).toBe("Kansrijk van Start");
-  await expect(async () => {
-    await page.reload();
-    await ready(page);
-    expect(await page.title()).toBe("Nieuw: Kansrijk van Start");
-  }).toPass({ timeout: 30_000 });
-  expect(await page.evaluate(() => caches.keys())).toEqual(["kansrijk-0000000000000000"]);
+  // The answer of another page, such as that of a guest network, is not kept.
+  const file = path.join(host.folder, "index.html");
+  const kit = await readFile(file);
+  await writeFile(file, "<!doctype html><title>Log in op het gastnetwerk</title>");
+  await look.click();
+  await expect(footer).toContainText("De site is niet te bereiken.");
+  await writeFile(file, kit);
+  await look.click();
+  await footer.getByRole("button", { name: "Begin opnieuw met de nieuwe versie" }).click();
+  await expect.poll(() => page.title()).toBe("Nieuw: Kansrijk van Start");
+  await ready(page);
+  expect(await page.evaluate(() => caches.keys())).toEqual(["kansrijk-kit"]);
+
+  // With a file open nothing is asked of a network, so there is nothing to press.
+  await page.goto(`${host.url}?demo`);
+  await ready(page);
+  await work(page);
+  await expect(look).toHaveCount(0);
   await host.close();
+});
+
+test("a browser without what the kit needs gets a plain explanation", async ({ page }) => {
+  for (const missing of ["DecompressionStream", "Worker", "WebAssembly"]) {
+    await page.addInitScript((name) => Reflect.deleteProperty(globalThis, name), missing);
+    await page.goto(pathToFileURL(FILE).href);
+    await expect(page.getByText("Deze browser is te oud voor de kit.")).toBeVisible();
+    await expect(page.locator("iframe")).toHaveCount(0);
+  }
 });
 
 test("the site serves the very file that is handed out", async () => {

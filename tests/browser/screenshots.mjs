@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
-import { CHROMIUM } from "../../pkg-config/chromium.mjs";
+import { CHROMIUM } from "../../pkg-config/browsers.mjs";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../../test-results/pictures/", import.meta.url));
 const kit = pathToFileURL(fileURLToPath(new URL("../../dist/kansrijk-kit.html", import.meta.url))).href;

@@ -1,5 +1,6 @@
 // What happens to the data: what is promised, by what it holds, and where it ends. In both languages, at level B1.
 
+import type { Renewal } from "../renewal";
 import type { Language } from "./text";
 
 /** The texts of the page about the data. */
@@ -22,6 +23,9 @@ export interface PromiseText {
   commit: string;
   core: string;
   formats: string;
+  renewal: Record<Renewal, string>;
+  look: string;
+  reload: string;
 }
 
 /** By language. */
@@ -44,7 +48,7 @@ export const PROMISE: Record<Language, PromiseText> = {
       },
       {
         promise: "Er wordt niets bewaard.",
-        by: "In het afgesloten vak is geen opslag: geen cookies en geen database. Rijen staan in het werkgeheugen tot u de pagina sluit. Op een website bewaart de browser alleen de kit zelf, zodat die zonder internet werkt.",
+        by: "In het afgesloten vak is geen opslag: geen cookies en geen database. Rijen staan in het werkgeheugen tot u de pagina sluit. Op een website bewaart de browser alleen de kit zelf, zodat die zonder internet werkt. Een nieuwe versie haalt de kit alleen op als u erom vraagt, voordat er een bestand open is.",
         check: "Open de pagina opnieuw: uw bestand is er niet meer.",
       },
       {
@@ -84,6 +88,15 @@ export const PROMISE: Record<Language, PromiseText> = {
     commit: "Broncode",
     core: "Rekenkern (SHA-256)",
     formats: "Rekenkern met Excel, SPSS en Parquet (SHA-256)",
+    renewal: {
+      possible: "",
+      looking: "Bezig met kijken …",
+      same: "U hebt de nieuwste versie.",
+      new: "Er is een nieuwe versie.",
+      unreachable: "De site is niet te bereiken. U kunt gewoon verder.",
+    },
+    look: "Kijk of er een nieuwe versie is",
+    reload: "Begin opnieuw met de nieuwe versie",
   },
   en: {
     heading: "What happens to my data?",
@@ -103,7 +116,7 @@ export const PROMISE: Record<Language, PromiseText> = {
       },
       {
         promise: "Nothing is kept.",
-        by: "In the closed frame there is no storage: no cookies and no database. Rows are in memory until you close the page. On a website the browser keeps only the kit itself, so that it works without internet.",
+        by: "In the closed frame there is no storage: no cookies and no database. Rows are in memory until you close the page. On a website the browser keeps only the kit itself, so that it works without internet. A new version is fetched only when you ask for it, before a file is open.",
         check: "Open the page again: your file is no longer there.",
       },
       {
@@ -143,5 +156,14 @@ export const PROMISE: Record<Language, PromiseText> = {
     commit: "Source code",
     core: "Engine (SHA-256)",
     formats: "Engine with Excel, SPSS and Parquet (SHA-256)",
+    renewal: {
+      possible: "",
+      looking: "Looking …",
+      same: "You have the newest version.",
+      new: "There is a new version.",
+      unreachable: "The site cannot be reached. You can simply go on.",
+    },
+    look: "Look for a new version",
+    reload: "Start again with the new version",
   },
 };
