@@ -135,7 +135,9 @@ for (const [name, file, getsOut] of [
   });
 }
 
-test("a link that leads away leaves the app where it is, and files come down through the outer page alone", async ({ page }) => {
+test("a link that leads away leaves the app where it is, and files come down through the outer page alone", async ({
+  page,
+}) => {
   const frame = await opened(page, PROTECTED);
   const heading = await frame.locator("h1").textContent();
   await frame.evaluate(() => {
