@@ -27,17 +27,19 @@ import { Indicators } from "./steps/indicator/Indicators";
 import { useHistory } from "./steps/history";
 import { STEPS, type StepId } from "./steps/steps";
 import { words, WordsProvider } from "./text/text";
+import { WORKSHOP } from "./workshop/text";
+import { Workshop } from "./workshop/Workshop";
 
 interface Props {
   kit: Kit;
-  /** Opens with the demo data. */
-  demo: boolean;
+  /** What the address asked for. */
+  opensWith: "demo" | "workshop" | null;
   /** Called when the engine has answered: nothing more has to come from outside. */
   onReady: () => void;
 }
 
 /** The page. */
-export function App({ kit, demo, onReady }: Props) {
+export function App({ kit, opensWith, onReady }: Props) {
   const [state, show] = useReducer<State, Action>(reduce, INITIAL);
   // The flow must see what it has just said, before the page is drawn again.
   const current = useRef(state);
@@ -52,21 +54,22 @@ export function App({ kit, demo, onReady }: Props) {
   const own = words(state.language);
   const { text } = own;
   const [isDataOpen, setDataOpen] = useState(false);
+  const [isWorkshop, setWorkshop] = useState(opensWith === "workshop");
   const onData = useCallback(() => setDataOpen(true), []);
   const moved = useRef(false);
-  if (state.step !== "start" || state.work) moved.current = true;
+  if (state.step !== "start" || state.work || isWorkshop) moved.current = true;
 
   useEffect(() => {
     flow
       .begin()
       .then(onReady)
-      .then(() => (demo ? flow.demo() : undefined))
+      .then(() => (opensWith === "demo" ? flow.demo() : undefined))
       .catch(() => dispatch({ type: "notice", notice: { message: text.noEngine, diagnostics: [] } }));
   }, [flow]);
   useEffect(() => {
     document.documentElement.lang = state.language;
-    document.title = `${text.steps.names[state.step]} – ${text.title}`;
-  }, [state.language, state.step]);
+    document.title = `${isWorkshop ? WORKSHOP[state.language].name : text.steps.names[state.step]} – ${text.title}`;
+  }, [state.language, state.step, isWorkshop]);
   const unread = unreadOf(state);
   const unreadMessage =
     unread === "columns"
@@ -98,13 +101,27 @@ export function App({ kit, demo, onReady }: Props) {
   const go = (step: StepId) => dispatch({ type: "go", step });
   const hasStarted = state.loaded !== null || state.candidate !== null;
   const synthetic = state.loaded?.synthetic ?? state.candidate?.synthetic ?? false;
-  useHistory(state.step, hasStarted, (to) => {
+  useHistory(isWorkshop ? "workshop" : state.step, hasStarted, (to) => {
+    setWorkshop(to === "workshop");
     const known = STEPS.find(({ id }) => id === to);
     const { work, step } = current.current;
-    if (known && to !== step && !work && known.state(current.current) !== "waiting") go(to);
+    if (known && known.id !== step && !work && known.state(current.current) !== "waiting") go(known.id);
   });
-  const dropping = useDropping((files) => void flow.open(files));
+  // On the big screen nothing is opened.
+  const dropping = useDropping((files) => (isWorkshop ? undefined : void flow.open(files))) && !isWorkshop;
 
+  if (isWorkshop) {
+    return (
+      <WordsProvider value={own}>
+        <Workshop
+          begin={() => kit.another()}
+          language={state.language}
+          onLanguage={(language) => void flow.language(language)}
+          onLeave={() => setWorkshop(false)}
+        />
+      </WordsProvider>
+    );
+  }
   return (
     <WordsProvider value={own}>
       <header class="page-header">
@@ -150,7 +167,15 @@ export function App({ kit, demo, onReady }: Props) {
           {state.work && <Reading file={state.work.file} progress={state.work.progress} onStop={() => flow.stop()} />}
           {/* Hidden and not gone, so that what was opened and filled in on it stays. */}
           <div hidden={state.work !== null}>
-            <StepView state={state} flow={flow} dispatch={dispatch} go={go} focused={moved.current} onData={onData} />
+            <StepView
+              state={state}
+              flow={flow}
+              dispatch={dispatch}
+              go={go}
+              focused={moved.current}
+              onData={onData}
+              onWorkshop={() => setWorkshop(true)}
+            />
           </div>
         </main>
       </div>
@@ -173,9 +198,10 @@ interface StepProps {
   go: (step: StepId) => void;
   focused: boolean;
   onData: () => void;
+  onWorkshop: () => void;
 }
 
-function StepView({ state, flow, dispatch, go, focused, onData }: StepProps) {
+function StepView({ state, flow, dispatch, go, focused, onData, onWorkshop }: StepProps) {
   const { loaded, candidate, definitions, codebook, answers } = state;
   const { text } = words(state.language);
   const start = (
@@ -186,6 +212,7 @@ function StepView({ state, flow, dispatch, go, focused, onData }: StepProps) {
       onDemo={() => void flow.demo()}
       onTemplate={() => void flow.template()}
       onData={onData}
+      onWorkshop={onWorkshop}
       onResume={() => go("indicatoren")}
     />
   );

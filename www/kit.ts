@@ -56,4 +56,8 @@ export interface Kit {
   template(): Promise<Uint8Array<ArrayBuffer>>;
   /** Switches the words of the engine; gives the open dataset again, in those words. */
   language(language: Language): Promise<DatasetDocument | null>;
+  /** Another engine with the same profile and published figures, in which nothing is open. */
+  another(): Kit;
+  /** Ends its workers and frees their memory. */
+  end(): void;
 }

@@ -29,8 +29,9 @@ addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
   const place = document.getElementById("app");
   if (!place || place.hasChildNodes()) return;
   const client = new Client(modulesOf(data), data.profile.trim() === "" ? {} : { profile: data.profile });
-  const demo = new URLSearchParams(data.query).has("demo");
-  render(<App kit={client} demo={demo} onReady={() => parent.postMessage("ready", "*")} />, place);
+  const query = new URLSearchParams(data.query);
+  const opensWith = query.has("workshop") ? "workshop" : query.has("demo") ? "demo" : null;
+  render(<App kit={client} opensWith={opensWith} onReady={() => parent.postMessage("ready", "*")} />, place);
 });
 // Printing the outer page would give as much of this frame as the window shows; printed by itself it is whole.
 addEventListener("keydown", (event: KeyboardEvent) => {

@@ -297,6 +297,14 @@ export class Client {
     return ask(await this.readyToRead(), "mapping");
   }
 
+  /** Another engine with the same profile and additions, in which nothing is open. One worker is enough for what it is for. */
+  another(): Client {
+    const { profile, lang, keep } = this;
+    const other = new Client(this.modules, { lang, workers: 1, keep, ...(profile === undefined ? {} : { profile }) });
+    other.additions = [...this.additions];
+    return other;
+  }
+
   /** Ends the workers and frees their memory. */
   end(): void {
     this.round += 1;

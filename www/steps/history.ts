@@ -4,12 +4,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { StepId } from "./steps";
 
-function isStep(data: unknown): data is { step: StepId } {
+/** A step, or the workshop that stands beside them. */
+type Place = StepId | "workshop";
+
+function isStep(data: unknown): data is { step: Place } {
   return typeof data === "object" && data !== null && "step" in data && typeof data.step === "string";
 }
 
 /** Tells the outer page where the user is, and is told when the user goes back or on. */
-export function useHistory(step: StepId, isOpen: boolean, onStep: (step: StepId) => void): void {
+export function useHistory(step: Place, isOpen: boolean, onStep: (step: Place) => void): void {
   const follow = useRef(onStep);
   follow.current = onStep;
   useEffect(() => parent.postMessage({ step, isOpen }, "*"), [step, isOpen]);

@@ -5,6 +5,7 @@ import { Heading } from "../../components/Heading";
 import type { Loaded } from "../../state";
 import { PROMISE } from "../../text/promise";
 import { useWords } from "../../text/text";
+import { WORKSHOP } from "../../workshop/text";
 
 interface Props {
   loaded: Loaded | null;
@@ -13,11 +14,12 @@ interface Props {
   onDemo: () => void;
   onTemplate: () => void;
   onData: () => void;
+  onWorkshop: () => void;
   onResume: () => void;
 }
 
 /** The screen on which the page opens. */
-export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onData, onResume }: Props) {
+export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onData, onWorkshop, onResume }: Props) {
   const { language, text, numbers } = useWords();
   return (
     <div class="start">
@@ -44,6 +46,12 @@ export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onData, on
         {text.start.noFile}
         <button class="button" type="button" onClick={onTemplate}>
           {text.start.template}
+        </button>
+      </p>
+      <p class="quiet start__formats start__template">
+        {WORKSHOP[language].invite}
+        <button class="button" type="button" onClick={onWorkshop}>
+          {WORKSHOP[language].open}
         </button>
       </p>
       <div class="promise">
