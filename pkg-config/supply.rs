@@ -10,6 +10,7 @@ use std::{
 const FILES: &[&str] = &[
     "text/diagnostics",
     "text/audit",
+    "text/change",
     "text/formats",
     "text/linkage",
     "text/reasons",

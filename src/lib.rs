@@ -16,7 +16,9 @@
 //! | [`indicator`] | definitions as data, their variants, what an extract can feed |
 //! | [`tally`] | the mergeable exact counts of one pass, rolled up to areas and periods |
 //! | [`estimate`], [`interval`] | values with intervals and flags; the numbers alone |
+//! | `statistic` | tests, trends, limits and indices; the numbers alone; only with the feature `formats` |
 //! | [`comparison`] | published figures, their importers, the outcome beside a local value |
+//! | `change` | before beside after: differences, elsewhere, trends; only with the feature `formats` |
 //! | [`disclosure`] | what may be seen outside: the own view and the release |
 //! | [`factsheet`] | a release as a sheet, a chart, a CSV |
 //! | [`text`] | every sentence, in Dutch and English |
@@ -52,6 +54,8 @@ pub mod aggregate;
 mod apart;
 pub mod area;
 pub mod batch;
+#[cfg(feature = "formats")]
+pub mod change;
 pub mod codebook;
 pub mod comparison;
 pub mod demo;
@@ -72,6 +76,8 @@ pub mod ordered;
 pub mod period;
 pub mod profile;
 pub mod row;
+#[cfg(feature = "formats")]
+pub mod statistic;
 pub mod supply;
 pub mod tally;
 pub mod text;

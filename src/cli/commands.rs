@@ -9,17 +9,22 @@ use kansrijk::{
     comparison::importer::{odata, statline, tidy},
     demo::{Generator, Part},
     diagnostic::Diagnostic,
-    disclosure::audit::{Hierarchy, Table},
+    disclosure::{
+        OwnView,
+        audit::{Hierarchy, Table},
+    },
     document::{AuditDocument, Context, DefinitionDocument, QualityDocument, ResultDocument},
-    engine::{Engine, Request},
+    engine::{Engine, Reading, Request},
     factsheet,
     indicator::Variant,
+    period::Grain,
+    row::Row,
     text::{Lang, report as reports, table},
     workbook,
 };
 use std::path::Path;
 
-type Done = Result<(), Failure>;
+pub type Done = Result<(), Failure>;
 
 pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
     let lang = arguments.locale.map_or(report.lang(), |locale| locale.lang());
@@ -30,7 +35,7 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
         ));
     }
     let mut engine = files::engine(&arguments.reading.profile, report)?;
-    let levels = levels(arguments);
+    let levels = levels(arguments.levels.as_ref(), arguments.release);
     check_levels(&levels, &engine)?;
     files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, arguments.by.as_deref(), report)?;
@@ -48,7 +53,15 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
     if arguments.release == ReleaseArgument::Own {
         let view = engine.own_view(reading.counted(), &request);
         return match arguments.format {
-            Format::Json => files::write_json(output, &ResultDocument::streamed(&view, context, &reading.diagnostics)),
+            Format::Json => {
+                let document = ResultDocument::streamed(&view, context, &reading.diagnostics);
+                let rows = if has_trends(&request, &reading) {
+                    bare(&view)
+                } else {
+                    Vec::new()
+                };
+                files::write_json(output, &document.with_trends(&rows, context))
+            }
             _ => as_table(&ResultDocument::own(&view, context, &reading.diagnostics)),
         };
     }
@@ -57,7 +70,10 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
         report.diagnostics(&[Diagnostic::info("release-left-out").count(release.left_out())]);
     }
     match arguments.format {
-        Format::Json => files::write_json(output, &ResultDocument::public(&release, context, &[])),
+        Format::Json => {
+            let document = ResultDocument::public(&release, context, &[]);
+            files::write_json(output, &document.with_trends(release.rows(), context))
+        }
         Format::Table => as_table(&ResultDocument::public(&release, context, &[])),
         Format::Csv => {
             // Without --locale the file is RFC 4180, for programs.
@@ -68,18 +84,36 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
     }
 }
 
+/// Whether rows are of single years, and enough of them for a trend.
+fn has_trends(request: &Request, reading: &Reading) -> bool {
+    let years = reading.counted().tally.years();
+    request.grain == Grain::Year && years.is_some_and(|(first, last)| last - first >= 4)
+}
+
+/// The known rows without what stands beside them: those of a region take enough memory as it is.
+fn bare<'b>(view: &OwnView<'b>) -> Vec<Row<'b>> {
+    let known = view.rows().filter(|row| row.figure.known().is_some());
+    known
+        .map(|mut row| {
+            row.comparisons = Vec::new();
+            row
+        })
+        .collect()
+}
+
 /// The levels that were asked for. The holder may see its own buurten.
-fn levels(arguments: &IndicatorsArguments) -> Vec<String> {
-    let usual: &[&str] = match arguments.release {
+pub fn levels(asked: Option<&Vec<String>>, release: ReleaseArgument) -> Vec<String> {
+    let usual: &[&str] = match release {
         ReleaseArgument::Own => &["gemeente", "stadsdeel", "wijk", "buurt"],
         ReleaseArgument::Public => &["gemeente", "stadsdeel", "wijk"],
     };
-    let usual = || usual.iter().map(|&level| level.to_owned()).collect();
-    arguments.levels.clone().unwrap_or_else(usual)
+    asked
+        .cloned()
+        .unwrap_or_else(|| usual.iter().map(|&level| level.to_owned()).collect())
 }
 
 /// A level that no area of the profile has is a mistake in the command.
-fn check_levels(levels: &[String], engine: &Engine) -> Done {
+pub fn check_levels(levels: &[String], engine: &Engine) -> Done {
     let mut known: Vec<&str> = engine.areas().areas().iter().map(|area| area.level.as_str()).collect();
     // A profile need not have areas of every usual level; there are then no rows of it.
     known.extend(["buurt", "wijk", "stadsdeel", "gemeente", kansrijk::tally::ORGANISATIE]);

@@ -1,6 +1,7 @@
 //! Commands and their arguments.
 
 mod commands;
+mod compare;
 mod files;
 mod joint;
 mod report;
@@ -34,6 +35,8 @@ enum Command {
     Quality(QualityArguments),
     /// A one-page factsheet of an area.
     Factsheet(FactsheetArguments),
+    /// Nul- and nameting: what changed between two extracts, or two periods of one.
+    Compare(CompareArguments),
     /// What can be derived of the hidden cells of a table that was or will be published.
     Audit(AuditArguments),
     /// Published tables.
@@ -188,6 +191,53 @@ struct FactsheetArguments {
 }
 
 #[derive(Args)]
+struct CompareArguments {
+    /// Extract of before; several are read as one.
+    #[arg(long, required = true, num_args = 1..)]
+    baseline: Vec<PathBuf>,
+    /// Extract of after; without one, two periods of the first are compared.
+    #[arg(long, num_args = 1..)]
+    follow_up: Vec<PathBuf>,
+    /// Period of before, such as `2016` or `2014-2016`; the last one of its extract when not given, the first one when there is no
+    /// other extract.
+    #[arg(long)]
+    baseline_period: Option<String>,
+    /// Period of after; the last one of its extract when not given.
+    #[arg(long)]
+    follow_up_period: Option<String>,
+    /// Built-in profile (`heerlen`, `voorbeeld`) or a JSON file.
+    #[arg(long, default_value = "heerlen")]
+    profile: String,
+    /// Mapping that was saved before, for both.
+    #[arg(long)]
+    mapping: Option<PathBuf>,
+    /// Levels of area [default: gemeente,stadsdeel,wijk, and buurt with --release own].
+    #[arg(long, value_delimiter = ',')]
+    levels: Option<Vec<String>>,
+    /// Length of the periods [default: all years of each extract, or single years of one].
+    #[arg(long, value_enum)]
+    period: Option<PeriodArgument>,
+    /// Which variants of a definition have rows.
+    #[arg(long, value_enum, default_value = "default")]
+    variants: Variants,
+    /// The holder's own exact figures, or what may be given away.
+    #[arg(long, value_enum, default_value = "public")]
+    release: ReleaseArgument,
+    /// Published values to add, in the tidy form; with counts for both periods their change stands beside.
+    #[arg(long)]
+    benchmarks: Vec<PathBuf>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    format: PlainFormat,
+    /// Language of texts.
+    #[arg(long, value_enum)]
+    locale: Option<Locale>,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
 struct AuditArguments {
     /// The table (CSV): a column of codes per dimension, `aantal`, and when known `noemer` and `percentage`.
     table: PathBuf,
@@ -283,6 +333,14 @@ fn in_role(text: &str) -> Result<(Role, PathBuf), String> {
 }
 
 impl ChoiceArguments {
+    /// Nothing is said of it.
+    fn none() -> Self {
+        ChoiceArguments {
+            sheet: None,
+            header_row: None,
+        }
+    }
+
     fn choice(&self) -> Choice {
         Choice {
             sheet: self.sheet.clone(),
@@ -381,6 +439,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Mapping(arguments) => commands::mapping(&arguments, &report),
         Command::Quality(arguments) => commands::quality(&arguments, &report),
         Command::Factsheet(arguments) => commands::factsheet(&arguments, &report),
+        Command::Compare(arguments) => compare::compare(&arguments, &report),
         Command::Audit(arguments) => commands::audit(&arguments, &report),
         Command::Benchmarks {
             command: BenchmarksCommand::Import(arguments),

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "formats")]
 mod audit;
+#[cfg(feature = "formats")]
+mod change;
 mod dataset;
 mod definition;
 mod diagnostic;
@@ -19,6 +21,10 @@ mod rows;
 
 #[cfg(feature = "formats")]
 pub use audit::{AuditDocument, HiddenDocument};
+#[cfg(feature = "formats")]
+pub use change::{
+    ChangeDocument, ChangeRowDocument, Compared, ElsewhereDocument, MomentDocument, TrendDocument, apart,
+};
 pub use dataset::{
     AskedDocument, ComputableDocument, CountedDocument, DatasetDocument, FileDocument, FinishedDocument, KeptDocument,
     StartedDocument,
@@ -75,6 +81,11 @@ mod typescript {
             AskedDocument,
             FinishedDocument,
             FileDocument,
+            MomentDocument,
+            ElsewhereDocument,
+            ChangeRowDocument,
+            TrendDocument,
+            ChangeDocument,
         );
         let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/types.ts");

@@ -27,6 +27,11 @@ pub struct ResultDocument<Rows = Vec<RowDocument>> {
     pub diagnostics: Vec<DiagnosticDocument>,
     /// Indicators that could not be computed.
     pub skipped: Vec<SkippedDocument>,
+    /// Trends of single years; only on the command line.
+    #[cfg(feature = "formats")]
+    #[cfg_attr(test, ts(skip))]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trends: Vec<super::TrendDocument>,
 }
 
 /// An indicator of an area in a period.

@@ -41,6 +41,16 @@ impl ResultDocument {
     }
 }
 
+#[cfg(feature = "formats")]
+impl<Rows> ResultDocument<Rows> {
+    /// With the trends of these rows, where they are of single years.
+    #[must_use]
+    pub fn with_trends(mut self, rows: &[Row<'_>], context: Context<'_>) -> Self {
+        self.trends = super::TrendDocument::all(context.engine, &[(context.counted, rows)], context.lang);
+        self
+    }
+}
+
 /// Rows that are made while they are written; those of a region would take more memory than its births.
 pub struct Streamed<'v, 'e> {
     view: &'v OwnView<'e>,
@@ -96,6 +106,8 @@ impl<'a> Context<'a> {
             rows,
             diagnostics: DiagnosticDocument::all(diagnostics, self.lang),
             skipped: self.skipped(),
+            #[cfg(feature = "formats")]
+            trends: Vec::new(),
         }
     }
 

@@ -136,6 +136,11 @@ impl Engine {
         &self.definitions
     }
 
+    /// The published figures.
+    pub fn benchmarks(&self) -> &Benchmarks {
+        &self.benchmarks
+    }
+
     /// What published figures of a partner are read against.
     pub fn published(&self) -> tidy::Known<'_> {
         tidy::Known {

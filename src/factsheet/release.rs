@@ -55,6 +55,8 @@ fn document(
             .collect(),
         diagnostics: Vec::new(),
         skipped: Vec::new(),
+        #[cfg(feature = "formats")]
+        trends: Vec::new(),
     }
 }
 

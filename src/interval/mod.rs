@@ -15,6 +15,10 @@ mod newcombe;
 mod poisson;
 mod proportion;
 pub mod quantile;
+#[cfg(feature = "formats")]
+mod rate_ratio;
+#[cfg(feature = "formats")]
+mod risk_ratio;
 mod student;
 mod wilson;
 
@@ -25,6 +29,10 @@ pub use median::{MedianRanks, median_ranks};
 pub use newcombe::newcombe;
 pub use poisson::{EXACT_BELOW, PoissonMethod, poisson};
 pub use proportion::Proportion;
+#[cfg(feature = "formats")]
+pub use rate_ratio::rate_ratio;
+#[cfg(feature = "formats")]
+pub use risk_ratio::{katz, score_ratio};
 pub use student::student_mean;
 pub use wilson::wilson;
 

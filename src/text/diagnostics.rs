@@ -1,5 +1,5 @@
 //! The wording of diagnostics: `diagnostics.toml`, of the heavier formats `formats.toml`, of the audit `audit.toml` and of joined files
-//! `linkage.toml`, keyed by code, with `{names}` filled from the diagnostic.
+//! `linkage.toml`, of changes `change.toml`, keyed by code, with `{names}` filled from the diagnostic.
 use super::{Lang, case};
 use crate::{diagnostic::Diagnostic, ordered::Map, supply};
 use serde::Deserialize;
@@ -24,7 +24,14 @@ struct Template {
 }
 
 static TEMPLATES: LazyLock<Map<String, Template>> = LazyLock::new(|| {
-    let documents = ["text/diagnostics", "text/formats", "text/audit", "text/linkage"].into_iter();
+    let documents = [
+        "text/diagnostics",
+        "text/formats",
+        "text/audit",
+        "text/linkage",
+        "text/change",
+    ]
+    .into_iter();
     documents.flat_map(|name| read(supply::document(name))).collect()
 });
 

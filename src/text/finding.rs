@@ -35,11 +35,14 @@ pub enum Exactness {
 impl Exactness {
     /// Decimals of a row's value.
     pub fn decimals(self, row: &RowDocument) -> u8 {
+        self.decimals_of(row.unit, row.denominator.map(|denominator| denominator.0))
+    }
+
+    /// Decimals of a value in a unit, over so many.
+    pub fn decimals_of(self, unit: &str, denominator: Option<f64>) -> u8 {
         match self {
-            Exactness::Own => number::decimals(row.unit),
-            Exactness::Public => {
-                number::decimals_that_hide_counts(row.unit, row.denominator.map(|denominator| denominator.0))
-            }
+            Exactness::Own => number::decimals(unit),
+            Exactness::Public => number::decimals_that_hide_counts(unit, denominator),
         }
     }
 }

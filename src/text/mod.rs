@@ -1,6 +1,8 @@
 //! Every sentence that the engine says, in Dutch and English.
 
 pub mod case;
+#[cfg(feature = "formats")]
+pub mod change;
 mod diagnostics;
 pub mod finding;
 pub mod number;

@@ -4,6 +4,7 @@ mod audit;
 mod bad_input;
 mod benchmarks;
 mod columnar;
+mod compare;
 mod formats;
 mod golden;
 mod linkage;

@@ -16,6 +16,7 @@ mod interval;
 mod linkage;
 mod ordered;
 mod profile;
+mod statistic;
 mod tally;
 mod text;
 mod wording;

@@ -234,6 +234,8 @@ pub fn release() -> ResultDocument {
         rows: rows(),
         diagnostics: Vec::new(),
         skipped: Vec::new(),
+        #[cfg(feature = "formats")]
+        trends: Vec::new(),
     }
 }
 

@@ -740,3 +740,252 @@ mime: string,
  * The text of the file.
  */
 text: string, };
+export type MomentDocument = {
+/**
+ * As in results.
+ */
+period: string,
+/**
+ * Events counted; the sum for a mean.
+ */
+numerator: Quantity | null,
+/**
+ * Units with a known value.
+ */
+denominator: Quantity | null,
+/**
+ * In the unit.
+ */
+value: Quantity | null,
+/**
+ * Lower limit of its 95 % interval.
+ */
+lower: Quantity | null,
+/**
+ * Upper limit.
+ */
+upper: Quantity | null,
+/**
+ * Flag of this side.
+ */
+flag: string, };
+export type ElsewhereDocument = {
+/**
+ * Code of the other area; `rest:GM0917` for the rest of a gemeente.
+ */
+area: string,
+/**
+ * Its name.
+ */
+areaName: string,
+/**
+ * Change here less change there, in the unit.
+ */
+difference: Quantity,
+/**
+ * Lower limit of its 95 % interval.
+ */
+lower: Quantity,
+/**
+ * Upper limit.
+ */
+upper: Quantity,
+/**
+ * Two-sided probability.
+ */
+p: Quantity,
+/**
+ * `indicative`: it shows no effect by itself.
+ */
+strength: string, };
+export type ChangeRowDocument = {
+/**
+ * Id of the definition.
+ */
+indicator: string,
+/**
+ * Readable key of the variant.
+ */
+variant: string,
+/**
+ * `kind`, `moeder`, `vader` or `huishouden`.
+ */
+group: string,
+/**
+ * Code of the area.
+ */
+area: string,
+/**
+ * Its name.
+ */
+areaName: string,
+/**
+ * Its level.
+ */
+level: string,
+/**
+ * `%`, `per 1000` and so on; differences of shares are percentage points.
+ */
+unit: string,
+/**
+ * Before.
+ */
+baseline: MomentDocument,
+/**
+ * After.
+ */
+followUp: MomentDocument,
+/**
+ * After less before.
+ */
+difference: Quantity | null,
+/**
+ * Lower limit of its 95 % interval.
+ */
+lower: Quantity | null,
+/**
+ * Upper limit.
+ */
+upper: Quantity | null,
+/**
+ * `newcombe`, `mover`, `welch` or `none`.
+ */
+method: string,
+/**
+ * After over before.
+ */
+ratio: Quantity | null,
+/**
+ * Lower limit of its 95 % interval.
+ */
+ratioLower: Quantity | null,
+/**
+ * Upper limit.
+ */
+ratioUpper: Quantity | null,
+/**
+ * `katz`, `score`, `exact-conditional` or `none`.
+ */
+ratioMethod: string,
+/**
+ * Two-sided probability.
+ */
+p: Quantity | null,
+/**
+ * `fisher`, `exact-conditional`, `welch` or `none`.
+ */
+test: string,
+/**
+ * Among all rows with a probability: Benjamini and Hochberg's q-value.
+ */
+q: Quantity | null,
+/**
+ * By the interval: `better`, `worse`, `higher`, `lower`, `similar` or `not-compared`.
+ */
+outcome: string,
+/**
+ * `ok`, `unreliable`, `withheld` or `no-data`: the worst of both sides.
+ */
+flag: string,
+/**
+ * Of a share: the nearest value below before that so many persons would show with 80 % chance.
+ */
+detectableLower: Quantity | null,
+/**
+ * The nearest value above.
+ */
+detectableUpper: Quantity | null,
+/**
+ * Whether before stood out unfavourably among areas of its level, beyond chance: part of its change may be a return to the mean.
+ */
+regressionToTheMean: boolean,
+/**
+ * Less the change elsewhere; only indicative.
+ */
+elsewhere: Array<ElsewhereDocument>, };
+export type TrendDocument = {
+/**
+ * Id of the definition.
+ */
+indicator: string,
+/**
+ * Readable key of the variant.
+ */
+variant: string,
+/**
+ * Code of the area.
+ */
+area: string,
+/**
+ * Its name.
+ */
+areaName: string,
+/**
+ * Its level.
+ */
+level: string,
+/**
+ * The five years.
+ */
+periods: Array<string>,
+/**
+ * Statistic on one degree of freedom; none when it cannot be calculated.
+ */
+chiSquared: Quantity | null,
+/**
+ * Per year: of the logit of a share, of the value otherwise.
+ */
+slope: Quantity | null,
+/**
+ * `increasing`, `decreasing`, `no-change` or `cannot-be-calculated`.
+ */
+trend: string,
+/**
+ * `better` or `worse` when the direction of the indicator says so.
+ */
+judgement: string | null,
+/**
+ * Of eight years or more: Mann and Kendall's two-sided probability.
+ */
+mannKendallP: Quantity | null,
+/**
+ * Sen's slope per year, in the unit.
+ */
+senSlope: Quantity | null, };
+export type ChangeDocument = {
+/**
+ * `kansrijk.change/1`.
+ */
+schema: string,
+/**
+ * Version of the kit.
+ */
+kit: string,
+/**
+ * Version of the built-in definitions.
+ */
+definitions: string,
+/**
+ * Id of the profile.
+ */
+profile: string,
+/**
+ * `own` or `public`.
+ */
+view: string,
+/**
+ * Whether rows of one of the sides are synthetic.
+ */
+synthetic: boolean,
+/**
+ * One row per indicator, variant and area that both sides have.
+ */
+rows: Array<ChangeRowDocument>,
+/**
+ * Of indicators with five unbroken years or more.
+ */
+trends: Array<TrendDocument>,
+/**
+ * What was found on the way.
+ */
+diagnostics: Array<DiagnosticDocument>, };

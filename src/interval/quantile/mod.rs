@@ -13,6 +13,8 @@ mod binomial;
 mod chi_squared;
 mod incomplete_beta;
 mod incomplete_gamma;
+#[cfg(feature = "formats")]
+mod mass;
 mod normal;
 mod root;
 mod saddle_point;
@@ -21,6 +23,8 @@ mod student_t;
 pub use beta::{beta_cdf, beta_quantile};
 pub use binomial::{binomial_half_quantile, binomial_half_tail};
 pub use chi_squared::{chi_squared_cdf, chi_squared_quantile};
+#[cfg(feature = "formats")]
+pub use mass::{binomial_mass, hypergeometric_mass};
 pub use normal::{normal_cdf, normal_quantile};
 pub use student_t::{student_t_cdf, student_t_quantile};
 
