@@ -29,11 +29,7 @@ pub fn days_from_date(year: i64, month: i64, day: i64) -> Option<i64> {
 /// Year, month (1–12) and day (1–31) of a number of days since 1970-01-01: the inverse of [`days_from_date`].
 #[inline]
 pub fn date_from_days(days: i64) -> (i64, i64, i64) {
-    let z = days.saturating_add(719_468);
-    let era = z.div_euclid(146_097);
-    let day_of_era = (z - era * 146_097) as u32;
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let (shifted_year, day_of_year) = shifted_from_days(days);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
     let month = if shifted_month < 10 {
@@ -41,8 +37,29 @@ pub fn date_from_days(days: i64) -> (i64, i64, i64) {
     } else {
         shifted_month - 9
     };
-    let year = era * 400 + i64::from(year_of_era) + i64::from(month <= 2);
+    let year = shifted_year + i64::from(month <= 2);
     (year, i64::from(month), i64::from(day))
+}
+
+/// Whether a number of days since 1970-01-01 is a first of January.
+#[inline]
+pub(crate) fn is_first_of_january(days: i64) -> bool {
+    // From the first of March on there are 306 days to it.
+    shifted_from_days(days).1 == 306
+}
+
+/// The year that begins in March, and the day of it from 0.
+#[inline]
+fn shifted_from_days(days: i64) -> (i64, u32) {
+    let z = days.saturating_add(719_468);
+    // Half the digits are divided several times as fast.
+    let (era, day_of_era) = match u32::try_from(z) {
+        Ok(z) => (i64::from(z / 146_097), z % 146_097),
+        Err(_) => (z.div_euclid(146_097), z.rem_euclid(146_097) as u32),
+    };
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    (era * 400 + i64::from(year_of_era), day_of_year)
 }
 
 #[inline]

@@ -178,6 +178,10 @@ impl Deriver {
             let (year, month, _) = date_from_days(days);
             year * 4 + (month - 1) / 3
         };
+        if let (Some(dates), None) = (dates, years) {
+            let quarters = dates.values().iter().map(|days| quarter(*days)).collect();
+            return Column::from_vec(quarters).with_validity(dates.validity().cloned());
+        }
         (0..batch.len())
             .map(|row| {
                 let date = dates.and_then(|dates| value(dates, row)).map(quarter);

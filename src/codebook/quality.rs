@@ -6,16 +6,16 @@ use super::{
     duplicates::{finish, mix},
 };
 use crate::{
+    apart::apart,
     area::Areas,
     batch::{Batch, Column},
     diagnostic::{Diagnostic, Diagnostics},
     expression::Mask,
     extract::ReadingCounts,
     ordered::Map,
-    period::date_from_days,
+    period::is_first_of_january,
 };
 use arrow2::bitmap::Bitmap;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// How the values of one variable fared.
@@ -133,6 +133,25 @@ fn is_multiple(number: i64, of: u32) -> bool {
     }
 }
 
+/// Calls `visit` with each value that a column has.
+#[inline]
+fn each_value(column: &Column, mut visit: impl FnMut(i64)) {
+    let values = column.values().as_slice();
+    let valid = column
+        .validity()
+        .map_or_else(|| Mask::all(values.len()), Mask::from_bitmap);
+    apart(|| {
+        valid.for_each(|row| {
+            if let Some(&value) = values.get(row) {
+                visit(value);
+            }
+        });
+    });
+}
+
+/// Periods that are counted in places next to each other: sixteen years of quarters.
+const PERIODS_TOGETHER: usize = 64;
+
 /// Rows that are hashed together, in words of a mask.
 const WORDS_TOGETHER: usize = 8;
 
@@ -159,42 +178,61 @@ impl Quality {
             }
             let Some(column) = batch.column(variable) else { continue };
             let counts = self.first_of_january.get_or_default(variable);
-            for days in (0..batch.len()).filter_map(|row| value(column, row)) {
+            each_value(column, |days| {
                 counts.dates += 1;
-                counts.on_first += u64::from(matches!(date_from_days(days), (_, 1, 1)));
-            }
+                counts.on_first += u64::from(is_first_of_january(days));
+            });
         }
         if let Some(weights) = column("geboortegewicht") {
-            for weight in (0..batch.len()).filter_map(|row| value(weights, row)) {
+            each_value(weights, |weight| {
                 self.heaping.weights += 1;
                 self.heaping.tens += u64::from(is_multiple(weight, 10));
                 self.heaping.hundreds += u64::from(is_multiple(weight, 100));
                 self.heaping.five_hundreds += u64::from(is_multiple(weight, 500));
-            }
+            });
         }
         if let Some(placed) = column("gebied") {
-            for row in 0..batch.len() {
-                let level = value(placed, row).and_then(|area| coarseness_of(areas, area));
-                if let Some(count) = self.areas.get_mut(level.map_or(5, usize::from)) {
+            let mut without = batch.len() as u64;
+            each_value(placed, |area| {
+                let level = coarseness_of(areas, area).map_or(5, usize::from);
+                if let Some(count) = self.areas.get_mut(level) {
                     *count += 1;
                 }
-            }
+                without -= 1;
+            });
+            self.areas[5] += without;
         }
         if let Some(periods) = column("periode") {
-            let mut rows: FxHashMap<i64, u64> = FxHashMap::default();
-            for &period in periods.iter().flatten() {
-                *rows.entry(period).or_default() += 1;
+            self.add_periods(periods);
+        }
+    }
+
+    #[inline]
+    fn add_periods(&mut self, periods: &Column) {
+        let mut least = i64::MAX;
+        each_value(periods, |period| least = least.min(period));
+        // Periods of one extract lie close together; one that lies far off is counted by itself.
+        let mut near = [0; PERIODS_TOGETHER];
+        each_value(periods, |period| {
+            let place = usize::try_from(period.wrapping_sub(least)).ok();
+            match place.and_then(|place| near.get_mut(place)) {
+                Some(rows) => *rows += 1,
+                None => self.add_period(period, 1),
             }
-            for (period, rows) in rows {
-                if period < FIRST_QUARTER {
-                    self.years.get_or_default(period).without_quarter += rows;
-                } else {
-                    let year = self.years.get_or_default(period.div_euclid(4));
-                    let quarter = usize::try_from(period.rem_euclid(4)).unwrap_or(0);
-                    if let Some(count) = year.quarters.get_mut(quarter) {
-                        *count += rows;
-                    }
-                }
+        });
+        for (period, rows) in (least..).zip(near).filter(|(_, rows)| *rows > 0) {
+            self.add_period(period, rows);
+        }
+    }
+
+    fn add_period(&mut self, period: i64, rows: u64) {
+        if period < FIRST_QUARTER {
+            self.years.get_or_default(period).without_quarter += rows;
+        } else {
+            let year = self.years.get_or_default(period.div_euclid(4));
+            let quarter = usize::try_from(period.rem_euclid(4)).unwrap_or(0);
+            if let Some(count) = year.quarters.get_mut(quarter) {
+                *count += rows;
             }
         }
     }

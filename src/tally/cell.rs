@@ -103,7 +103,7 @@ impl ValueCounts {
     pub(super) fn merge(&mut self, other: &ValueCounts) {
         self.missing += other.missing;
         self.values.extend_from_slice(&other.values);
-        self.values.sort();
+        self.values.sort_unstable();
         join_equal(&mut self.values);
     }
 }

@@ -1,5 +1,5 @@
 //! What is kept of one item, per group.
-use super::{Counts, distribution::Distribution, packed, seen::Seen, small::SmallCounts, sums::Sums};
+use super::{distribution::Distribution, seen::Seen, small::SmallCounts, sums::Sums};
 use crate::{apart::apart, expression::Mask, indicator::Measure};
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 /// memory is what counting costs. Which it is is seen at the first batch and makes no difference to what is told.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct RowCounts {
-    #[serde(with = "packed::counts")]
     counts: SmallCounts,
     /// Whether the rows that are not in the set are counted; none before the first rows.
     of_rest: Option<bool>,
@@ -37,29 +36,32 @@ impl RowCounts {
         self.counts.add(slot, count);
     }
 
-    /// Rows of a group in the set, of all its rows.
+    /// Rows in the set of each bundle of groups: `bundles` is the one of each group, `rows` how many rows each has.
     #[inline]
-    pub(super) fn get(&self, slot: usize, rows: u64) -> u64 {
-        let count = self.counts.get(slot);
-        match self.of_rest {
-            Some(true) => rows.saturating_sub(count),
-            _ => count,
+    pub(super) fn sums(&self, bundles: &[u32], rows: &[u64]) -> Vec<u64> {
+        let mut sums = vec![0; rows.len()];
+        self.counts.for_each(bundles, |bundle, count| {
+            if let Some(sum) = sums.get_mut(bundle as usize) {
+                *sum += count;
+            }
+        });
+        if self.of_rest == Some(true) {
+            let rests = sums.iter_mut().zip(rows);
+            rests.for_each(|(sum, rows)| *sum = rows.saturating_sub(*sum));
         }
+        sums
     }
 
     /// Adds the groups of other rows: `slots` are their places here, `rows` how many rows each has there.
     #[inline]
     fn merge(&mut self, other: &RowCounts, slots: &[u32], rows: &[u64]) {
         let Some(is_of_rest_there) = other.of_rest else { return };
-        let is_counted_alike = *self.of_rest.get_or_insert(is_of_rest_there) == is_of_rest_there;
+        if *self.of_rest.get_or_insert(is_of_rest_there) == is_of_rest_there {
+            other.counts.for_each(slots, |slot, count| self.counts.add(slot as usize, count));
+            return;
+        }
         for (slot, (&target, &rows)) in slots.iter().zip(rows).enumerate() {
-            let theirs = other.counts.get(slot);
-            let added = if is_counted_alike {
-                theirs
-            } else {
-                rows.saturating_sub(theirs)
-            };
-            self.counts.add(target as usize, added);
+            self.counts.add(target as usize, rows.saturating_sub(other.counts.get(slot)));
         }
     }
 }
@@ -170,7 +172,7 @@ impl Column {
             Column::Values { values, missing } => {
                 seen.for_each_value(|row, value| {
                     if let Some(slot) = slots.get(row) {
-                        values.add(*slot, value, 1);
+                        values.add(*slot, value);
                     }
                 });
                 values.tidy();
@@ -221,23 +223,6 @@ impl Column {
                 add(missing, their_missing);
             }
             _ => debug_assert!(false, "columns of one item are of one kind"),
-        }
-    }
-
-    /// The counts of a group of a share; nothing for another measure.
-    #[inline]
-    pub(super) fn counts(&self, slot: usize, rows: u64) -> Counts {
-        match self {
-            Column::Counts {
-                numerator,
-                denominator,
-                missing,
-            } => Counts {
-                numerator: numerator.get(slot, rows),
-                denominator: denominator.get(slot, rows),
-                missing: missing.get(slot, rows),
-            },
-            _ => Counts::default(),
         }
     }
 }

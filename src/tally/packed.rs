@@ -1,10 +1,6 @@
-//! How counts go from one worker to another: a million counts of groups are mostly nought or small, so they are written as bytes
-//! of a changing number, and a run of noughts as two.
-use super::small::SmallCounts;
+//! How counts go from one worker to another: as few bytes as most of them need, each kind by loops that a processor does many of at
+//! once or that read a byte or two.
 use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-/// Longest run of noughts that is written as one.
-const LONGEST_RUN: usize = 256;
 
 /// Writes numbers seven bits a byte, the lowest first; the highest bit of a byte says that another follows.
 #[derive(Default)]
@@ -59,40 +55,44 @@ impl Packed<'_> {
     }
 }
 
-/// Counts of groups.
-pub(super) mod counts {
-    use super::{Deserialize, Deserializer, Error, LONGEST_RUN, Packed, Packing, Serializer, SmallCounts};
+/// Numbers of 16 bits: their lower bytes, and behind these the upper ones unless all are nought. The first byte says which.
+pub(super) mod shorts {
+    use super::{Deserialize, Deserializer, Error, Serializer};
 
-    pub fn serialize<S: Serializer>(counts: &SmallCounts, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut packing = Packing(Vec::with_capacity(counts.len()));
-        let mut rest = counts.iter().peekable();
-        while let Some(count) = rest.next() {
-            packing.put(count);
-            if count == 0 {
-                let others = (1..LONGEST_RUN).take_while(|_| rest.next_if_eq(&0).is_some());
-                let others = others.count();
-                packing.0.push(others as u8);
-            }
+    pub fn serialize<S: Serializer>(numbers: &[u16], serializer: S) -> Result<S::Ok, S::Error> {
+        let has_upper = numbers.iter().any(|number| *number > 0xff);
+        let mut bytes = Vec::with_capacity(1 + numbers.len() * 2);
+        bytes.push(u8::from(has_upper));
+        bytes.extend(numbers.iter().map(|number| *number as u8));
+        if has_upper {
+            bytes.extend(numbers.iter().map(|number| (number >> 8) as u8));
         }
-        serializer.serialize_bytes(&packing.0)
+        serializer.serialize_bytes(&bytes)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SmallCounts, D::Error> {
-        let mut packed = Packed(<&'de [u8]>::deserialize(deserializer)?);
-        let mut counts = SmallCounts::default();
-        while !packed.0.is_empty() {
-            let early = || D::Error::custom("packed counts that end early");
-            let count = packed.take().ok_or_else(early)?;
-            let slot = counts.len();
-            let others = if count == 0 {
-                packed.byte().ok_or_else(early)?
-            } else {
-                0
-            };
-            counts.resize(slot + 1 + usize::from(others));
-            counts.add(slot, count);
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u16>, D::Error> {
+        match <&'de [u8]>::deserialize(deserializer)? {
+            [0, lower @ ..] => Ok(lower.iter().map(|lower| u16::from(*lower)).collect()),
+            [1, both @ ..] if both.len().is_multiple_of(2) => {
+                let (lower, upper) = both.split_at(both.len() / 2);
+                let numbers = lower.iter().zip(upper);
+                Ok(numbers.map(|(lower, upper)| u16::from_le_bytes([*lower, *upper])).collect())
+            }
+            _ => Err(D::Error::custom("numbers that end early")),
         }
-        Ok(counts)
+    }
+}
+
+/// Bytes as they are.
+pub(super) mod bytes {
+    use super::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        Ok(<&'de [u8]>::deserialize(deserializer)?.to_vec())
     }
 }
 
@@ -102,36 +102,33 @@ mod tests {
     use serde::Serialize;
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
-    struct Carried {
-        #[serde(with = "counts")]
-        counts: SmallCounts,
-    }
+    struct Carried(#[serde(with = "shorts")] Vec<u16>);
 
     #[test]
-    fn counts_arrive_as_they_were() {
-        for run in [0, 1, 255, 256, 257, 1000] {
-            let mut counts = vec![1, 127, 128, 1 << 40];
-            counts.extend(vec![0; run]);
-            counts.push(3);
-            counts.extend(vec![0; run]);
-            let sent = Carried {
-                counts: counts.iter().copied().collect(),
-            };
-            let bytes = postcard::to_allocvec(&sent).expect("bytes");
+    fn short_numbers_arrive_as_they_were() {
+        for (numbers, length) in [(vec![], 2), (vec![0, 3, 255], 5), (vec![256, 0, 0xffff], 8)] {
+            let bytes = postcard::to_allocvec(&Carried(numbers.clone())).expect("bytes");
+            assert_eq!(bytes.len(), length, "{numbers:?}");
             let arrived: Carried = postcard::from_bytes(&bytes).expect("what was written");
-            assert_eq!(arrived.counts.iter().collect::<Vec<_>>(), counts, "run of {run}");
+            assert_eq!(arrived.0, numbers);
         }
-    }
-
-    #[test]
-    fn bytes_that_end_early_are_no_counts() {
-        let sent = Carried {
-            counts: [0, 0, 300].into_iter().collect(),
-        };
-        let whole = postcard::to_allocvec(&sent).expect("bytes");
-        assert_eq!(whole, [4, 0, 1, 0xac, 2]);
-        for wrong in [&[1, 0][..], &[3, 0, 1, 0xac], &[1, 0x80]] {
+        for wrong in [&[0][..], &[1, 2], &[2, 1, 7], &[9, 0, 1]] {
             assert!(postcard::from_bytes::<Carried>(wrong).is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn numbers_of_any_size_are_read_as_they_were_written() {
+        let mut packing = Packing::default();
+        for number in [0, 1, -1, 63, -64, 64, i64::MAX, i64::MIN] {
+            packing.put_signed(number);
+            packing.put(number.cast_unsigned());
+        }
+        let mut packed = Packed(&packing.0);
+        for number in [0, 1, -1, 63, -64, 64, i64::MAX, i64::MIN] {
+            assert_eq!(packed.take_signed(), Some(number));
+            assert_eq!(packed.take(), Some(number.cast_unsigned()));
+        }
+        assert_eq!(packed.take(), None);
     }
 }

@@ -2,8 +2,9 @@
 use super::{
     Cell, Counts, Group, Moment, Moments, Tally, ValueCounts,
     cell::join_equal,
-    column::Column,
+    column::{Column, RowCounts},
     distribution::{BySlot, Distribution},
+    sums::Sums,
 };
 use crate::{
     apart::apart,
@@ -47,6 +48,8 @@ pub struct RollUp<'a> {
     has_rows: Vec<bool>,
     /// The bundle of each slot: groups that count in the same targets, such as the quarters of a year, are added up first.
     bundles: Vec<u32>,
+    /// Rows of each bundle.
+    rows: Vec<u64>,
     /// Where each bundle counts: its positions among the targets, of bundle `b` those from `starts[b]` up to `starts[b + 1]`.
     places: Vec<u32>,
     starts: Vec<usize>,
@@ -108,18 +111,21 @@ impl<'a> RollUp<'a> {
         let mut has_rows = vec![false; targets.len()];
         let mut found: FxHashMap<Source, u32> = FxHashMap::default();
         let mut bundles: Vec<u32> = Vec::with_capacity(groups.len());
+        let mut rows: Vec<u64> = Vec::new();
         let mut places: Vec<u32> = Vec::new();
         let mut starts = vec![0];
         apart(|| {
-            for group in groups {
+            for (group, &of_group) in groups.iter().zip(tally.groups.rows()) {
                 let own = group.stratum.filter(|_| by);
                 let period = period_of(group);
                 let next = u32::try_from(found.len()).unwrap_or(u32::MAX);
                 let bundle = *found.entry((group.area, period, own)).or_insert(next);
                 bundles.push(bundle);
                 if bundle != next {
+                    rows[bundle as usize] += of_group;
                     continue;
                 }
+                rows.push(of_group);
                 let strata = [None].into_iter().chain(own.map(Some));
                 let areas = of_area.get(&group.area).into_iter().flatten();
                 let keys = areas.flat_map(|&(position, _)| strata.clone().map(move |stratum| (position, stratum)));
@@ -138,6 +144,7 @@ impl<'a> RollUp<'a> {
             targets,
             has_rows,
             bundles,
+            rows,
             places,
             starts,
         }
@@ -176,22 +183,33 @@ impl<'a> RollUp<'a> {
     pub fn totals(&self, item: usize) -> Option<Totals> {
         let (column, known) = (self.tally.columns.get(item)?, self.tally.items.get(item)?);
         let mut totals = match column {
-            Column::Counts { .. } => Totals::Counts(self.gather(|slot, rows| column.counts(slot, rows), Counts::merge)),
-            Column::Moments { moments, missing } => Totals::Moments(self.gather(
-                |slot, rows| Moments {
-                    missing: missing.get(slot, rows),
-                    ..moments.get(slot)
-                },
-                Moments::merge,
-            )),
+            Column::Counts {
+                numerator,
+                denominator,
+                missing,
+            } => {
+                let [events, units, missing] = [numerator, denominator, missing].map(|counts| self.add_up(counts));
+                let totals = events.into_iter().zip(units).zip(missing);
+                let counts = totals.map(|((numerator, denominator), missing)| Counts {
+                    numerator,
+                    denominator,
+                    missing,
+                });
+                Totals::Counts(counts.collect())
+            }
+            Column::Moments { moments, missing } => {
+                let mut totals = self.gather(moments);
+                for (total, missing) in totals.iter_mut().zip(self.add_up(missing)) {
+                    total.missing = missing;
+                }
+                Totals::Moments(totals)
+            }
             Column::Values { values, missing } => {
-                let mut totals: Vec<ValueCounts> = self.gather(
-                    |slot, rows| ValueCounts {
-                        missing: missing.get(slot, rows),
-                        values: Vec::new(),
-                    },
-                    |total, part| total.missing += part.missing,
-                );
+                let of_missing = |missing| ValueCounts {
+                    missing,
+                    values: Vec::new(),
+                };
+                let mut totals: Vec<ValueCounts> = self.add_up(missing).into_iter().map(of_missing).collect();
                 self.each_distribution(values, |place, values| totals[place].values = values.to_vec());
                 Totals::Values(totals)
             }
@@ -216,21 +234,35 @@ impl<'a> RollUp<'a> {
             .unwrap_or_default()
     }
 
+    /// The rows of each target in a set.
     #[inline]
-    fn gather<T: Clone + Default>(&self, part: impl Fn(usize, u64) -> T, merge: impl Fn(&mut T, &T)) -> Vec<T> {
-        let mut bundled = vec![T::default(); self.starts.len() - 1];
+    fn add_up(&self, counts: &RowCounts) -> Vec<u64> {
+        let bundled = apart(|| counts.sums(&self.bundles, &self.rows));
+        self.spread(&bundled, |total, part| *total += part)
+    }
+
+    /// The sums of each target.
+    #[inline]
+    fn gather(&self, sums: &Sums) -> Vec<Moments> {
+        let mut bundled = vec![Moments::default(); self.rows.len()];
         apart(|| {
-            let rows = self.tally.groups.rows().iter().enumerate();
-            for ((slot, &rows), &bundle) in rows.zip(&self.bundles) {
-                if let Some(sum) = bundled.get_mut(bundle as usize) {
-                    merge(sum, &part(slot, rows));
+            for (slot, &bundle) in self.bundles.iter().enumerate() {
+                if let Some(total) = bundled.get_mut(bundle as usize) {
+                    total.merge(&sums.get(slot));
                 }
             }
         });
+        self.spread(&bundled, Moments::merge)
+    }
+
+    /// What the bundles of each target add up to.
+    #[inline]
+    fn spread<T: Clone + Default>(&self, bundled: &[T], merge: impl Fn(&mut T, &T)) -> Vec<T> {
         let mut totals = vec![T::default(); self.targets.len()];
         apart(|| {
-            for (bundle, part) in bundled.iter().enumerate() {
-                for &place in self.places_of(bundle) {
+            let ends = self.starts.iter().skip(1);
+            for ((part, &from), &to) in bundled.iter().zip(&self.starts).zip(ends) {
+                for &place in self.places.get(from..to).unwrap_or_default() {
                     if let Some(total) = totals.get_mut(place as usize) {
                         merge(total, part);
                     }
@@ -247,16 +279,16 @@ impl<'a> RollUp<'a> {
         let mut of_target: Vec<Vec<u32>> = vec![Vec::new(); self.targets.len()];
         apart(|| {
             for (slot, &bundle) in (0..).zip(&self.bundles) {
-                if values.bounds(slot as usize).is_some() {
+                if !values.values(slot as usize).is_empty() {
                     for &place in self.places_of(bundle as usize) {
                         of_target[place as usize].push(slot);
                     }
                 }
             }
         });
-        let mut histogram = Histogram::default();
+        let mut histogram = Histogram::new(&values);
         for (place, slots) in of_target.iter().enumerate().filter(|(_, slots)| !slots.is_empty()) {
-            visit(place, apart(|| histogram.of(&values, slots)));
+            visit(place, apart(|| histogram.of(slots)));
         }
     }
 
@@ -291,49 +323,63 @@ impl Totals {
 }
 
 /// Room to put values in order, used again from target to target.
-#[derive(Default)]
-struct Histogram {
+struct Histogram<'a> {
+    values: &'a BySlot,
+    least: i64,
+    /// How often each value from the least on occurs, at nought between one target and the next; none when they lie far apart.
     counts: Vec<u64>,
-    values: Vec<(i64, u64)>,
+    /// Which of these are not nought, 64 a word.
+    found: Vec<u64>,
+    ordered: Vec<(i64, u64)>,
 }
 
-impl Histogram {
+impl<'a> Histogram<'a> {
     /// Widest range of values that is counted rather than sorted.
-    const WIDEST: i64 = 1 << 16;
+    const WIDEST: u64 = 1 << 16;
 
-    /// The values of some slots put in order, each once: counted where they lie close together, else sorted.
     #[inline]
-    fn of(&mut self, values: &BySlot, slots: &[u32]) -> &[(i64, u64)] {
-        self.values.clear();
-        let found = || slots.iter().flat_map(|&slot| values.values(slot as usize));
-        let ends = slots.iter().filter_map(|&slot| values.bounds(slot as usize));
-        let bounds = ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
-        let width = bounds.and_then(|(least, most)| most.checked_sub(least)?.checked_add(1));
-        // An occurrence takes some bytes: where values lie far apart there are fewer to sort than places to look at.
-        let bytes: usize = slots.iter().map(|&slot| values.bytes(slot as usize).len()).sum();
-        let width = width.filter(|&width| width <= Self::WIDEST.min(3 * i64::try_from(bytes).unwrap_or(i64::MAX)));
-        match (bounds, width.and_then(|width| usize::try_from(width).ok())) {
-            (Some((least, _)), Some(width)) if slots.len() > 1 => {
-                self.counts.resize(self.counts.len().max(width), 0);
-                // Not one by one from slot to slot: whether a slot is at its end would be asked for every value.
-                found().for_each(|(value, count)| {
-                    let place = usize::try_from(value - least).ok();
-                    if let Some(sum) = place.and_then(|place| self.counts.get_mut(place)) {
-                        *sum += count;
-                    }
-                });
-                // What was counted is left at nought for the next.
-                let counted = (least..).zip(self.counts.iter_mut().take(width));
-                let taken = counted.map(|(value, count)| (value, std::mem::take(count)));
-                self.values.extend(taken.filter(|(_, count)| *count > 0));
-            }
-            _ => {
-                found().for_each(|one| self.values.push(one));
-                self.values.sort_unstable();
-                join_equal(&mut self.values);
+    fn new(values: &'a BySlot) -> Self {
+        let (least, most) = values.bounds().unwrap_or_default();
+        let width = most.wrapping_sub(least).cast_unsigned();
+        let width = if width < Self::WIDEST { width as usize + 1 } else { 0 };
+        Histogram {
+            values,
+            least,
+            counts: vec![0; width],
+            found: vec![0; width.div_ceil(64)],
+            ordered: Vec::new(),
+        }
+    }
+
+    /// The values of some slots put in order, each once: counted where all lie close together, else sorted.
+    #[inline]
+    fn of(&mut self, slots: &[u32]) -> &[(i64, u64)] {
+        self.ordered.clear();
+        let values = slots.iter().map(|&slot| self.values.values(slot as usize));
+        if self.counts.is_empty() {
+            values.for_each(|values| self.ordered.extend_from_slice(values));
+            self.ordered.sort_unstable();
+            join_equal(&mut self.ordered);
+            return &self.ordered;
+        }
+        for &(value, count) in values.flatten() {
+            let place = value.wrapping_sub(self.least) as usize;
+            if let (Some(sum), Some(word)) = (self.counts.get_mut(place), self.found.get_mut(place / 64)) {
+                *sum += count;
+                *word |= 1 << (place % 64);
             }
         }
-        &self.values
+        for (word, first) in self.found.iter_mut().zip((0..).step_by(64)) {
+            let mut left = std::mem::take(word);
+            while left != 0 {
+                let place = first + left.trailing_zeros() as usize;
+                left &= left - 1;
+                if let Some(count) = self.counts.get_mut(place) {
+                    self.ordered.push((self.least + place as i64, std::mem::take(count)));
+                }
+            }
+        }
+        &self.ordered
     }
 }
 

@@ -1,9 +1,12 @@
 //! Counts of groups in as few bytes as most of them need: they are what counting moves about in memory.
+use super::packed;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Exact counts, one per group. Sixteen bits of each stand in a list; how often they ran over is kept of the few that did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct SmallCounts {
+    #[serde(with = "packed::shorts")]
     low: Vec<u16>,
     overruns: FxHashMap<usize, u64>,
 }
@@ -13,12 +16,6 @@ impl SmallCounts {
     #[inline]
     pub(super) fn resize(&mut self, groups: usize) {
         self.low.resize(groups, 0);
-    }
-
-    /// Number of groups.
-    #[inline]
-    pub(super) fn len(&self) -> usize {
-        self.low.len()
     }
 
     /// Counts one more; nothing of a group without room.
@@ -59,22 +56,17 @@ impl SmallCounts {
         low + self.overruns.get(&slot).map_or(0, |times| times << u16::BITS)
     }
 
-    /// All counts, by slot.
+    /// Calls `visit` with what stands in the place of each group in a list, and what is counted of it, perhaps in two parts.
     #[inline]
-    pub(super) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
-        (0..self.low.len()).map(|slot| self.get(slot))
-    }
-}
-
-impl FromIterator<u64> for SmallCounts {
-    #[inline]
-    fn from_iter<T: IntoIterator<Item = u64>>(counts: T) -> Self {
-        let mut small = SmallCounts::default();
-        for (slot, count) in counts.into_iter().enumerate() {
-            small.resize(slot + 1);
-            small.add(slot, count);
+    pub(super) fn for_each(&self, places: &[u32], mut visit: impl FnMut(u32, u64)) {
+        for (&place, &low) in places.iter().zip(&self.low) {
+            visit(place, low.into());
         }
-        small
+        for (&slot, times) in &self.overruns {
+            if let Some(&place) = places.get(slot) {
+                visit(place, times << u16::BITS);
+            }
+        }
     }
 }
 
@@ -93,7 +85,7 @@ mod tests {
         counts.add(2, 5_000_000_000);
         counts.add(2, 5_000_000_000);
         counts.add(3, 1);
-        assert_eq!(counts.iter().collect::<Vec<_>>(), [0, 65_537, 10_000_000_000]);
+        assert_eq!([0, 1, 2].map(|slot| counts.get(slot)), [0, 65_537, 10_000_000_000]);
         assert_eq!(counts.get(3), 0);
     }
 }
