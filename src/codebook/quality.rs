@@ -220,8 +220,8 @@ impl Quality {
                 None => self.add_period(period, 1),
             }
         });
-        for (period, rows) in (least..).zip(near).filter(|(_, rows)| *rows > 0) {
-            self.add_period(period, rows);
+        for (above, rows) in (0..).zip(near).filter(|(_, rows)| *rows > 0) {
+            self.add_period(least.saturating_add(above), rows);
         }
     }
 

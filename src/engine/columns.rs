@@ -7,7 +7,7 @@ use crate::{
     estimate::{self, InvalidInput, Numerator},
     indicator::{Compiled, Definition, Measure},
     ordered::Map,
-    tally::{Counts, Moments, ORGANISATIE, RollUp, Totals},
+    tally::{Counts, Middle, Moments, ORGANISATIE, RollUp, Totals},
 };
 
 /// Figures of the default variants without subgroups. The columns are equally long; codes point into the lists, and what has
@@ -152,17 +152,12 @@ impl<'a> Filling<'a> {
         columns.area.extend_from_slice(area);
         columns.period.extend_from_slice(period);
         columns.level.extend_from_slice(level);
-        let numbers = self.totals.iter().map(|&(place, has_rows)| {
-            let known = numbers.get(place).filter(|_| has_rows);
-            known.copied().unwrap_or(NOBODY)
-        });
-        columns
-            .numerator
-            .extend(numbers.clone().map(|numbers| numbers.numerator));
-        columns
-            .denominator
-            .extend(numbers.clone().map(|numbers| numbers.denominator));
-        columns.value.extend(numbers.map(|numbers| numbers.value));
+        for &(place, has_rows) in &self.totals {
+            let known = numbers.get(place).filter(|_| has_rows).unwrap_or(&NOBODY);
+            columns.numerator.push(known.numerator);
+            columns.denominator.push(known.denominator);
+            columns.value.push(known.value);
+        }
         true
     }
 
@@ -208,18 +203,20 @@ impl Engine {
                 n,
             )
         };
-        let mut numbers = vec![NOBODY; rolled.targets().len()];
+        let of_middle = |middle: &Middle| {
+            let value = estimate::median_between(middle.lower, middle.upper, scale);
+            match middle.n {
+                0 => NOBODY,
+                n => shown(value, Numerator::None, n as f64),
+            }
+        };
         if *measure == Measure::Median {
-            rolled.each_median(position, |place, values| {
-                let n: u64 = values.iter().map(|(_, count)| count).sum();
-                numbers[place] = shown(estimate::median_value(values, scale), Numerator::None, n as f64);
-            });
-            return numbers;
+            return rolled.middles(position).iter().map(of_middle).collect();
         }
         match rolled.totals(position) {
             Some(Totals::Counts(totals)) => totals.iter().map(of_counts).collect(),
             Some(Totals::Moments(totals)) => totals.iter().map(of_moments).collect(),
-            _ => numbers,
+            _ => Vec::new(),
         }
     }
 }

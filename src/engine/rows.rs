@@ -266,6 +266,7 @@ impl<'a> Figures<'a> {
 }
 
 /// What the estimate of a mean needs of the sums of a cell.
+#[inline]
 pub(super) fn sums(moments: &Moments, scale: u8) -> Sums {
     Sums {
         n: moments.n,
@@ -276,6 +277,7 @@ pub(super) fn sums(moments: &Moments, scale: u8) -> Sums {
 }
 
 /// The events of a rate. Definitions of rates count whole events; a sum beyond 64 bits gives no estimate.
+#[inline]
 pub(super) fn rate_events(moments: &Moments) -> Result<u64, InvalidInput> {
     u64::try_from(moments.sum).map_err(|_| InvalidInput::ImpossibleSums)
 }

@@ -21,10 +21,10 @@ use crate::interval::{Confidence, Interval, median_ranks};
 /// # Ok::<(), kansrijk::estimate::InvalidInput>(())
 /// ```
 pub fn median(values: &[(i64, u64)], scale: u8, confidence: Confidence) -> Result<Estimate, InvalidInput> {
-    let value = median_value(values, scale)?;
     let unit = power_of_ten(scale)?;
     let n = observations(values)?;
     let at = |rank| value_at(values, rank).ok_or(InvalidInput::NoDenominator);
+    let value = median_between(at(n.div_ceil(2))?, at(n / 2 + 1)?, scale)?;
     let interval = match median_ranks(n, confidence) {
         None => None,
         Some(ranks) => {
@@ -35,22 +35,18 @@ pub fn median(values: &[(i64, u64)], scale: u8, confidence: Confidence) -> Resul
     Ok(Estimate::new(value, interval, confidence, Numerator::None, Some(n)))
 }
 
-/// The median alone, where there is no time for intervals.
+/// The median alone, from the two observations in the middle: the same twice when there is one.
 ///
 /// # Errors
-/// As [`median`].
+/// [`InvalidInput::TooManyDecimals`] above 18.
 #[inline]
-pub fn median_value(values: &[(i64, u64)], scale: u8) -> Result<f64, InvalidInput> {
-    let unit = power_of_ten(scale)?;
-    let n = observations(values)?;
-    let at = |rank| value_at(values, rank).ok_or(InvalidInput::NoDenominator);
+pub fn median_between(lower: i64, upper: i64, scale: u8) -> Result<f64, InvalidInput> {
     // 128 bits, because two values may sum to more than 64. The halves of an even sum are exact in a double as well.
-    let middle = i128::from(at(n / 2 + n % 2)?) + i128::from(at(n / 2 + 1)?);
-    Ok(middle as f64 / 2.0 / unit)
+    let middle = i128::from(lower) + i128::from(upper);
+    Ok(middle as f64 / 2.0 / power_of_ten(scale)?)
 }
 
 /// The number of observations.
-#[inline]
 fn observations(values: &[(i64, u64)]) -> Result<u64, InvalidInput> {
     if !values.is_sorted_by(|(left, _), (right, _)| left < right) {
         return Err(InvalidInput::UnorderedValues);
@@ -62,7 +58,6 @@ fn observations(values: &[(i64, u64)]) -> Result<u64, InvalidInput> {
 }
 
 /// The value of the observation with this rank, from 1 for the smallest; `None` outside 1..=n.
-#[inline]
 fn value_at(values: &[(i64, u64)], rank: u64) -> Option<i64> {
     let mut left = rank.checked_sub(1)?;
     for &(value, count) in values {

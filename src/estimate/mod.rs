@@ -15,7 +15,7 @@ mod share;
 pub use count::count;
 pub use flag::{FEWEST, Flag};
 pub use mean::{Sums, mean, mean_value};
-pub use median::{median, median_value};
+pub use median::{median, median_between};
 pub use method::Method;
 pub use rate::{rate, rate_value};
 pub use share::{share, share_value};

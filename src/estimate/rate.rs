@@ -41,6 +41,7 @@ pub fn rate(events: u64, person_time: u64, confidence: Confidence) -> Result<Est
 ///
 /// # Errors
 /// As [`rate`].
+#[inline]
 pub fn rate_value(events: u64, person_time: u64) -> Result<f64, InvalidInput> {
     if person_time == 0 {
         return Err(InvalidInput::NoDenominator);

@@ -34,10 +34,12 @@ pub fn share(numerator: u64, denominator: u64, confidence: Confidence) -> Result
 ///
 /// # Errors
 /// As [`share`].
+#[inline]
 pub fn share_value(numerator: u64, denominator: u64) -> Result<f64, InvalidInput> {
     proportion(numerator, denominator).map(Proportion::share)
 }
 
+#[inline]
 fn proportion(numerator: u64, denominator: u64) -> Result<Proportion, InvalidInput> {
     if denominator == 0 {
         return Err(InvalidInput::NoDenominator);

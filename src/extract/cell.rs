@@ -13,8 +13,8 @@ use std::{hash::Hasher, ops::RangeInclusive};
 
 /// Texts of codes that are remembered: more than any list of codes has in use.
 const CODES: u32 = 6;
-/// Texts of areas: the buurten of a region.
-const AREAS: u32 = 12;
+/// Texts of areas: the buurten of a region, in so much room that few take the place of another.
+const AREAS: u32 = 14;
 
 /// Whole numbers up to this stay within 64 bits with nine decimals.
 #[cfg(feature = "formats")]
@@ -62,6 +62,8 @@ pub(super) struct CellReader {
     unquoted: Vec<u8>,
     /// For columns whose texts come back and cost more to read than to remember.
     memo: Option<Memo>,
+    /// What a text of one byte is read as there, by that byte: most codes in practice.
+    single: Vec<Option<i64>>,
     /// Integers that need no second look.
     sure: RangeInclusive<i64>,
 }
@@ -73,14 +75,22 @@ impl CellReader {
             Decoding::Area(_) => Some(Memo::new(AREAS)),
             _ => None,
         };
-        CellReader {
+        let mut reader = CellReader {
             sure: decoder.sure(),
             decoder,
             style,
             folded: Vec::new(),
             unquoted: Vec::new(),
             memo,
+            single: Vec::new(),
+        };
+        if reader.memo.is_some() {
+            // Whatever is no letter, digit or sign may be white space or belong to a letter of more bytes.
+            let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"';
+            let single = (0..=u8::MAX).map(|byte| reader.read(&[byte]).value().filter(|_| plain(byte)));
+            reader.single = single.collect();
         }
+        reader
     }
 
     /// Code of the diagnostic for cells that are not of this kind.
@@ -131,7 +141,13 @@ impl CellReader {
             let fields = rows.fields(index);
             // One loop for each kind, so that none asks again for every cell what it is.
             let odd = match (&self.decoder.decoding, &self.memo) {
-                (_, Some(memo)) => cells.extend(fields, |field| memo.get(&memo.place_of_field(field)?)?.value()),
+                (_, Some(memo)) => {
+                    let single = self.single.as_slice();
+                    cells.extend(fields, |field| match field.first() {
+                        Some(byte) if field.len == 1 => single.get(usize::from(byte)).copied().flatten(),
+                        _ => memo.get(&memo.place_of_field(field)?)?.value(),
+                    })
+                }
                 (&Decoding::Number { decimals }, None) => {
                     let (sign, sure) = (self.style.decimal, &self.sure);
                     cells.extend(fields, |field| {

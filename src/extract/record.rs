@@ -292,6 +292,12 @@ impl<'a> Field<'a> {
         self.onward.get(..self.len).unwrap_or_default()
     }
 
+    /// The first byte from where the field begins on.
+    #[inline]
+    pub(super) fn first(self) -> Option<u8> {
+        self.onward.first().copied()
+    }
+
     /// So many bytes from the first of the field on; none near the end of the text.
     #[inline]
     pub(super) fn chunk<const N: usize>(self) -> Option<[u8; N]> {

@@ -17,6 +17,7 @@ pub struct Proportion {
 
 impl Proportion {
     /// A proportion; `None` when the denominator is zero or the numerator exceeds it.
+    #[inline]
     pub fn new(numerator: u64, denominator: u64) -> Option<Proportion> {
         let denominator = NonZeroU64::new(denominator)?;
         (numerator <= denominator.get()).then_some(Proportion { numerator, denominator })
@@ -33,6 +34,7 @@ impl Proportion {
     }
 
     /// The part over the whole, 0 to 1.
+    #[inline]
     pub fn share(self) -> f64 {
         // Counts beyond 2^53 are rounded to the nearest double: a relative 1e-16, far under any interval's width.
         self.numerator as f64 / self.denominator.get() as f64

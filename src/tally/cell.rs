@@ -91,6 +91,15 @@ impl Moments {
 }
 
 impl ValueCounts {
+    /// Adds a value that is not below the last.
+    #[inline]
+    pub(super) fn push(&mut self, value: i64, count: u64) {
+        match self.values.last_mut() {
+            Some((last, known)) if *last == value => *known += count,
+            _ => self.values.push((value, count)),
+        }
+    }
+
     #[inline]
     fn add(&mut self, value: i64) {
         match self.values.binary_search_by_key(&value, |(known, _)| *known) {

@@ -16,10 +16,10 @@ impl RowCounts {
     #[inline]
     fn add(&mut self, slots: &[u32], set: &Mask) {
         let of_rest = *self.of_rest.get_or_insert(set.count() * 2 > set.len() as u64);
-        let counts = &mut self.counts;
+        let mut counter = self.counts.counter();
         let mut count = |row: usize| {
             if let Some(slot) = slots.get(row) {
-                counts.increase(*slot as usize);
+                counter(*slot as usize);
             }
         };
         if of_rest {
@@ -57,11 +57,14 @@ impl RowCounts {
     fn merge(&mut self, other: &RowCounts, slots: &[u32], rows: &[u64]) {
         let Some(is_of_rest_there) = other.of_rest else { return };
         if *self.of_rest.get_or_insert(is_of_rest_there) == is_of_rest_there {
-            other.counts.for_each(slots, |slot, count| self.counts.add(slot as usize, count));
+            other
+                .counts
+                .for_each(slots, |slot, count| self.counts.add(slot as usize, count));
             return;
         }
         for (slot, (&target, &rows)) in slots.iter().zip(rows).enumerate() {
-            self.counts.add(target as usize, rows.saturating_sub(other.counts.get(slot)));
+            self.counts
+                .add(target as usize, rows.saturating_sub(other.counts.get(slot)));
         }
     }
 }
@@ -162,9 +165,10 @@ impl Column {
                 missing.add(slots, &seen.missing);
             }
             Column::Moments { moments, missing } => {
+                let mut add = moments.adder();
                 seen.for_each_value(|row, value| {
                     if let Some(slot) = slots.get(row) {
-                        moments.add(*slot as usize, value);
+                        add(*slot as usize, value);
                     }
                 });
                 missing.add(slots, &seen.missing);

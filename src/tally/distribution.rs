@@ -30,9 +30,12 @@ impl Distribution {
     #[inline]
     pub(super) fn tidy(&mut self) {
         if self.gathered.len() >= GATHERED {
-            let run = apart(|| Run::of(BySlot::new(&[], &self.gathered)));
-            self.gathered.clear();
-            self.runs.push(run);
+            let mut latest = Distribution {
+                runs: Vec::new(),
+                gathered: std::mem::take(&mut self.gathered),
+            };
+            latest.settle();
+            self.runs.append(&mut latest.runs);
             self.shorten();
         }
     }
@@ -76,10 +79,29 @@ impl Distribution {
         whole.runs.pop().unwrap_or_default()
     }
 
+    #[inline]
+    fn for_each(&self, mut visit: impl FnMut(u32, i64, u64)) {
+        for run in &self.runs {
+            apart(|| run.unpack(&mut visit));
+        }
+        self.gathered.iter().for_each(|&(slot, value)| visit(slot, value, 1));
+    }
+
+    /// Adds how many values each slot has to the place of that slot in a list.
+    #[inline]
+    pub(super) fn count(&self, places: &[u32], sums: &mut [u64]) {
+        self.for_each(|slot, _, count| {
+            let place = places.get(slot as usize).map_or(usize::MAX, |place| *place as usize);
+            if let Some(sum) = sums.get_mut(place) {
+                *sum += count;
+            }
+        });
+    }
+
     /// All values by their slot.
     #[inline]
     pub(super) fn by_slot(&self) -> BySlot {
-        BySlot::new(&self.runs, &self.gathered)
+        BySlot::new(self)
     }
 
     /// Number of values that are kept.
@@ -170,7 +192,7 @@ impl Run {
 
     /// Unpacks all values, part by part; what cannot be read is none.
     #[inline]
-    fn unpack(&self, mut take: impl FnMut(u32, (i64, u64))) -> Option<&[u8]> {
+    fn unpack(&self, take: &mut impl FnMut(u32, i64, u64)) -> Option<&[u8]> {
         let mut packed = Packed(&self.bytes);
         for part in &self.parts {
             let mut value = 0_i64;
@@ -179,7 +201,7 @@ impl Run {
                     0 => packed.take_signed()?,
                     _ => value.wrapping_add(packed.take()?.cast_signed()),
                 };
-                take(part.slot, (value, if part.has_counts { packed.take()? } else { 1 }));
+                take(part.slot, value, if part.has_counts { packed.take()? } else { 1 });
             }
         }
         Some(packed.0)
@@ -188,7 +210,7 @@ impl Run {
     /// Whether its bytes are what its parts say.
     #[inline]
     fn is_whole(&self) -> bool {
-        self.unpack(|_, _| {}).is_some_and(<[u8]>::is_empty)
+        self.unpack(&mut |_, _, _| {}).is_some_and(<[u8]>::is_empty)
     }
 }
 
@@ -201,36 +223,22 @@ pub(super) struct BySlot {
 
 impl BySlot {
     #[inline]
-    fn new(runs: &[Run], gathered: &[(u32, i64)]) -> Self {
+    fn new(of: &Distribution) -> Self {
         let mut ends: Vec<usize> = Vec::new();
-        apart(|| {
-            let parts = runs.iter().flat_map(|run| &run.parts);
-            let slots = parts
-                .clone()
-                .map(|part| part.slot)
-                .chain(gathered.iter().map(|(slot, _)| *slot));
-            ends.resize(slots.max().map_or(0, |slot| slot as usize + 1), 0);
-            // Each is first how many there are, then where they begin, and moves on to where they end.
-            parts.for_each(|part| ends[part.slot as usize] += part.len as usize);
-            gathered.iter().for_each(|(slot, _)| ends[*slot as usize] += 1);
-            let mut sum = 0;
-            for end in &mut ends {
-                sum += std::mem::replace(end, sum);
-            }
-        });
-        let total: usize = runs.iter().map(Run::len).sum::<usize>() + gathered.len();
-        let mut found = vec![(0, 0); total];
-        let mut put = |slot: u32, one: (i64, u64)| {
+        let parts = of.runs.iter().flat_map(|run| &run.parts);
+        let slots = parts.clone().map(|part| part.slot);
+        let slots = slots.chain(of.gathered.iter().map(|(slot, _)| *slot));
+        ends.resize(slots.max().map_or(0, |slot| slot as usize + 1), 0);
+        parts.for_each(|part| ends[part.slot as usize] += part.len as usize);
+        of.gathered.iter().for_each(|(slot, _)| ends[*slot as usize] += 1);
+        let mut found = vec![(0, 0); begin(&mut ends)];
+        of.for_each(|slot, value, count| {
             let end = &mut ends[slot as usize];
             if let Some(place) = found.get_mut(*end) {
-                *place = one;
+                *place = (value, count);
             }
             *end += 1;
-        };
-        apart(|| gathered.iter().for_each(|&(slot, value)| put(slot, (value, 1))));
-        for run in runs {
-            apart(|| run.unpack(&mut put));
-        }
+        });
         BySlot { ends, found }
     }
 
@@ -252,18 +260,26 @@ impl BySlot {
         self.found.get(self.range(slot)).unwrap_or_default()
     }
 
-    #[inline]
-    fn values_mut(&mut self, slot: usize) -> &mut [(i64, u64)] {
-        let range = self.range(slot);
-        self.found.get_mut(range).unwrap_or_default()
-    }
-
     /// The least and greatest value of all; none without values.
     #[inline]
     pub(super) fn bounds(&self) -> Option<(i64, i64)> {
         let values = || self.found.iter().map(|(value, _)| *value);
         values().min().zip(values().max())
     }
+
+    #[inline]
+    fn values_mut(&mut self, slot: usize) -> &mut [(i64, u64)] {
+        let range = self.range(slot);
+        self.found.get_mut(range).unwrap_or_default()
+    }
+}
+
+/// Makes of how many there are of each where these begin, one behind the other; their sum. Dealing moves each on to its end.
+#[inline]
+pub(super) fn begin(counts: &mut [usize]) -> usize {
+    counts
+        .iter_mut()
+        .fold(0, |sum, count| sum + std::mem::replace(count, sum))
 }
 
 #[cfg(test)]
@@ -271,10 +287,9 @@ mod tests {
     use super::*;
 
     fn all(whole: &Distribution) -> Vec<(usize, i64, u64)> {
-        let by_slot = whole.by_slot();
-        let slots =
-            (0..by_slot.len()).flat_map(|slot| by_slot.values(slot).iter().map(move |one| (slot, one.0, one.1)));
-        slots.collect()
+        let mut found = Vec::new();
+        whole.for_each(|slot, value, count| found.push((slot as usize, value, count)));
+        found
     }
 
     fn of(found: &[(u32, i64)]) -> Distribution {
@@ -300,8 +315,10 @@ mod tests {
             (4, i64::MAX, 1),
         ];
         assert_eq!(all(&whole), expected);
-        assert_eq!(whole.by_slot().bounds(), Some((i64::MIN, i64::MAX)));
-        assert!(whole.by_slot().values(7).is_empty());
+        let by_slot = whole.by_slot();
+        assert_eq!(by_slot.bounds(), Some((i64::MIN, i64::MAX)));
+        assert_eq!(by_slot.values(1), [(10, 2), (30, 2)]);
+        assert!(by_slot.values(2).is_empty() && by_slot.values(7).is_empty());
     }
 
     #[test]

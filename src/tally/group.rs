@@ -1,5 +1,5 @@
 //! Where a row is counted: area, time and subgroup, at the finest that the extract knows.
-use crate::{area::AreaIndex, batch::Column, codebook::FIRST_QUARTER};
+use crate::{area::AreaIndex, batch::Column, codebook::FIRST_QUARTER, expression::Mask};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
@@ -174,20 +174,20 @@ impl Groups {
     /// The slots of the rows of a batch, which are added.
     #[inline]
     pub(super) fn add_rows(&mut self, places: &Places<'_>, rows: usize) -> Vec<u32> {
-        let found = self.table.places(places, rows);
+        let mut slots = self.table.places(places, rows);
         // A table that becomes wider has other places.
         let width = self.table.slots.len();
-        let slot = |(row, place): (usize, usize)| {
-            let slots = &self.table.slots;
-            match slots.get(place).filter(|_| slots.len() == width) {
-                Some(&slot) if slot != FREE => {
+        for (row, place) in slots.iter_mut().enumerate() {
+            let known = self.table.slots.get(*place as usize).copied();
+            *place = match known.filter(|slot| *slot != FREE && self.table.slots.len() == width) {
+                Some(slot) => {
                     self.rows[slot as usize] += 1;
                     slot
                 }
-                _ => self.add(Group::of(places.of(row)), 1),
-            }
-        };
-        found.into_iter().enumerate().map(slot).collect()
+                None => self.add(Group::of(places.of(row)), 1),
+            };
+        }
+        slots
     }
 
     /// The slot of a group that was seen.
@@ -202,7 +202,7 @@ const MOST_PLACES: u64 = 1 << 20;
 /// No slot.
 const FREE: u32 = u32::MAX;
 /// No place.
-const NOWHERE: usize = usize::MAX;
+const NOWHERE: u32 = u32::MAX;
 
 /// Slots by the numbers of their groups, as far as these lie close together. To look a group up by its hash would cost as much as
 /// to read its row.
@@ -229,9 +229,10 @@ impl Axis {
 
     /// The place on this axis behind a place on those before it.
     #[inline]
-    fn after(self, before: usize, number: Option<i64>) -> usize {
+    fn after(self, before: u32, number: Option<i64>) -> u32 {
         match self.place(number) {
-            Some(place) if before != NOWHERE => before * (self.width as usize + 1) + place as usize,
+            // There are fewer places than 32 bits can tell.
+            Some(place) if before != NOWHERE => before * (self.width as u32 + 1) + place as u32,
             _ => NOWHERE,
         }
     }
@@ -257,25 +258,32 @@ impl Table {
     fn place(&self, numbers: Numbers) -> Option<usize> {
         let axes = self.axes.iter().zip(numbers);
         let place = axes.fold(0, |before, (axis, number)| axis.after(before, number));
-        (place != NOWHERE).then_some(place)
+        (place != NOWHERE).then_some(place as usize)
     }
 
     /// The places of rows, column by column; one that is no place where a row has none.
     #[inline]
-    fn places(&self, of: &Places<'_>, rows: usize) -> Vec<usize> {
+    fn places(&self, of: &Places<'_>, rows: usize) -> Vec<u32> {
         let mut places = vec![0; rows];
         for (axis, column) in self.axes.iter().zip([of.area, of.moment, of.stratum]) {
             let valid = column.and_then(|column| column.validity().filter(|valid| valid.unset_bits() > 0));
             match (column, valid) {
+                // An axis without width leaves each place as it is.
+                (None, _) if axis.width == 0 => {}
                 (None, _) => places.iter_mut().for_each(|place| *place = axis.after(*place, None)),
                 (Some(column), None) => {
                     for (place, &number) in places.iter_mut().zip(column.values().as_slice()) {
                         *place = axis.after(*place, Some(number));
                     }
                 }
-                (Some(column), Some(_)) => {
-                    for (row, place) in places.iter_mut().enumerate() {
-                        *place = axis.after(*place, column.get(row));
+                (Some(column), Some(valid)) => {
+                    let valid = Mask::from_bitmap(valid);
+                    let blocks = places.chunks_mut(64).zip(column.values().chunks(64));
+                    for ((places, numbers), word) in blocks.zip(valid.words()) {
+                        for (row, (place, &number)) in places.iter_mut().zip(numbers).enumerate() {
+                            let number = (word >> row & 1 == 1).then_some(number);
+                            *place = axis.after(*place, number);
+                        }
                     }
                 }
             }

@@ -18,7 +18,7 @@ mod sums;
 pub use cell::{Cell, Counts, Moments, ValueCounts};
 pub use group::{Group, Moment, Places};
 pub use once::Once;
-pub use rollup::{ORGANISATIE, RollUp, Target, Totals};
+pub use rollup::{Middle, ORGANISATIE, RollUp, Target, Totals};
 
 use crate::{apart::apart, area::AreaIndex, expression::Evaluated, expression::Truth, indicator::Measure};
 use column::Column;

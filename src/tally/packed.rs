@@ -76,7 +76,9 @@ pub(super) mod shorts {
             [1, both @ ..] if both.len().is_multiple_of(2) => {
                 let (lower, upper) = both.split_at(both.len() / 2);
                 let numbers = lower.iter().zip(upper);
-                Ok(numbers.map(|(lower, upper)| u16::from_le_bytes([*lower, *upper])).collect())
+                Ok(numbers
+                    .map(|(lower, upper)| u16::from_le_bytes([*lower, *upper]))
+                    .collect())
             }
             _ => Err(D::Error::custom("numbers that end early")),
         }

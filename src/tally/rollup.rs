@@ -1,9 +1,8 @@
 //! From the finest groups to the levels, periods and subgroups that are asked for.
 use super::{
     Cell, Counts, Group, Moment, Moments, Tally, ValueCounts,
-    cell::join_equal,
     column::{Column, RowCounts},
-    distribution::{BySlot, Distribution},
+    distribution::{BySlot, Distribution, begin},
     sums::Sums,
 };
 use crate::{
@@ -210,7 +209,7 @@ impl<'a> RollUp<'a> {
                     values: Vec::new(),
                 };
                 let mut totals: Vec<ValueCounts> = self.add_up(missing).into_iter().map(of_missing).collect();
-                self.each_distribution(values, |place, values| totals[place].values = values.to_vec());
+                self.each_value(values, |place, value, count| totals[place].push(value, count));
                 Totals::Values(totals)
             }
         };
@@ -218,7 +217,7 @@ impl<'a> RollUp<'a> {
             let Some(slot) = self.tally.groups.slot(&group) else {
                 continue;
             };
-            let bundle = self.bundles.get(slot).map_or(usize::MAX, |bundle| *bundle as usize);
+            let bundle = self.bundles.get(slot).copied().unwrap_or(u32::MAX);
             for &place in self.places_of(bundle) {
                 totals.merge(place as usize, &units);
             }
@@ -227,8 +226,9 @@ impl<'a> RollUp<'a> {
     }
 
     #[inline]
-    fn places_of(&self, bundle: usize) -> &[u32] {
-        let range = self.starts.get(bundle).zip(self.starts.get(bundle + 1));
+    fn places_of(&self, bundle: u32) -> &[u32] {
+        let starts = self.starts.get(bundle as usize..);
+        let range = starts.and_then(|starts| starts.first().zip(starts.get(1)));
         range
             .and_then(|(&from, &to)| self.places.get(from..to))
             .unwrap_or_default()
@@ -272,40 +272,94 @@ impl<'a> RollUp<'a> {
         totals
     }
 
-    /// Calls `visit` with each target that has values and these, in order and each once.
+    /// Calls `visit` with each target, a value in it and how often it occurs: target by target, ascending by value.
     #[inline]
-    fn each_distribution(&self, values: &Distribution, mut visit: impl FnMut(usize, &[(i64, u64)])) {
+    fn each_value(&self, values: &Distribution, mut visit: impl FnMut(usize, i64, u64)) {
         let values = values.by_slot();
-        let mut of_target: Vec<Vec<u32>> = vec![Vec::new(); self.targets.len()];
+        let mut slots = Vec::new();
+        let mut ends = vec![0; self.targets.len()];
         apart(|| {
-            for (slot, &bundle) in (0..).zip(&self.bundles) {
-                if !values.values(slot as usize).is_empty() {
-                    for &place in self.places_of(bundle as usize) {
-                        of_target[place as usize].push(slot);
-                    }
+            for &bundle in &self.bundles {
+                self.places_of(bundle)
+                    .iter()
+                    .for_each(|&place| ends[place as usize] += 1);
+            }
+            slots.resize(begin(&mut ends), 0);
+            for (slot, &bundle) in (0_u32..).zip(&self.bundles) {
+                for &place in self.places_of(bundle) {
+                    let end = &mut ends[place as usize];
+                    slots[*end] = slot;
+                    *end += 1;
                 }
             }
         });
         let mut histogram = Histogram::new(&values);
-        for (place, slots) in of_target.iter().enumerate().filter(|(_, slots)| !slots.is_empty()) {
-            visit(place, apart(|| histogram.of(slots)));
+        let mut from = 0;
+        for (place, &end) in ends.iter().enumerate() {
+            let of_target = slots.get(from..end).unwrap_or_default();
+            apart(|| histogram.each_value(of_target, &mut |value, count| visit(place, value, count)));
+            from = end;
         }
     }
 
-    /// As [`totals`](Self::totals) of a median, target by target without keeping them all; nothing of another measure.
+    /// The middle of each target for an item of a median, without a list of the values of each; nothing of another measure.
     #[inline]
-    pub fn each_median(&self, item: usize, mut visit: impl FnMut(usize, &[(i64, u64)])) {
+    pub fn middles(&self, item: usize) -> Vec<Middle> {
+        let mut middles = vec![Middle::default(); self.targets.len()];
         let counts_once = self.tally.items.get(item).is_some_and(|item| item.once.is_some());
         match self.tally.columns.get(item) {
-            Some(Column::Values { values, .. }) if !counts_once => self.each_distribution(values, visit),
+            Some(Column::Values { values, .. }) if !counts_once => {
+                let mut bundled = vec![0; self.rows.len()];
+                values.count(&self.bundles, &mut bundled);
+                let sizes = self.spread(&bundled, |total, part| *total += part);
+                middles.iter_mut().zip(sizes).for_each(|(middle, n)| middle.n = n);
+                self.each_value(values, |place, value, count| middles[place].pass(value, count));
+            }
             Some(Column::Values { .. }) => {
                 if let Some(Totals::Values(totals)) = self.totals(item) {
-                    let totals = totals.iter().enumerate();
-                    totals.for_each(|(place, total)| visit(place, &total.values));
+                    for (middle, total) in middles.iter_mut().zip(totals) {
+                        middle.n = total.values.iter().map(|(_, count)| count).sum();
+                        total
+                            .values
+                            .iter()
+                            .for_each(|&(value, count)| middle.pass(value, count));
+                    }
                 }
             }
-            _ => {}
+            _ => middles.clear(),
         }
+        middles
+    }
+}
+
+/// The middle of the values of a target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Middle {
+    /// How many there are.
+    pub n: u64,
+    /// The one in the middle, or of an even number the lower of the two.
+    pub lower: i64,
+    /// The upper of the two in the middle.
+    pub upper: i64,
+    passed: u64,
+}
+
+impl Middle {
+    /// Takes the next greater value, or the same again.
+    #[inline]
+    fn pass(&mut self, value: i64, count: u64) {
+        let passed = self.passed + count;
+        let (lower, upper) = (self.n.div_ceil(2), self.n / 2 + 1);
+        // Few values are in the middle.
+        if self.passed < upper && passed >= lower {
+            if self.passed < lower {
+                self.lower = value;
+            }
+            if passed >= upper {
+                self.upper = value;
+            }
+        }
+        self.passed = passed;
     }
 }
 
@@ -330,7 +384,6 @@ struct Histogram<'a> {
     counts: Vec<u64>,
     /// Which of these are not nought, 64 a word.
     found: Vec<u64>,
-    ordered: Vec<(i64, u64)>,
 }
 
 impl<'a> Histogram<'a> {
@@ -347,39 +400,39 @@ impl<'a> Histogram<'a> {
             least,
             counts: vec![0; width],
             found: vec![0; width.div_ceil(64)],
-            ordered: Vec::new(),
         }
     }
 
-    /// The values of some slots put in order, each once: counted where all lie close together, else sorted.
+    /// Calls `visit` with the values of some slots, ascending.
     #[inline]
-    fn of(&mut self, slots: &[u32]) -> &[(i64, u64)] {
-        self.ordered.clear();
+    fn each_value(&mut self, slots: &[u32], visit: &mut impl FnMut(i64, u64)) {
+        let least = self.least;
         let values = slots.iter().map(|&slot| self.values.values(slot as usize));
         if self.counts.is_empty() {
-            values.for_each(|values| self.ordered.extend_from_slice(values));
-            self.ordered.sort_unstable();
-            join_equal(&mut self.ordered);
-            return &self.ordered;
+            let mut sorted: Vec<(i64, u64)> = values.flatten().copied().collect();
+            sorted.sort_unstable();
+            return sorted.into_iter().for_each(|(value, count)| visit(value, count));
         }
-        for &(value, count) in values.flatten() {
-            let place = value.wrapping_sub(self.least) as usize;
-            if let (Some(sum), Some(word)) = (self.counts.get_mut(place), self.found.get_mut(place / 64)) {
-                *sum += count;
-                *word |= 1 << (place % 64);
-            }
-        }
-        for (word, first) in self.found.iter_mut().zip((0..).step_by(64)) {
-            let mut left = std::mem::take(word);
-            while left != 0 {
-                let place = first + left.trailing_zeros() as usize;
-                left &= left - 1;
-                if let Some(count) = self.counts.get_mut(place) {
-                    self.ordered.push((self.least + place as i64, std::mem::take(count)));
+        let (counts, found) = (self.counts.as_mut_slice(), self.found.as_mut_slice());
+        for values in values {
+            for &(value, count) in values {
+                let place = value.wrapping_sub(least) as usize;
+                if let (Some(sum), Some(word)) = (counts.get_mut(place), found.get_mut(place / 64)) {
+                    *sum += count;
+                    *word |= 1 << (place % 64);
                 }
             }
         }
-        &self.ordered
+        for ((word, counts), first) in found.iter_mut().zip(counts.chunks_mut(64)).zip((0..).step_by(64)) {
+            let mut left = std::mem::take(word);
+            while left != 0 {
+                let place = left.trailing_zeros();
+                left &= left - 1;
+                if let Some(count) = counts.get_mut(place as usize) {
+                    visit(least.wrapping_add(first + i64::from(place)), std::mem::take(count));
+                }
+            }
+        }
     }
 }
 

@@ -18,13 +18,18 @@ impl SmallCounts {
         self.low.resize(groups, 0);
     }
 
-    /// Counts one more; nothing of a group without room.
+    /// What counts one more of a group; nothing of one without room.
     #[inline]
-    pub(super) fn increase(&mut self, slot: usize) {
-        if let Some(low) = self.low.get_mut(slot) {
-            *low = low.wrapping_add(1);
-            if *low == 0 {
-                self.overrun(slot, 1);
+    pub(super) fn counter(&mut self) -> impl FnMut(usize) {
+        let SmallCounts { low, overruns } = self;
+        // Once here: from row to row it would have to be looked up again where the list lies.
+        let low = low.as_mut_slice();
+        move |slot| {
+            if let Some(low) = low.get_mut(slot) {
+                *low = low.wrapping_add(1);
+                if *low == 0 {
+                    overrun(overruns, slot, 1);
+                }
             }
         }
     }
@@ -36,14 +41,9 @@ impl SmallCounts {
             let sum = u64::from(*low) + count;
             *low = sum as u16;
             if sum > u64::from(u16::MAX) {
-                self.overrun(slot, sum >> u16::BITS);
+                overrun(&mut self.overruns, slot, sum >> u16::BITS);
             }
         }
-    }
-
-    #[inline(never)]
-    fn overrun(&mut self, slot: usize, times: u64) {
-        *self.overruns.entry(slot).or_default() += times;
     }
 
     /// The count of a group; nought of one without room.
@@ -70,6 +70,11 @@ impl SmallCounts {
     }
 }
 
+#[inline(never)]
+fn overrun(overruns: &mut FxHashMap<usize, u64>, slot: usize, times: u64) {
+    *overruns.entry(slot).or_default() += times;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,9 +84,12 @@ mod tests {
         let mut counts = SmallCounts::default();
         counts.resize(3);
         for _ in 0..=u16::MAX {
-            counts.increase(1);
+            counts.counter()(1);
         }
-        counts.increase(1);
+        let mut count = counts.counter();
+        count(1);
+        count(3);
+        drop(count);
         counts.add(2, 5_000_000_000);
         counts.add(2, 5_000_000_000);
         counts.add(3, 1);

@@ -70,19 +70,18 @@ impl Sums {
         self.short.resize(groups, Short::default());
     }
 
-    /// Adds a value; nothing to a group without room.
+    /// What adds a value to a group; nothing to one without room.
     #[inline]
-    pub(super) fn add(&mut self, slot: usize, value: i64) {
-        let Some(short) = self.short.get_mut(slot) else { return };
-        match short.with(value) {
-            Some(sums) => *short = sums,
-            None => self.add_long(slot, value),
+    pub(super) fn adder(&mut self) -> impl FnMut(usize, i64) {
+        let Sums { short, long } = self;
+        let short = short.as_mut_slice();
+        move |slot, value| {
+            let Some(short) = short.get_mut(slot) else { return };
+            match short.with(value) {
+                Some(sums) => *short = sums,
+                None => add_long(long, slot, value),
+            }
         }
-    }
-
-    #[inline(never)]
-    fn add_long(&mut self, slot: usize, value: i64) {
-        self.long.entry(slot).or_default().add(value);
     }
 
     /// Adds those of other rows: `slots` are the places of their groups here.
@@ -117,6 +116,11 @@ impl Sums {
     }
 }
 
+#[inline(never)]
+fn add_long(long: &mut FxHashMap<usize, Moments>, slot: usize, value: i64) {
+    long.entry(slot).or_default().add(value);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +128,7 @@ mod tests {
     fn of(values: impl Iterator<Item = i64>, slot: usize) -> Sums {
         let mut sums = Sums::default();
         sums.resize(2);
-        values.for_each(|value| sums.add(slot, value));
+        values.for_each(|value| sums.adder()(slot, value));
         sums
     }
 
