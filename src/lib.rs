@@ -23,6 +23,7 @@
 //! | [`factsheet`] | a release as a sheet, a chart, a CSV |
 //! | [`text`] | every sentence, in Dutch and English |
 //! | [`profile`] | a municipality's own part of the kit, as JSON |
+//! | `project` | the work of a user as JSON, without rows; only with the feature `formats` |
 //! | [`document`] | the JSON documents that leave the engine |
 //! | [`demo`] | synthetic extracts |
 //! | `workbook` | writes XLSX; only with the feature `formats` |
@@ -47,6 +48,7 @@
 //! - *numerator, denominator*: what is counted, and over whom with a known answer; the rest is *missing*.
 //! - *primary suppression*: withholding cells unsafe by themselves (Hundepool et al., Handbook on Statistical Disclosure Control).
 //! - *profile*: areas, benchmarks and choices of one municipality.
+//! - *project*: the choices of a user in a file: profile, mapping, added figures, what was looked at; never rows.
 //! - *release*: rows that may be given away; *own view*: the holder's exact rows, for its own eyes.
 //! - *variant*: the choices in which two figures of one name can differ: threshold, gestation floor, plurality and so on.
 
@@ -75,6 +77,8 @@ mod narrow;
 pub mod ordered;
 pub mod period;
 pub mod profile;
+#[cfg(feature = "formats")]
+pub mod project;
 pub mod row;
 #[cfg(feature = "formats")]
 pub mod statistic;

@@ -137,6 +137,14 @@ export function App({ kit, opensWith, onReady }: Props) {
         </a>
         <p class="page-header__title">{text.title}</p>
         {synthetic && hasStarted && <p class="tag tag--synthetic">{text.synthetic}</p>}
+        {hasStarted && (
+          <p class="page-header__save">
+            {state.unsaved && <span class="quiet">{text.project.unsaved}</span>}
+            <button class="button" type="button" onClick={() => void flow.saveProject(new Date())}>
+              {text.project.save}
+            </button>
+          </p>
+        )}
         <LanguageSwitch words={own} onLanguage={(language) => void flow.language(language)} />
       </header>
       <div class={hasStarted ? "page page--steps" : "page"}>

@@ -3,9 +3,10 @@
 import { Failed } from "./engine/bridge";
 import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
 import type { IndicatorOptions, Kit, Progress, Role, TableChoice } from "./kit";
+import { DEFAULT, hasProfile, projectJson, projectName } from "./project";
 import { save } from "./save";
 import { unreadOf, type Action, type Answer, type Candidate, type Notice, type State } from "./state";
-import { isConfident, mappingJson } from "./steps/codebook/mapping";
+import { isConfident, mappingJson, withSaved } from "./steps/codebook/mapping";
 import { EVERYTHING, isEverything, questionOf, sayLook, type Look } from "./steps/indicator/look";
 import { words, type Language } from "./text/text";
 
@@ -76,6 +77,12 @@ export class Flow {
       }
       (preview.kind === "extract" ? extracts : others).push({ file, preview });
     }
+    const parts = await this.parts(others, signal);
+    if (parts === null) {
+      if (extracts.length > 0) this.lookAgain();
+      return;
+    }
+    others.push(...parts);
 
     const { loaded, candidate: waiting } = this.state();
     const notices = await this.add(others, signal);
@@ -85,11 +92,12 @@ export class Flow {
     }
     const tell = (message: string) => notices.push({ message, diagnostics: [] });
 
-    // The file that was open is read again under the new profile, with the meanings that its columns had.
+    // The file that was open is read again under the new profile, with the meanings that its columns had, or that the project gives.
     const isOther = loaded !== null && waiting?.file !== loaded.source;
     const before = isOther ? loaded.candidate : waiting;
     const isNewProfile = others.some(({ preview }) => preview.kind === "profile");
-    const again = isNewProfile && extracts.length === 0 ? before : null;
+    const project = others.find(({ preview }) => preview.kind === "project");
+    const again = (isNewProfile || project) && extracts.length === 0 ? before : null;
     const extract = extracts[0]?.file ?? again?.file;
     const mapping = others.find(({ preview }) => preview.kind === "mapping");
     if (extracts.length > 1) {
@@ -114,6 +122,7 @@ export class Flow {
         if (again && again.columns !== again.preview.columns && !(await this.keepColumns(again))) {
           tell(text.notices.columnsAgain(extract.name));
         }
+        if (!mapping) notices.push(...(await this.applyWaiting()));
       } else {
         this.dispatch({ type: "added" });
       }
@@ -132,6 +141,8 @@ export class Flow {
         if ((await this.read()) && wasRead) tell(text.notices.again(extract.name));
       } else this.dispatch({ type: "go", step: "kolommen" });
       if (again && isOther && waiting) tell(text.notices.closed(waiting.file.name));
+    } else if (project) {
+      tell(text.project.waiting(project.file.name));
     } else if (mapping && waiting) {
       this.dispatch({ type: "go", step: "kolommen" });
     } else if (loaded && others.some(({ preview }) => preview.kind === "postcodes")) {
@@ -142,6 +153,57 @@ export class Flow {
     if (this.state().problem) return;
     // Moving to a step clears what was said before it.
     for (const notice of notices) this.dispatch({ type: "notice", notice });
+  }
+
+  /** The profile, figures and mapping of the projects among these, as files of their own; nothing when a problem is on the screen. */
+  private async parts(others: readonly Seen[], signal: AbortSignal): Promise<Seen[] | null> {
+    const parts: Seen[] = [];
+    for (const { file, preview } of others.filter((one) => one.preview.kind === "project")) {
+      try {
+        const { project, diagnostics } = await this.kit.project(file);
+        if (!project) {
+          this.dispatch({ type: "problem", file: file.name, diagnostics });
+          return null;
+        }
+        const part = (name: string, text: string, kind: string) =>
+          parts.push({ file: new File([text], name), preview: { ...preview, kind } });
+        if (!hasProfile(project, await this.kit.additions())) {
+          part(file.name, project.profile ?? DEFAULT, "profile");
+        }
+        for (const { name, text } of project.benchmarks) part(name, text, "benchmarks");
+        const { mapping, view, look } = project;
+        this.dispatch({ type: "waiting", waiting: { file: file.name, mapping, view, look } });
+      } catch (error) {
+        this.failed(file.name, error, signal);
+        return null;
+      }
+    }
+    return parts;
+  }
+
+  /** Gives the columns of the file on the screen the meanings of the project that waits for it; what to tell about it. */
+  private async applyWaiting(): Promise<Notice[]> {
+    const { candidate, waiting, language } = this.state();
+    if (!candidate || !waiting?.mapping) return [];
+    const { text } = words(language);
+    const { columns, absent } = withSaved(candidate.columns, waiting.mapping);
+    const checked = await this.kit.mapping(mappingJson(columns));
+    if (checked.diagnostics.some((one) => one.severity === "error")) {
+      return [{ message: text.project.otherColumns(waiting.file), diagnostics: checked.diagnostics }];
+    }
+    const chosen = checked.columns.filter((column) => column.variable).map((column) => column.column);
+    this.dispatch({ type: "columns", columns: checked.columns, chosen });
+    return absent.length > 0 ? [{ message: text.project.absent(absent), diagnostics: [] }] : [];
+  }
+
+  /** Hands the choices that were made to the browser to save; rows are not among them. */
+  async saveProject(today: Date): Promise<void> {
+    const { candidate, view, look, language } = this.state();
+    const additions = await this.kit.additions();
+    const name = projectName(additions, today);
+    save(name, new Blob([projectJson({ additions, candidate, view, look })], { type: "application/json" }));
+    this.dispatch({ type: "saved" });
+    this.dispatch({ type: "status", status: words(language).text.project.saved(name) });
   }
 
   /** Proposes the roles of several files, and shows them. */
@@ -241,7 +303,8 @@ export class Flow {
   async read(): Promise<boolean> {
     const { candidate, joint, language, loaded, look } = this.state();
     if (!candidate) return false;
-    const before = loaded?.source === candidate.file ? look : EVERYTHING;
+    const { waiting } = this.state();
+    const before = waiting ? { ...waiting.look, counted: null } : loaded?.source === candidate.file ? look : EVERYTHING;
     const { text, numbers } = words(language);
     const signal = this.start(candidate.file.name);
     try {
@@ -275,11 +338,19 @@ export class Flow {
         return false;
       }
       this.loaded(candidate, dataset);
+      if (waiting) {
+        this.dispatch({ type: "view", view: waiting.view });
+        this.dispatch({ type: "waiting", waiting: null });
+      }
       this.dispatch({
         type: "status",
         status: text.status.read(numbers.count(dataset.rows), candidate.file.name),
       });
       if (!isEverything(before)) await this.look(before);
+      if (waiting) {
+        this.dispatch({ type: "saved" });
+        this.dispatch({ type: "notice", notice: { message: text.project.opened(waiting.file), diagnostics: [] } });
+      }
       return true;
     } catch (error) {
       this.failed(candidate.file.name, error, signal);

@@ -8,6 +8,8 @@ import type {
   FileDocument,
   FinishedDocument,
   PreviewDocument,
+  ProjectDocument,
+  ProjectTable,
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
@@ -30,6 +32,12 @@ export interface ReadOptions {
   onProgress: (progress: Progress) => void;
 }
 
+/** What a project carries of the session. */
+export interface Additions {
+  profile: string | null;
+  benchmarks: ProjectTable[];
+}
+
 /** The engine as the page sees it. A dataset that is open stays open until another one has been read to its end. */
 export interface Kit {
   preview(file: File, signal: AbortSignal, choice?: TableChoice): Promise<PreviewDocument>;
@@ -49,6 +57,10 @@ export interface Kit {
   factsheet(options: { area: string; period: string }): Promise<string>;
   /** Adds to the session; an error among what is found means that nothing was added. */
   add(kind: "benchmarks" | "profile" | "postcodes", file: File): Promise<DiagnosticDocument[]>;
+  /** What a project holds; nothing of it is taken. */
+  project(file: File): Promise<ProjectDocument>;
+  /** What was added, for a project: the profile, when it is not the one that the kit began with, and published figures. */
+  additions(): Promise<Additions>;
   demo(signal: AbortSignal): Promise<File>;
   definitions(): Promise<DefinitionDocument[]>;
   codebook(): Promise<VariableDocument[]>;

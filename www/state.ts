@@ -11,6 +11,7 @@ import type {
   VariableDocument,
 } from "./engine/types";
 import type { Progress, RoleFile, TableChoice } from "./kit";
+import type { Waiting } from "./project";
 import { EVERYTHING, type Look } from "./steps/indicator/look";
 import type { StepId } from "./steps/steps";
 import type { Language } from "./text/text";
@@ -92,6 +93,10 @@ export interface State {
   view: View;
   /** Steps that were opened since the figures came. */
   seen: readonly StepId[];
+  /** What of a project waits for its extract. */
+  waiting: Waiting | null;
+  /** Whether there are choices that no project has yet. */
+  unsaved: boolean;
 }
 
 /** What the figures on the screen do not hold yet. */
@@ -156,7 +161,9 @@ export type Action =
   | { type: "notice"; notice: Notice }
   | { type: "status"; status: string }
   | { type: "answer"; key: string; answer: Answer }
-  | { type: "view"; view: Partial<View> };
+  | { type: "view"; view: Partial<View> }
+  | { type: "waiting"; waiting: Waiting | null }
+  | { type: "saved" };
 
 const NO_VIEW: View = { area: null, level: null, grain: null, period: null, benchmark: null, against: null };
 
@@ -179,6 +186,8 @@ export const INITIAL: State = {
   wrong: [],
   view: NO_VIEW,
   seen: [],
+  waiting: null,
+  unsaved: false,
 };
 
 /** The next state. */
@@ -261,6 +270,7 @@ export function reduce(state: State, action: Action): State {
       const { columns, chosen, history } = state.candidate;
       return {
         ...state,
+        unsaved: true,
         candidate: {
           ...state.candidate,
           columns: action.columns,
@@ -274,6 +284,7 @@ export function reduce(state: State, action: Action): State {
       if (!state.candidate || !last) return state;
       return {
         ...state,
+        unsaved: true,
         candidate: {
           ...state.candidate,
           columns: last.columns,
@@ -307,6 +318,7 @@ export function reduce(state: State, action: Action): State {
         work: null,
         answers: action.answers,
         look: action.look,
+        unsaved: true,
         wrong: [],
       };
     }
@@ -320,5 +332,9 @@ export function reduce(state: State, action: Action): State {
       return { ...state, answers: { ...state.answers, [action.key]: action.answer } };
     case "view":
       return { ...state, view: { ...state.view, ...action.view } };
+    case "waiting":
+      return { ...state, waiting: action.waiting };
+    case "saved":
+      return { ...state, unsaved: false };
   }
 }

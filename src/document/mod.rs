@@ -14,6 +14,8 @@ mod diagnostic;
 #[cfg(feature = "formats")]
 mod linkage;
 mod preview;
+#[cfg(feature = "formats")]
+mod project;
 mod quality;
 mod quantity;
 mod result;
@@ -32,6 +34,8 @@ pub use dataset::{
 pub use definition::{CategoryDocument, DefinitionDocument, VariableDocument};
 pub use diagnostic::DiagnosticDocument;
 pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument, SheetDocument};
+#[cfg(feature = "formats")]
+pub use project::ProjectDocument;
 pub use quality::{
     HeapingDocument, LinkageDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument,
 };
@@ -86,6 +90,12 @@ mod typescript {
             ChangeRowDocument,
             TrendDocument,
             ChangeDocument,
+            crate::project::Table,
+            crate::project::Condition,
+            crate::project::Look,
+            crate::project::View,
+            crate::project::Project,
+            ProjectDocument,
         );
         let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/types.ts");

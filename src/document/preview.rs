@@ -29,7 +29,7 @@ pub struct PreviewDocument {
     pub wanted: Vec<(u64, u64)>,
     /// Whether several workers can read the file, each a part.
     pub can_be_cut: bool,
-    /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
+    /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `project`, `postcodes` or `unknown`.
     pub kind: &'static str,
     /// Sheets of a workbook, to choose from.
     pub sheets: Vec<SheetDocument>,
@@ -241,7 +241,9 @@ fn kind(head: &[u8]) -> &'static str {
     let text = String::from_utf8_lossy(start);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with('{') {
+        // A project holds the others, so it is asked for first.
         let schemas = [
+            ("kansrijk.project/", "project"),
             ("kansrijk.mapping/", "mapping"),
             ("kansrijk.profile/", "profile"),
             ("kansrijk.benchmarks/", "benchmarks"),

@@ -7,6 +7,8 @@ mod columns;
 #[cfg(feature = "formats")]
 mod linkage;
 mod options;
+#[cfg(feature = "formats")]
+mod project;
 mod question;
 
 use kansrijk::{
@@ -21,7 +23,9 @@ use kansrijk::{
     },
     engine::{Counted, Engine, Opened, Part, Reading},
     extract::{Choice, Pieces},
-    factsheet, supply,
+    factsheet,
+    profile::Profile,
+    supply,
     text::{
         Lang,
         finding::{self, Exactness},
@@ -36,6 +40,12 @@ use options::{
 use question::{Begun, Ended, Rows, Running};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
+
+/// The engine for a profile of the kit, by its id, or for the JSON of another; `name` is that of its file in messages.
+fn engine_of(profile: &str, name: &str) -> Result<Outcome<Engine>, Diagnostics> {
+    // What is no id is read as a document, which tells what is wrong with it.
+    Engine::built_in(profile).unwrap_or_else(|| Engine::of_json(profile, name))
+}
 
 /// Hands in the documents that come with the kit, as bytes of UTF-8: once, before the first session.
 #[wasm_bindgen(js_name = supply)]
@@ -70,13 +80,8 @@ impl Session {
             return Err(JsError::new("de teksten van de kit ontbreken: roep eerst supply aan"));
         }
         let options: SessionOptions = read(options)?;
-        let built = match options.profile.as_deref().unwrap_or("heerlen") {
-            text if text.trim_start().starts_with('{') => Some(Engine::of_json(text, "profiel")),
-            id => Engine::built_in(id),
-        };
-        let engine = built
-            .ok_or_else(|| JsError::new("onbekend profiel"))?
-            .map_err(|found| JsError::new(&worded(&found, options.lang())))?;
+        let profile = options.profile.as_deref().unwrap_or(Profile::BUILT_IN[0]);
+        let engine = engine_of(profile, "profiel").map_err(|found| JsError::new(&worded(&found, options.lang())))?;
         Ok(Session {
             engine: engine.value,
             lang: options.lang(),
@@ -91,10 +96,11 @@ impl Session {
         })
     }
 
-    /// All that is found in the JSON of a profile, without taking it: an error among it means that no session begins with it.
+    /// All that is found in a profile, its JSON or the id of a built-in one, without taking it: an error among it means that no
+    /// session begins with it.
     #[wasm_bindgen(js_name = checkProfile)]
-    pub fn check_profile(&self, json: &str, name: &str) -> Result<JsValue, JsError> {
-        let found = match Engine::of_json(json, name) {
+    pub fn check_profile(&self, profile: &str, name: &str) -> Result<JsValue, JsError> {
+        let found = match engine_of(profile, name) {
             Ok(outcome) => outcome.diagnostics,
             Err(found) => found,
         };

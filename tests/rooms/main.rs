@@ -16,6 +16,7 @@ mod interval;
 mod linkage;
 mod ordered;
 mod profile;
+mod project;
 mod statistic;
 mod tally;
 mod text;

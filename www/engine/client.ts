@@ -23,6 +23,8 @@ import type {
   FileDocument,
   FinishedDocument,
   PreviewDocument,
+  ProjectDocument,
+  ProjectTable,
   ResultDocument,
   VariableDocument,
 } from "./types";
@@ -48,7 +50,7 @@ export class Client {
   /** Workers that may read a file together. */
   private readonly workers: number;
   /** Benchmarks and postcodes that were added; a new worker gets them too. */
-  private additions: { kind: Addition; file: File }[] = [];
+  private added: { kind: Addition; file: File }[] = [];
   /** The dataset that is open. */
   private open: Open | null = null;
   private readonly keep: number;
@@ -234,7 +236,7 @@ export class Client {
     for (const bridge of [...(this.open?.bridges ?? []), (await this.trialWorker()).bridge]) {
       if (bridge.isAlive) found = await bridge.call("add", { kind, file });
     }
-    if (!found.some((one) => one.severity === "error")) this.additions.push({ kind, file });
+    if (!found.some((one) => one.severity === "error")) this.added.push({ kind, file });
     return found;
   }
 
@@ -257,14 +259,27 @@ export class Client {
     if (found.some((one) => one.severity === "error")) return found;
     this.profile = profile;
     this.end();
-    const before = this.additions;
-    this.additions = [];
+    const before = this.added;
+    this.added = [];
     for (const { kind, file } of before) {
       // What does not suit the new profile is told, and is no reason to refuse the profile.
       const again = await this.add(kind, file);
       found.push(...again.map((one) => (one.severity === "error" ? { ...one, severity: "warning" } : one)));
     }
     return found;
+  }
+
+  /** What a project holds, checked; nothing of it is taken. */
+  async project(file: File): Promise<ProjectDocument> {
+    const { bridge } = await this.trialWorker("formats");
+    return ask(bridge, "openProject", await file.text(), file.name);
+  }
+
+  /** The profile, when there is one, and the published figures that were added. */
+  async additions(): Promise<{ profile: string | null; benchmarks: ProjectTable[] }> {
+    const tables = this.added.filter(({ kind }) => kind === "benchmarks");
+    const texts = tables.map(async ({ file }) => ({ name: file.name, text: await file.text() }));
+    return { profile: this.profile ?? null, benchmarks: await Promise.all(texts) };
   }
 
   /** An invented extract. */
@@ -353,7 +368,7 @@ export class Client {
       ...(this.profile === undefined ? {} : { profile: this.profile }),
     };
     const bridge = await Bridge.begin(this.modules, blob, options);
-    for (const { kind, file } of this.additions) await bridge.call("add", { kind, file });
+    for (const { kind, file } of this.added) await bridge.call("add", { kind, file });
     return bridge;
   }
 

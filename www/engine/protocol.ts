@@ -94,6 +94,7 @@ export interface Calls {
 /** Methods of the session that take and give plain values. */
 export type SessionMethod =
   | "checkProfile"
+  | "openProject"
   | "setMapping"
   | "indicators"
   | "release"

@@ -319,7 +319,7 @@ wanted: [number, number][],
  */
 canBeCut: boolean,
 /**
- * What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `postcodes` or `unknown`.
+ * What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `project`, `postcodes` or `unknown`.
  */
 kind: string,
 /**
@@ -987,5 +987,57 @@ rows: Array<ChangeRowDocument>,
 trends: Array<TrendDocument>,
 /**
  * What was found on the way.
+export type ProjectTable = {
+/**
+ * Name of the file that it was.
+ */
+name: string,
+/**
+ * Its content: CSV or JSON.
+ */
+text: string, };
+export type ProjectCondition = { variable: string, sign: "=" | ">=" | "<=", value: string, };
+export type ProjectLook = {
+/**
+ * Variable to split by.
+ */
+by: string | null,
+/**
+ * Conditions that all must hold.
+ */
+conditions: Array<ProjectCondition>,
+/**
+ * Another threshold per indicator.
+ */
+thresholds: { [key in string]: string }, };
+export type ProjectView = { area: string | null, level: string | null, grain: string | null, period: string | null, benchmark: string | null, against: string | null, };
+export type Project = {
+/**
+ * Id of a profile of the kit, or the text of another one; none for the kit's default.
+ */
+profile: string | null,
+/**
+ * Tables of published figures that were added, in their order.
+ */
+benchmarks: Array<ProjectTable>,
+/**
+ * A `kansrijk.mapping/1` for the file of the children.
+ */
+mapping: string | null,
+/**
+ * What was chosen on the steps.
+ */
+view: ProjectView,
+/**
+ * Which part of the extract was being looked at.
+ */
+look: ProjectLook, };
+export type ProjectDocument = {
+/**
+ * None when there is an error among what was found.
+ */
+project: Project | null,
+/**
+ * What was found.
  */
 diagnostics: Array<DiagnosticDocument>, };

@@ -504,6 +504,15 @@ export const en: Text = {
     withKey: "With key",
     found: "Linked",
   },
+  project: {
+    save: "Save your choices",
+    unsaved: "not saved yet",
+    saved: (file) => `Your choices are in ${file}. It holds no rows. Open it next time together with your data file.`,
+    opened: (file) => `The choices in ${file} are back.`,
+    waiting: (file) => `The choices in ${file} are ready. Now open your data file.`,
+    otherColumns: (file) => `The columns in ${file} do not suit this file. This is what the kit proposes.`,
+    absent: (columns) => `These columns of your saved choices are not in this file: ${columns.join(", ")}.`,
+  },
   notices: {
     benchmarks: (file) => `The published figures of ${file} were added.`,
     mapping: (file) => `The mapping of ${file} was applied.`,

@@ -386,6 +386,15 @@ export interface Text {
     withKey: string;
     found: string;
   };
+  project: {
+    save: string;
+    unsaved: string;
+    saved: (file: string) => string;
+    opened: (file: string) => string;
+    waiting: (file: string) => string;
+    otherColumns: (file: string) => string;
+    absent: (columns: readonly string[]) => string;
+  };
   notices: {
     benchmarks: (file: string) => string;
     mapping: (file: string) => string;
@@ -893,6 +902,16 @@ export const nl: Text = {
     children: "Kinderen",
     withKey: "Met sleutel",
     found: "Gekoppeld",
+  },
+  project: {
+    save: "Bewaar uw keuzes",
+    unsaved: "nog niet bewaard",
+    saved: (file) =>
+      `Uw keuzes staan in ${file}. Daarin staan geen rijen. Open het de volgende keer samen met uw bestand met gegevens.`,
+    opened: (file) => `De keuzes uit ${file} zijn terug.`,
+    waiting: (file) => `De keuzes uit ${file} staan klaar. Open nu uw bestand met gegevens.`,
+    otherColumns: (file) => `De kolommen uit ${file} passen niet bij dit bestand. Dit is het voorstel van de kit.`,
+    absent: (columns) => `Deze kolommen uit uw bewaarde keuzes staan niet in dit bestand: ${columns.join(", ")}.`,
   },
   notices: {
     benchmarks: (file) => `De gepubliceerde cijfers uit ${file} zijn toegevoegd.`,

@@ -102,6 +102,28 @@ export function isConfident(columns: readonly ColumnDocument[]): boolean {
   return used.length >= 3 && used.every((column) => column.confidence >= CONFIDENT);
 }
 
+/** The columns of a file with the meanings that a saved mapping gives to columns of these names; the others keep the proposal. */
+export function withSaved(
+  columns: readonly ColumnDocument[],
+  json: string,
+): { columns: ColumnDocument[]; absent: string[] } {
+  const { columns: saved } = JSON.parse(json) as { columns: ColumnDocument[] };
+  const waiting = [...saved];
+  const taken = columns.map((column) => {
+    const place = waiting.findIndex((one) => one.column === column.column);
+    return place < 0 ? null : (waiting.splice(place, 1)[0] ?? null);
+  });
+  // A proposal does not take what the mapping gives to another column.
+  const given = new Set(taken.map((one) => one?.variable));
+  const fitted = columns.map((column, place) => {
+    const one = taken[place];
+    if (one) return { ...column, variable: one.variable, confidence: one.confidence, codes: one.codes, kept: one.kept };
+    const isGiven = column.variable !== null && given.has(column.variable);
+    return isGiven ? { ...column, variable: null, confidence: 0, codes: {}, kept: false } : column;
+  });
+  return { columns: fitted, absent: waiting.filter((one) => one.variable).map((one) => one.column) };
+}
+
 /** A mapping as the engine reads it back. */
 export function mappingJson(columns: readonly ColumnDocument[]): string {
   const kept = columns.map(({ column, variable, confidence, reason, codes, kept }) => ({
