@@ -316,7 +316,7 @@ export class Client {
   another(): Client {
     const { profile, lang, keep } = this;
     const other = new Client(this.modules, { lang, workers: 1, keep, ...(profile === undefined ? {} : { profile }) });
-    other.additions = [...this.additions];
+    other.added = [...this.added];
     return other;
   }
 

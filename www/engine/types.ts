@@ -987,6 +987,8 @@ rows: Array<ChangeRowDocument>,
 trends: Array<TrendDocument>,
 /**
  * What was found on the way.
+ */
+diagnostics: Array<DiagnosticDocument>, };
 export type ProjectTable = {
 /**
  * Name of the file that it was.
