@@ -38,14 +38,22 @@ type Year<'a, 'b> = (i32, &'a Row<'b>);
 /// The series of five years or more, in the order in which the rows first name them. When two sides have the same year, the later
 /// side counts. Years that are withheld or without data break a series.
 pub fn series(sides: &[(&Counted, &[Row<'_>])]) -> Vec<Series> {
-    let mut found = HashMap::<(usize, String, Option<AreaIndex>), (usize, Vec<Year<'_, '_>>)>::new();
+    // Written once: there are many rows of each.
+    let items = sides.iter().map(|(counted, _)| {
+        let items = counted.items.iter();
+        items.map(|item| (item.definition, item.variant.to_string())).collect()
+    });
+    let items: Vec<Vec<(usize, String)>> = items.collect();
+    let mut found = HashMap::<(usize, &str, Option<AreaIndex>), (usize, Vec<Year<'_, '_>>)>::new();
     let mut seen = 0;
-    for (counted, rows) in sides {
+    for ((_, rows), items) in sides.iter().zip(&items) {
         for row in rows.iter() {
-            let (Some(year), None, Some(item)) = (single(row.period), row.stratum, counted.items.get(row.item)) else {
+            let (Some(year), None, Some((definition, variant))) =
+                (single(row.period), row.stratum, items.get(row.item))
+            else {
                 continue;
             };
-            let key = (item.definition, item.variant.to_string(), row.area);
+            let key = (*definition, variant.as_str(), row.area);
             seen += 1;
             let (_, years) = found.entry(key).or_insert_with(|| (seen, Vec::new()));
             years.retain(|(other, _)| *other != year);
@@ -58,7 +66,7 @@ pub fn series(sides: &[(&Counted, &[Row<'_>])]) -> Vec<Series> {
             let (years, recent, ranked) = of_years(years)?;
             let series = Series {
                 definition: *definition,
-                variant: variant.clone(),
+                variant: (*variant).to_owned(),
                 area: *area,
                 years,
                 recent,
