@@ -6,6 +6,7 @@ use crate::{
 };
 #[cfg(feature = "formats")]
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How wide a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,27 +36,23 @@ pub(crate) struct Narrow {
 impl Narrow {
     #[inline]
     pub fn of(column: &Column) -> Self {
-        let values = column.values().as_slice();
         let valid = column
             .validity()
             .filter(|valid| valid.unset_bits() > 0)
             .map(Mask::from_bitmap);
-        let (least, most) = match &valid {
-            None => range(values.iter().copied()),
-            // What does not count is taken for one that does, so that each row is as quick.
-            Some(valid) => {
-                let known = valid
-                    .rows()
-                    .next()
-                    .and_then(|row| values.get(row).copied())
-                    .unwrap_or(0);
-                let blocks = values.chunks(64).zip(valid.words());
-                range(blocks.flat_map(|(block, &word)| {
-                    let rows = block.iter().enumerate();
-                    rows.map(move |(row, &value)| if word >> row & 1 == 1 { value } else { known })
-                }))
-            }
-        };
+        let mut values = Cow::Borrowed(column.values().as_slice());
+        // What does not count is taken for one that does, so that all can be gone through alike.
+        if let Some(valid) = &valid {
+            let known = valid.rows().next().and_then(|row| values.get(row).copied());
+            let filled = values.to_mut();
+            valid.complement().for_each(|row| {
+                if let Some(value) = filled.get_mut(row) {
+                    *value = known.unwrap_or(0);
+                }
+            });
+        }
+        let values = values.as_ref();
+        let (least, most) = range(values);
         let above = |value: i64| value.wrapping_sub(least).cast_unsigned();
         let width = match above(most) {
             0 => Width::None,
@@ -65,7 +62,6 @@ impl Narrow {
             0x1_0000..=0xFFFF_FFFF => Width::Four,
             _ => Width::Eight,
         };
-        // A value that does not count may not fit; what is left of it means as little.
         let bytes = match width {
             Width::None => Vec::new(),
             Width::Bit => Mask::of_values(values, |value| above(value) & 1 == 1).to_bytes(),
@@ -166,11 +162,11 @@ impl Narrow {
 
 /// The least and the greatest value; zeros when there is none.
 #[inline]
-fn range(values: impl Iterator<Item = i64>) -> (i64, i64) {
-    // Folded, for what goes block by block is then gone through block by block.
-    let (least, most) = values.fold((i64::MAX, i64::MIN), |(least, most), value| {
-        (least.min(value), most.max(value))
-    });
+fn range(values: &[i64]) -> (i64, i64) {
+    let ends = (i64::MAX, i64::MIN);
+    let (least, most) = values
+        .iter()
+        .fold(ends, |(least, most), &value| (least.min(value), most.max(value)));
     if least > most { (0, 0) } else { (least, most) }
 }
 

@@ -144,8 +144,6 @@ export class Client {
         if (kept.reason === null) keepers = gathered.others;
         this.open = new Open(head, keepers, source, kept, () => this.newWorkers(source));
         this.trial = null;
-        // The next file, often the same one corrected, need not wait for a worker either.
-        this.prepare();
       }
       return finished;
     } finally {
