@@ -235,9 +235,13 @@ function StepView({ state, flow, dispatch, go, focused, onData, onWorkshop }: St
         <Columns
           candidate={candidate}
           codebook={codebook}
+          definitions={definitions}
+          onShapes={(columns) => flow.shapes(candidate, columns)}
           isUnread={unreadOf(state) === "columns"}
           onColumns={(columns, chosen) => dispatch({ type: "columns", columns, chosen })}
           onChoose={(choice) => flow.choose(choice)}
+          joint={state.joint}
+          onFile={(place) => void flow.columns(place)}
           onUndo={() => {
             dispatch({ type: "undo" });
             dispatch({ type: "status", status: text.columns.undone });
@@ -248,7 +252,7 @@ function StepView({ state, flow, dispatch, go, focused, onData, onWorkshop }: St
             dispatch({ type: "status", status: text.columns.saved });
           }}
           onFiles={(files) => void flow.open(files)}
-          onRead={() => void flow.read()}
+          onRead={() => (state.joint ? go("koppelen") : void flow.read())}
         />
       );
     case "koppelen":
@@ -258,6 +262,7 @@ function StepView({ state, flow, dispatch, go, focused, onData, onWorkshop }: St
           joint={state.joint}
           loaded={loaded && unreadOf(state) === null ? loaded : null}
           onRole={(place, role) => flow.role(place, role)}
+          onColumns={(place) => void flow.columns(place).then((isThere) => isThere && go("kolommen"))}
           onRead={() => void flow.read()}
           onNext={() => go("indicatoren")}
         />
@@ -266,8 +271,13 @@ function StepView({ state, flow, dispatch, go, focused, onData, onWorkshop }: St
       if (!loaded) return start;
       return (
         <Quality
-          dataset={loaded.dataset}
+          loaded={loaded}
+          definitions={definitions}
+          answers={answers}
+          look={state.look}
           codebook={codebook}
+          onAsk={onAsk}
+          onLook={(look) => void flow.look(look)}
           onColumns={candidate ? () => go("kolommen") : null}
           onNext={() => go("indicatoren")}
         />

@@ -1,11 +1,27 @@
 // What the page does with the engine: opening files, reading, asking for results. It turns each outcome into an action.
 
 import { Failed } from "./engine/bridge";
-import type { DatasetDocument, DiagnosticDocument, PreviewDocument } from "./engine/types";
+import type {
+  ColumnDocument,
+  DatasetDocument,
+  DiagnosticDocument,
+  PreviewDocument,
+  ShapeDocument,
+} from "./engine/types";
 import type { IndicatorOptions, Kit, Progress, Role, TableChoice } from "./kit";
 import { DEFAULT, hasProfile, projectJson, projectName } from "./project";
 import { save } from "./save";
-import { unreadOf, type Action, type Answer, type Candidate, type Notice, type State } from "./state";
+import {
+  unreadOf,
+  withWords,
+  type Action,
+  type Answer,
+  type Candidate,
+  type Joint,
+  type JointFile,
+  type Notice,
+  type State,
+} from "./state";
 import { isConfident, mappingJson, withSaved } from "./steps/codebook/mapping";
 import { EVERYTHING, isEverything, questionOf, sayLook, type Look } from "./steps/indicator/look";
 import { words, type Language } from "./text/text";
@@ -60,6 +76,7 @@ export class Flow {
   async open(files: readonly File[], synthetic = false): Promise<void> {
     const { text } = words(this.state().language);
     const extracts: Seen[] = [];
+    const counts: File[] = [];
     const others: Seen[] = [];
     const signal = this.start(files[0]?.name ?? "");
     for (const file of files) {
@@ -75,7 +92,8 @@ export class Flow {
         if (extracts.length > 0) this.lookAgain();
         return;
       }
-      (preview.kind === "extract" ? extracts : others).push({ file, preview });
+      if (preview.kind === "aggregates") counts.push(file);
+      else (preview.kind === "extract" ? extracts : others).push({ file, preview });
     }
     const parts = await this.parts(others, signal);
     if (parts === null) {
@@ -84,28 +102,34 @@ export class Flow {
     }
     others.push(...parts);
 
-    const { loaded, candidate: waiting } = this.state();
+    const { loaded, candidate: waiting, joint } = this.state();
+    const isOther = loaded !== null && (waiting === null || unreadOf(this.state()) === "file");
     const notices = await this.add(others, signal);
     if (notices === null) {
       if (extracts.length > 0) this.lookAgain();
       return;
     }
     const tell = (message: string) => notices.push({ message, diagnostics: [] });
+    const isNewProfile = others.some(({ preview }) => preview.kind === "profile");
+    // Counts that were open are read again under the new profile too.
+    const countsAgain = isNewProfile && extracts.length === 0 && waiting === null ? (loaded?.counts ?? []) : [];
+    if (counts.length > 0 || countsAgain.length > 0) {
+      // The engine refuses rows among them.
+      const all = counts.length > 0 ? [...counts, ...extracts.map(({ file }) => file)] : countsAgain;
+      const isRead = await this.readCounts(all, signal);
+      for (const notice of isRead ? notices : []) this.dispatch({ type: "notice", notice });
+      return;
+    }
 
     // The file that was open is read again under the new profile, with the meanings that its columns had, or that the project gives.
-    const isOther = loaded !== null && waiting?.file !== loaded.source;
     const before = isOther ? loaded.candidate : waiting;
-    const isNewProfile = others.some(({ preview }) => preview.kind === "profile");
     const project = others.find(({ preview }) => preview.kind === "project");
     const again = (isNewProfile || project) && extracts.length === 0 ? before : null;
     const extract = extracts[0]?.file ?? again?.file;
     const mapping = others.find(({ preview }) => preview.kind === "mapping");
     if (extracts.length > 1) {
-      await this.join(
-        extracts.map(({ file }) => file),
-        synthetic,
-        signal,
-      );
+      const mappings = others.filter(({ preview }) => preview.kind === "mapping").map(({ file }) => file);
+      await this.join(extracts, mappings, synthetic, signal);
       for (const notice of this.state().problem ? [] : notices) this.dispatch({ type: "notice", notice });
       return;
     }
@@ -114,11 +138,17 @@ export class Flow {
         // With several files the engine has looked at the last, or has begun anew; it must read the first extract.
         const first = files.length === 1 ? extracts[0]?.preview : undefined;
         const choice = again?.choice ?? {};
-        const preview = first ?? (await this.kit.preview(extract, signal, choice));
+        const together = again ? (isOther ? loaded.joint : joint) : null;
+        const inRole = together?.files.find(({ file }) => file === extract);
+        const preview =
+          first ??
+          (inRole
+            ? await this.kit.previewInRole({ file: extract, role: inRole.role, choice }, signal)
+            : await this.kit.preview(extract, signal, choice));
         const isSynthetic = again?.synthetic ?? synthetic;
         const { columns } = preview;
         const candidate = { file: extract, preview, choice, columns, chosen: [], history: [], synthetic: isSynthetic };
-        this.dispatch({ type: "candidate", candidate, joint: again ? this.state().joint : null });
+        this.dispatch({ type: "candidate", candidate, joint: together });
         if (again && again.columns !== again.preview.columns && !(await this.keepColumns(again))) {
           tell(text.notices.columnsAgain(extract.name));
         }
@@ -187,7 +217,7 @@ export class Flow {
     if (!candidate || !waiting?.mapping) return [];
     const { text } = words(language);
     const { columns, absent } = withSaved(candidate.columns, waiting.mapping);
-    const checked = await this.kit.mapping(mappingJson(columns));
+    const checked = await this.mappedBy(candidate, mappingJson(columns));
     if (checked.diagnostics.some((one) => one.severity === "error")) {
       return [{ message: text.project.otherColumns(waiting.file), diagnostics: checked.diagnostics }];
     }
@@ -206,29 +236,110 @@ export class Flow {
     this.dispatch({ type: "status", status: words(language).text.project.saved(name) });
   }
 
-  /** Proposes the roles of several files, and shows them. */
-  private async join(files: readonly File[], synthetic: boolean, signal: AbortSignal): Promise<void> {
+  /** Reads files of ready aggregates as one; whether they could be. */
+  private async readCounts(files: readonly File[], signal: AbortSignal): Promise<boolean> {
+    const name = files.map((file) => file.name).join(", ");
     try {
-      const roles = await this.kit.roles(files, signal);
-      const inRoles = files.map((file, place) => ({ file, role: roles[place] ?? ("kind" as const) }));
-      const { file } = inRoles.find(({ role }) => role === "kind") ?? inRoles[0]!;
-      const preview = await this.kit.preview(file, signal);
-      if (signal.aborted) return;
-      const { columns } = preview;
-      const candidate = { file, preview, choice: {}, columns, chosen: [], history: [], synthetic };
-      this.dispatch({ type: "candidate", candidate, joint: { files: inRoles } });
-      this.dispatch({ type: "go", step: "koppelen" });
+      const { dataset, diagnostics } = await this.kit.readAggregates(files, { signal });
+      if (signal.aborted) return false;
+      const [source] = files;
+      if (!dataset || !source) {
+        this.dispatch({ type: "problem", file: name, diagnostics });
+        this.lookAgain();
+        return false;
+      }
+      this.stopping = null;
+      this.forget();
+      const { synthetic } = dataset;
+      const loaded = { file: name, source, dataset, synthetic, joint: null, candidate: null, counts: files };
+      this.dispatch({ type: "loaded", loaded });
+      this.dispatch({ type: "go", step: "indicatoren" });
+      const { text, numbers } = words(this.state().language);
+      this.dispatch({ type: "status", status: text.status.readCounts(numbers.count(dataset.rows), name) });
+      return true;
     } catch (error) {
-      this.failed(files[0]?.name ?? "", error, signal);
+      this.failed(name, error, signal);
+      return false;
     }
   }
 
-  /** Gives one of several files another role. */
+  /** Proposes the roles of several files, and shows them. A saved mapping is of the file with most of its columns. */
+  private async join(
+    extracts: readonly Seen[],
+    mappings: readonly File[],
+    synthetic: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const [first] = extracts;
+    if (!first) return;
+    const files = extracts.map(({ file }) => file);
+    try {
+      const roles = await this.kit.roles(files, signal);
+      const inRoles: JointFile[] = files.map((file, place) => ({ file, role: roles[place] ?? "kind", seen: null }));
+      for (const mapping of mappings) {
+        const text = await mapping.text();
+        const names = columnsOfMapping(text);
+        const common = ({ preview }: Seen) => preview.columns.filter(({ column }) => names.has(column)).length;
+        const place = extracts.reduce((best, one, at) => (common(one) > common(extracts[best]!) ? at : best), 0);
+        const { file, role } = inRoles[place]!;
+        const preview = await this.kit.previewInRole({ file, role }, signal);
+        const mapped = await this.kit.previewInRole({ file, role, mapping: text }, signal);
+        if (mapped.diagnostics.some((one) => one.severity === "error")) {
+          this.dispatch({ type: "problem", file: mapping.name, diagnostics: mapped.diagnostics });
+          return;
+        }
+        const { columns } = mapped;
+        const chosen = columns.filter(({ variable }) => variable).map(({ column }) => column);
+        inRoles[place] = { file, role, seen: { file, preview, choice: {}, columns, chosen, history: [], synthetic } };
+      }
+      const { file, role, seen } = inRoles.find(({ role }) => role === "kind") ?? inRoles[0]!;
+      const preview = seen?.preview ?? (await this.kit.previewInRole({ file, role }, signal));
+      if (signal.aborted) return;
+      const { columns } = preview;
+      const candidate = seen ?? { file, preview, choice: {}, columns, chosen: [], history: [], synthetic };
+      this.dispatch({ type: "candidate", candidate, joint: { files: inRoles } });
+      this.dispatch({ type: "go", step: "koppelen" });
+      for (const { name } of mappings) {
+        const { text } = words(this.state().language);
+        this.dispatch({ type: "notice", notice: { message: text.notices.mapping(name), diagnostics: [] } });
+      }
+    } catch (error) {
+      this.failed(first.file.name, error, signal);
+    }
+  }
+
+  /** Gives one of several files another role; what was chosen for its columns was of the old one. */
   role(place: number, role: Role): void {
-    const { joint } = this.state();
+    const { joint, candidate } = this.state();
     if (!joint) return;
-    const files = joint.files.map((one, at) => (at === place ? { ...one, role } : one));
+    const files = joint.files.map((one, at) => (at === place ? { ...one, role, seen: null } : one));
     this.dispatch({ type: "joint", joint: { files } });
+    if (files[place]?.file === candidate?.file) void this.columns(place);
+  }
+
+  /** Looks at the columns of one of several files; whether they are there. */
+  async columns(place: number): Promise<boolean> {
+    const { joint, candidate } = this.state();
+    const one = joint?.files[place];
+    if (!one || !candidate) return false;
+    const { file, role, seen } = one;
+    const signal = this.start(file.name);
+    try {
+      const preview = await this.kit.previewInRole({ file, role, choice: seen?.choice ?? {} }, signal);
+      if (signal.aborted) return false;
+      if (preview.diagnostics.some((found) => found.severity === "error")) {
+        this.dispatch({ type: "problem", file: file.name, diagnostics: preview.diagnostics });
+        return false;
+      }
+      const { columns } = preview;
+      const { synthetic } = candidate;
+      const fresh = { file, preview, choice: {}, columns, chosen: [], history: [], synthetic };
+      this.dispatch({ type: "candidate", candidate: seen ? withWords(seen, preview) : fresh });
+      return true;
+    } catch (error) {
+      this.failed(file.name, error, signal);
+      return false;
+    }
   }
 
   /** Adds files to the session; what to tell about them, or nothing when the problem is on the screen. */
@@ -278,7 +389,7 @@ export class Flow {
     const { text } = words(language);
     const signal = this.start(candidate.file.name);
     try {
-      const preview = await this.kit.preview(candidate.file, signal, choice);
+      const preview = await this.previewOf(candidate, choice, signal);
       if (signal.aborted) return null;
       if (preview.diagnostics.some((one) => one.severity === "error")) {
         // The table that was there stays.
@@ -299,17 +410,23 @@ export class Flow {
     }
   }
 
+  /** What the columns of a file look like when they have these meanings; none when that cannot be said now. */
+  shapes({ file, choice }: Candidate, columns: readonly ColumnDocument[]): Promise<readonly ShapeDocument[] | null> {
+    return this.kit.shapes(file, choice, mappingJson(columns));
+  }
+
   /** Reads the file whose columns are on the screen; what was looked at of it is looked at again. Whether it came to its end. */
   async read(): Promise<boolean> {
     const { candidate, joint, language, loaded, look } = this.state();
     if (!candidate) return false;
     const { waiting } = this.state();
-    const before = waiting ? { ...waiting.look, counted: null } : loaded?.source === candidate.file ? look : EVERYTHING;
+    const source = sourceOf(candidate, joint);
+    const before = waiting ? { ...waiting.look, counted: null } : loaded?.source === source ? look : EVERYTHING;
     const { text, numbers } = words(language);
     const signal = this.start(candidate.file.name);
     try {
       // Also when every change was undone: the engine still has the last ones that were read.
-      if (candidate.columns !== candidate.preview.columns || this.mapped === candidate.file) {
+      if (!joint && (candidate.columns !== candidate.preview.columns || this.mapped === candidate.file)) {
         this.mapped = candidate.file;
         const checked = await this.kit.mapping(mappingJson(candidate.columns));
         if (checked.diagnostics.some((one) => one.severity === "error")) {
@@ -324,11 +441,12 @@ export class Flow {
           if (!signal.aborted) this.dispatch({ type: "progress", progress });
         },
       };
-      const changed =
-        candidate.columns === candidate.preview.columns ? {} : { mapping: mappingJson(candidate.columns) };
-      const files = joint?.files.map((one) =>
-        one.file === candidate.file ? { ...one, choice: candidate.choice, ...changed } : one,
-      );
+      const files = joint?.files.map(({ file, role, seen }) => ({
+        file,
+        role,
+        ...(seen ? { choice: seen.choice } : {}),
+        ...(seen && seen.columns !== seen.preview.columns ? { mapping: mappingJson(seen.columns) } : {}),
+      }));
       const { dataset, diagnostics } = files
         ? await this.kit.readJoint(files, how)
         : await this.kit.read(candidate.file, how);
@@ -344,7 +462,7 @@ export class Flow {
       }
       this.dispatch({
         type: "status",
-        status: text.status.read(numbers.count(dataset.rows), candidate.file.name),
+        status: text.status.read(numbers.count(dataset.rows), source.name),
       });
       if (!isEverything(before)) await this.look(before);
       if (waiting) {
@@ -449,7 +567,7 @@ export class Flow {
     this.dispatch({ type: "words", definitions, codebook, dataset });
     const { candidate, work } = this.state();
     if (!candidate || work) return;
-    const look = this.kit.preview(candidate.file, new AbortController().signal, candidate.choice);
+    const look = this.previewOf(candidate, candidate.choice, new AbortController().signal);
     // When it fails the columns keep their words, and reading the file says why.
     const preview = await look.catch(() => null);
     if (preview) this.dispatch({ type: "reworded", file: candidate.file, preview });
@@ -491,7 +609,7 @@ export class Flow {
     const { candidate, language } = this.state();
     const { text } = words(language);
     if (!candidate) return text.notices.mappingNeedsFile;
-    const checked = await this.kit.mapping(await file.text());
+    const checked = await this.mappedBy(candidate, await file.text());
     if (checked.diagnostics.some((one) => one.severity === "error")) {
       this.dispatch({ type: "problem", file: file.name, diagnostics: checked.diagnostics });
       return null;
@@ -503,7 +621,9 @@ export class Flow {
 
   /** Gives a file that is looked at again the columns that it had; whether they fit. */
   private async keepColumns({ columns, chosen }: Candidate): Promise<boolean> {
-    const checked = await this.kit.mapping(mappingJson(columns));
+    const { candidate } = this.state();
+    if (!candidate) return false;
+    const checked = await this.mappedBy(candidate, mappingJson(columns));
     if (checked.diagnostics.some((one) => one.severity === "error")) return false;
     this.dispatch({ type: "columns", columns: checked.columns, chosen });
     return true;
@@ -514,6 +634,21 @@ export class Flow {
     const { candidate } = this.state();
     if (!candidate) return;
     void this.kit.preview(candidate.file, new AbortController().signal, candidate.choice).catch(() => undefined);
+  }
+
+  /** A file whose columns are on the screen, with a mapping in the place of the proposed one. */
+  private mappedBy({ file, choice }: Candidate, mapping: string): Promise<PreviewDocument> {
+    const one = this.state().joint?.files.find((one) => one.file === file);
+    if (!one) return this.kit.mapping(mapping);
+    return this.kit.previewInRole({ file, role: one.role, choice, mapping }, new AbortController().signal);
+  }
+
+  /** A file as it is: one of several in its role. */
+  private previewOf({ file }: Candidate, choice: TableChoice, signal: AbortSignal): Promise<PreviewDocument> {
+    const one = this.state().joint?.files.find((one) => one.file === file);
+    return one
+      ? this.kit.previewInRole({ file, role: one.role, choice }, signal)
+      : this.kit.preview(file, signal, choice);
   }
 
   private start(file: string): AbortSignal {
@@ -528,10 +663,11 @@ export class Flow {
     this.forget();
     const synthetic = candidate.synthetic || dataset.synthetic;
     const { joint, loaded, step } = this.state();
-    const isAgain = loaded?.source === candidate.file && step !== "start" && step !== "kolommen";
+    const source = sourceOf(candidate, joint);
+    const isAgain = loaded?.source === source && step !== "start" && step !== "kolommen";
     this.dispatch({
       type: "loaded",
-      loaded: { file: candidate.file.name, source: candidate.file, dataset, synthetic, joint, candidate },
+      loaded: { file: source.name, source, dataset, synthetic, joint, candidate, counts: null },
     });
     // Read again from a later step: the user stays where the new figures were asked for.
     if (!isAgain) this.dispatch({ type: "go", step: joint ? "koppelen" : "indicatoren" });
@@ -550,6 +686,21 @@ export class Flow {
     const why = error instanceof Failed && error.reason !== "call" ? text.problem[error.reason] : messageOf(error);
     const message = `${text.problem.unreadable(file)} ${why}`.trim();
     this.dispatch({ type: "problem", file, diagnostics: [plain(message, file)] });
+  }
+}
+
+/** The file by which an extract is known: of several the first one of children. */
+function sourceOf({ file }: Candidate, joint: Joint | null): File {
+  return joint?.files.find(({ role }) => role === "kind")?.file ?? file;
+}
+
+/** Names of the columns in a saved mapping; none when it is no mapping, which the engine tells. */
+function columnsOfMapping(text: string): Set<string> {
+  try {
+    const { columns = [] } = JSON.parse(text) as { columns?: { column: string }[] };
+    return new Set(columns.map(({ column }) => column));
+  } catch {
+    return new Set();
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   ProjectDocument,
   ProjectTable,
   ResultDocument,
+  ShapeDocument,
   VariableDocument,
 } from "./engine/types";
 import type { Progress, QuestionOptions, Role, RoleFile, TableChoice } from "./engine/protocol";
@@ -42,9 +43,15 @@ export interface Additions {
 export interface Kit {
   preview(file: File, signal: AbortSignal, choice?: TableChoice): Promise<PreviewDocument>;
   mapping(json: string): Promise<PreviewDocument>;
+  /** What the columns of a file look like when it is read by a mapping; none when that cannot be said. */
+  shapes(file: File, choice: TableChoice, mapping: string): Promise<ShapeDocument[] | null>;
   read(file: File, options: ReadOptions): Promise<FinishedDocument>;
   /** The roles that the columns of several files tell. */
   roles(files: readonly File[], signal: AbortSignal): Promise<Role[]>;
+  /** Reads files of ready aggregates as one. */
+  readAggregates(files: readonly File[], options: { signal: AbortSignal }): Promise<FinishedDocument>;
+  /** What one of several files is in its role, by the mapping in the place of the proposed one when there is one. */
+  previewInRole(file: RoleFile, signal: AbortSignal): Promise<PreviewDocument>;
   /** Reads several files as one extract. */
   readJoint(files: readonly RoleFile[], options: ReadOptions): Promise<FinishedDocument>;
   /** Asks about a part of what is open, or nothing: the own figures are of that from then on. */

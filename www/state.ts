@@ -10,7 +10,7 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Progress, RoleFile, TableChoice } from "./kit";
+import type { Progress, Role, TableChoice } from "./kit";
 import type { Waiting } from "./project";
 import { EVERYTHING, type Look } from "./steps/indicator/look";
 import type { StepId } from "./steps/steps";
@@ -25,8 +25,10 @@ export interface Loaded {
   synthetic: boolean;
   /** The files that it was made of, when there are several. */
   joint: Joint | null;
-  /** Its columns as they were read. */
-  candidate: Candidate;
+  /** Its columns as they were read; none when it holds counts and no rows. */
+  candidate: Candidate | null;
+  /** The files of counts that it was made of; none when it was made of rows. */
+  counts: readonly File[] | null;
 }
 
 /** A file whose columns are known but that has not been read, or was read with these columns. */
@@ -42,9 +44,17 @@ export interface Candidate {
   synthetic: boolean;
 }
 
+/** One of several files that are one extract. */
+export interface JointFile {
+  file: File;
+  role: Role;
+  /** Its columns, once the user has looked at them; until then they are read as proposed. */
+  seen: Candidate | null;
+}
+
 /** Several files that are one extract. */
 export interface Joint {
-  files: readonly RoleFile[];
+  files: readonly JointFile[];
 }
 
 /** An answer of the engine, or that it is on its way. */
@@ -105,12 +115,38 @@ export type Unread = "columns" | "file" | "roles";
 /** Whether columns were changed, or another file was opened, that has not been read. */
 export function unreadOf({ loaded, candidate, joint }: State): Unread | null {
   if (!loaded || !candidate) return null;
-  if (candidate.file !== loaded.source) return "file";
+  if (joint) {
+    const read = loaded.joint?.files ?? [];
+    const areSame = read.length === joint.files.length && joint.files.every(({ file }, at) => file === read[at]?.file);
+    if (!areSame) return "file";
+    return joint === loaded.joint || meaningOfJoint(joint) === meaningOfJoint(loaded.joint) ? null : "roles";
+  }
+  const { candidate: read } = loaded;
+  if (candidate.file !== loaded.source || !read) return "file";
   const isSame =
-    placeOf(candidate.preview) === placeOf(loaded.candidate.preview) &&
-    meaningOf(candidate.columns) === meaningOf(loaded.candidate.columns);
-  if (!isSame) return "columns";
-  return joint === loaded.joint ? null : "roles";
+    placeOf(candidate.preview) === placeOf(read.preview) && meaningOf(candidate.columns) === meaningOf(read.columns);
+  return isSame ? null : "columns";
+}
+
+/** Whether the columns of a file are read in another way than proposed. */
+export function isChanged({ columns, preview, choice }: Candidate): boolean {
+  return columns !== preview.columns || Object.values(choice).some((one) => one !== undefined);
+}
+
+function meaningOfJoint(joint: Joint | null): string {
+  const files = joint?.files ?? [];
+  return JSON.stringify(
+    files.map(({ role, seen }) => [
+      role,
+      seen && isChanged(seen) ? [placeOf(seen.preview), meaningOf(seen.columns)] : 0,
+    ]),
+  );
+}
+
+/** Several files, of which one now has these columns. */
+function withSeen(joint: Joint | null, seen: Candidate): Joint | null {
+  if (!joint?.files.some(({ file }) => file === seen.file)) return joint;
+  return { files: joint.files.map((one) => (one.file === seen.file ? { ...one, seen } : one)) };
 }
 
 /** Where in a workbook the table stands. */
@@ -123,7 +159,7 @@ function meaningOf(columns: readonly ColumnDocument[]): string {
 }
 
 /** The same choices with the reasons of a preview in another language. */
-function withWords(candidate: Candidate, preview: PreviewDocument): Candidate {
+export function withWords(candidate: Candidate, preview: PreviewDocument): Candidate {
   const reasons = new Map(preview.columns.map(({ column, reason }) => [column, reason]));
   const inWords = (columns: ColumnDocument[]) =>
     columns === candidate.preview.columns
@@ -233,7 +269,10 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         candidate: state.candidate && reworded(state.candidate),
-        loaded: state.loaded && { ...state.loaded, candidate: reworded(state.loaded.candidate) },
+        loaded: state.loaded && {
+          ...state.loaded,
+          candidate: state.loaded.candidate && reworded(state.loaded.candidate),
+        },
       };
     }
     case "work":
@@ -244,7 +283,7 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         work: null,
-        candidate: state.loaded?.candidate ?? state.candidate,
+        candidate: state.loaded ? state.loaded.candidate : state.candidate,
         joint: state.loaded ? state.loaded.joint : state.joint,
         status: action.notice,
         notices: [{ message: action.notice, diagnostics: [] }],
@@ -259,7 +298,7 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         candidate: action.candidate,
-        joint: action.joint === undefined ? state.joint : action.joint,
+        joint: action.joint === undefined ? withSeen(state.joint, action.candidate) : action.joint,
         work: null,
         problem: null,
       };
@@ -268,30 +307,24 @@ export function reduce(state: State, action: Action): State {
     case "columns": {
       if (!state.candidate) return state;
       const { columns, chosen, history } = state.candidate;
-      return {
-        ...state,
-        unsaved: true,
-        candidate: {
-          ...state.candidate,
-          columns: action.columns,
-          chosen: action.chosen,
-          history: [...history, { columns, chosen }],
-        },
+      const candidate = {
+        ...state.candidate,
+        columns: action.columns,
+        chosen: action.chosen,
+        history: [...history, { columns, chosen }],
       };
+      return { ...state, unsaved: true, candidate, joint: withSeen(state.joint, candidate) };
     }
     case "undo": {
       const last = state.candidate?.history.at(-1);
       if (!state.candidate || !last) return state;
-      return {
-        ...state,
-        unsaved: true,
-        candidate: {
-          ...state.candidate,
-          columns: last.columns,
-          chosen: last.chosen,
-          history: state.candidate.history.slice(0, -1),
-        },
+      const candidate = {
+        ...state.candidate,
+        columns: last.columns,
+        chosen: last.chosen,
+        history: state.candidate.history.slice(0, -1),
       };
+      return { ...state, unsaved: true, candidate, joint: withSeen(state.joint, candidate) };
     }
     case "loaded": {
       // The same file read again keeps what was being looked at.
@@ -299,6 +332,8 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         loaded: action.loaded,
+        candidate: action.loaded.candidate,
+        joint: action.loaded.joint,
         work: null,
         problem: null,
         answers: {},

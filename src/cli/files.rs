@@ -10,7 +10,7 @@ use kansrijk::{
     comparison::importer::tidy,
     demo::Generator,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
-    engine::{Engine, Opened, Pass, Reading},
+    engine::{Engine, Opened, Pass, Reading, ReadyMade},
     extract::{Choice, Format, HEAD_BYTES, Looked, Pieces, format_of},
 };
 use serde::Serialize;
@@ -141,17 +141,15 @@ pub fn reading(
         report.diagnostics(&table.diagnostics);
         engine.set_postcodes(table.value);
     }
-    let saved = match &arguments.mapping {
-        None => None,
-        Some(path) => {
-            let saved = Mapping::from_json(&read(path)?, &name(path), engine.codebook())?;
-            report.diagnostics(&saved.diagnostics);
-            Some(saved.value)
-        }
-    };
+    let mut saved: Vec<Mapping> = Vec::new();
+    for path in &arguments.mapping {
+        let read = Mapping::from_json(&read(path)?, &name(path), engine.codebook())?;
+        report.diagnostics(&read.diagnostics);
+        saved.push(read.value);
+    }
     match (&arguments.files[..], &arguments.role[..]) {
-        ([path], []) => one(path, &arguments.choice.choice(), engine, saved.as_ref(), by, report),
-        _ => joint::reading(arguments, engine, saved.as_ref(), by, report),
+        ([path], []) => one(path, &arguments.choice.choice(), engine, saved.first(), by, report),
+        _ => joint::reading(arguments, engine, &saved, by, report),
     }
 }
 
@@ -253,7 +251,7 @@ fn one(
 ) -> Result<Reading, Failure> {
     let mut source = Source::open(path, choice, engine)?;
     if is_ready_made(&source.opened.value) {
-        return counts(path, source, engine, by, report);
+        return counts([(path, source)], engine, by, report);
     }
     // The plan says it as an error.
     source
@@ -275,10 +273,9 @@ pub fn is_ready_made(opened: &Opened) -> bool {
     aggregate::is_header(opened.preview.columns.iter().map(|column| column.name.as_str()))
 }
 
-/// Ready aggregates, of which the beginning has been read already.
-pub fn counts(
-    path: &Path,
-    source: Source,
+/// Files of ready aggregates, of which the beginnings have been read already.
+pub fn counts<'a>(
+    sources: impl IntoIterator<Item = (&'a Path, Source)>,
     engine: &Engine,
     by: Option<&str>,
     report: &Report,
@@ -286,13 +283,17 @@ pub fn counts(
     if let Some(by) = by {
         return Err(Diagnostic::error("stratum-unknown").arg("name", by).into());
     }
-    let Source {
-        mut file,
-        head: mut bytes,
-        ..
-    } = source;
-    file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
-    let reading = engine.read_aggregates(&bytes, &name(path))?;
+    let mut all = ReadyMade::default();
+    for (path, source) in sources {
+        let Source {
+            mut file,
+            head: mut bytes,
+            ..
+        } = source;
+        file.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        engine.read_aggregates(&bytes, &name(path), &mut all)?;
+    }
+    let reading = engine.ready_made(all);
     report.diagnostics(&reading.diagnostics);
     Ok(reading)
 }

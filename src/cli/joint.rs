@@ -29,14 +29,15 @@ struct File<'a> {
 pub fn reading(
     arguments: &ReadingArguments,
     engine: &Engine,
-    saved: Option<&Mapping>,
+    saved: &[Mapping],
     by: Option<&str>,
     report: &Report,
 ) -> Result<Reading, Failure> {
     let sources = sources(arguments, engine)?;
     let ready_made = sources.iter().filter(|one| is_ready_made(&one.2.opened.value)).count();
     if ready_made == sources.len() {
-        return added(sources, engine, by, report);
+        let sources = sources.into_iter().map(|(_, path, source)| (path, source));
+        return counts(sources, engine, by, report);
     } else if ready_made > 0 {
         return Err(Diagnostic::error("files-differ").into());
     }
@@ -104,25 +105,12 @@ fn sources<'a>(arguments: &'a ReadingArguments, engine: &Engine) -> Result<Vec<F
     Ok(opened)
 }
 
-/// Files of ready aggregates, put together.
-fn added(sources: Vec<Found<'_>>, engine: &Engine, by: Option<&str>, report: &Report) -> Result<Reading, Failure> {
-    let mut whole: Option<Reading> = None;
-    for (_, path, source) in sources {
-        let reading = counts(path, source, engine, by, report)?;
-        match &mut whole {
-            None => whole = Some(reading),
-            Some(whole) => whole.merge(&reading)?,
-        }
-    }
-    whole.ok_or_else(|| Failure::Usage("Geen bestand opgegeven.".to_owned()))
-}
-
 /// What each file is about: as the command says, or else as its columns do.
 fn roles<'a>(
     opened: Vec<Found<'a>>,
     arguments: &ReadingArguments,
     engine: &Engine,
-    saved: Option<&Mapping>,
+    saved: &[Mapping],
     report: &Report,
 ) -> Vec<File<'a>> {
     let proposed: Vec<&Mapping> = opened
@@ -149,14 +137,8 @@ fn roles<'a>(
             let told = Diagnostic::info("linkage-role").file(name(path));
             report.diagnostics(&[told.arg("role", role.name())]);
         }
-        // A saved mapping names the columns of one of the files; the others are read as proposed.
         let own = &source.opened.value.mapping;
-        let is_saved = |saved: &&Mapping| {
-            own.columns
-                .iter()
-                .any(|column| saved.columns.iter().any(|other| other.column == column.column))
-        };
-        let mapping = match saved.filter(|_| role == Role::Kind).filter(is_saved) {
+        let mapping = match of_file(saved, own) {
             Some(saved) => saved.clone(),
             None => role.read_as(own, engine.codebook()),
         };
@@ -168,4 +150,17 @@ fn roles<'a>(
         });
     }
     files
+}
+
+/// The saved mapping that is of a file: the one with most of its columns, when that are at least half of those it names.
+fn of_file<'m>(saved: &'m [Mapping], file: &Mapping) -> Option<&'m Mapping> {
+    let is_in_file = |name: &str| file.columns.iter().any(|column| column.column == name);
+    let common = |saved: &Mapping| {
+        let columns = saved.columns.iter();
+        columns.filter(|column| is_in_file(&column.column)).count()
+    };
+    let fitting = saved.iter().filter(|saved| common(saved) * 2 >= saved.columns.len());
+    fitting
+        .max_by_key(|saved| common(saved))
+        .filter(|saved| common(saved) > 0)
 }

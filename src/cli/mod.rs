@@ -95,9 +95,9 @@ struct ReadingArguments {
     /// Built-in profile (`heerlen`, `voorbeeld`) or a JSON file.
     #[arg(long, default_value = "heerlen")]
     profile: String,
-    /// Mapping that was saved before.
+    /// Mapping that was saved before. With several files one for each: it is of the file that has most of its columns.
     #[arg(long)]
-    mapping: Option<PathBuf>,
+    mapping: Vec<PathBuf>,
     /// CBS table of postcodes (PC6) to buurten.
     #[arg(long)]
     postcodes: Option<PathBuf>,

@@ -20,6 +20,8 @@ mod propose;
 mod quality;
 mod read;
 #[cfg(feature = "formats")]
+mod shape;
+#[cfg(feature = "formats")]
 mod template;
 mod variable;
 
@@ -33,10 +35,14 @@ pub use header::{KnownColumns, check_header};
 pub use identifiers::{Identifier, is_bsn};
 pub use mapping::{Alternative, ColumnMapping, LARGEST_MAPPING, MAPPING_SCHEMA, Mapping};
 pub(crate) use names::is_made_by_kit;
+#[cfg(feature = "formats")]
+pub(crate) use plan::{AREA_VARIABLES, PERIOD_VARIABLES, column_of};
 pub use plan::{Derivation, Plan, plan};
 pub use propose::propose;
 pub use quality::{AREA_LEVELS, Completeness, FirstOfJanuary, Heaping, Quality, YearCount};
 pub(crate) use read::variable as read_variable;
+#[cfg(feature = "formats")]
+pub use shape::{Shape, ShapeCode, ShapeRange, shape};
 #[cfg(feature = "formats")]
 pub use template::template;
 pub use variable::{Category, Codebook, Group, Kind, Range, Text, Variable, VariableIndex};

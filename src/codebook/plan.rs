@@ -10,9 +10,9 @@ use crate::{
 use std::sync::Arc;
 
 /// The columns that tell where a household lives, the one to trust first in front. Of those that agree the finest counts.
-pub(super) const AREA_VARIABLES: [&str; 6] = ["buurt_code", "wijk_code", "stadsdeel", "pc6", "gemeente_code", "pc4"];
+pub(crate) const AREA_VARIABLES: [&str; 6] = ["buurt_code", "wijk_code", "stadsdeel", "pc6", "gemeente_code", "pc4"];
 /// The variables of which one is needed to place a row in time, the best first.
-pub(super) const PERIOD_VARIABLES: [&str; 3] = ["geboortedatum", "geboortejaar", "peildatum"];
+pub(crate) const PERIOD_VARIABLES: [&str; 3] = ["geboortedatum", "geboortejaar", "peildatum"];
 
 /// What is read and what is made of it.
 #[derive(Clone, Debug, Default)]
@@ -166,7 +166,7 @@ pub fn plan(
 }
 
 /// The column of the file that a column of the mapping speaks of: the same name, in the same place among its namesakes.
-fn column_of<'a>(mapping: &Mapping, position: usize, preview: &'a Preview) -> Option<&'a ColumnPreview> {
+pub(crate) fn column_of<'a>(mapping: &Mapping, position: usize, preview: &'a Preview) -> Option<&'a ColumnPreview> {
     let key = |column: &ColumnMapping| ColumnName::new(&column.column).compact;
     let own = mapping.columns.get(position)?;
     let namesakes = mapping

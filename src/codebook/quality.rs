@@ -384,6 +384,25 @@ impl Quality {
         found
     }
 
+    /// Years with many more or fewer births than the year before: a quarter of the larger number or more, and more than four
+    /// standard deviations of the difference of two Poisson counts. A year that is not complete has its own finding.
+    pub fn jumps(&self) -> Vec<i64> {
+        let incomplete = self.incomplete_years();
+        let pairs = self.years.iter().zip(self.years.iter().skip(1));
+        pairs
+            .filter(|((before, _), (year, _))| {
+                before + 1 == *year && !incomplete.contains(before) && !incomplete.contains(year)
+            })
+            .filter(|((_, before), (_, count))| {
+                let (before, count) = (before.total(), count.total());
+                let apart = before.abs_diff(count);
+                apart.saturating_mul(4) >= before.max(count)
+                    && apart.saturating_mul(apart) > (before + count).saturating_mul(16)
+            })
+            .map(|(_, (year, _))| *year)
+            .collect()
+    }
+
     /// What the user should know before trusting the figures.
     pub fn diagnostics(&self, codebook: &Codebook) -> Diagnostics {
         let mut found = Vec::new();
@@ -411,6 +430,9 @@ impl Quality {
         }
         for year in self.incomplete_years() {
             found.push(Diagnostic::warning("year-incomplete").arg("year", year));
+        }
+        for year in self.jumps() {
+            found.push(Diagnostic::warning("year-jump").arg("year", year));
         }
         if self.area_conflicts > 0 {
             found.push(Diagnostic::warning("areas-in-conflict").count(self.area_conflicts));

@@ -1,6 +1,6 @@
 //! An extract that was read: what the steps need besides rows of results.
 use super::{Context, DiagnosticDocument, QualityDocument, SkippedDocument, VariableDocument};
-use crate::{codebook::Kind, ordered::Set, tally::ORGANISATIE};
+use crate::{codebook::Kind, engine::Reading, ordered::Set, tally::ORGANISATIE};
 use serde::Serialize;
 
 /// An extract that was read: all that the steps need besides the rows of results.
@@ -8,8 +8,10 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct DatasetDocument {
-    /// Rows read.
+    /// Rows read; of ready aggregates, counts.
     pub rows: u64,
+    /// Whether others made the counts: then nothing is known of rows, and no question about them can be put.
+    pub ready_made: bool,
     /// Whether the rows are synthetic, by the extract's own column.
     pub synthetic: bool,
     /// The quality report, own view.
@@ -126,7 +128,6 @@ impl DatasetDocument {
     /// All that the steps need of a reading.
     pub fn new(context: Context<'_>, kept: KeptDocument) -> Self {
         let (engine, reading) = (context.engine, context.reading);
-        let quality = &reading.quality;
         let levels: Set<(usize, &str)> = engine
             .levels_seen(reading)
             .into_iter()
@@ -136,6 +137,7 @@ impl DatasetDocument {
             .collect();
         DatasetDocument {
             rows: reading.rows(),
+            ready_made: reading.counted().is_ready_made,
             synthetic: reading.is_synthetic,
             quality: QualityDocument::own(context),
             computable: computable(context),
@@ -145,11 +147,7 @@ impl DatasetDocument {
                 .map(|(_, level)| level.to_owned())
                 .chain([ORGANISATIE.to_owned()])
                 .collect(),
-            years: quality
-                .years
-                .keys()
-                .filter_map(|year| i32::try_from(*year).ok())
-                .collect(),
+            years: years(reading),
             strata: variables(context, |kind| matches!(kind, Kind::Category | Kind::Flag)),
             filters: variables(context, |kind| {
                 matches!(kind, Kind::Number { .. } | Kind::Date | Kind::Category | Kind::Flag)
@@ -158,6 +156,17 @@ impl DatasetDocument {
             diagnostics: DiagnosticDocument::all(&reading.diagnostics, context.lang),
         }
     }
+}
+
+fn years(reading: &Reading) -> Vec<i32> {
+    #[cfg(feature = "formats")]
+    if reading.counted().is_ready_made {
+        let groups = reading.counted().tally.groups();
+        let years: Set<i32> = groups.filter_map(|(group, _)| group.moment.year()).collect();
+        return years.into_iter().collect();
+    }
+    let years = reading.quality.years.keys();
+    years.filter_map(|year| i32::try_from(*year).ok()).collect()
 }
 
 /// The variables of the extract of some kinds, without those that the kit makes for itself.

@@ -20,6 +20,8 @@ mod quality;
 mod quantity;
 mod result;
 mod rows;
+#[cfg(feature = "formats")]
+mod shape;
 
 #[cfg(feature = "formats")]
 pub use audit::{AuditDocument, HiddenDocument};
@@ -42,6 +44,8 @@ pub use quality::{
 pub use quantity::Quantity;
 pub use result::{ComparisonDocument, ResultDocument, RowDocument, SkippedDocument};
 pub use rows::{Context, DEFINITIONS, Streamed};
+#[cfg(feature = "formats")]
+pub use shape::{CodeDocument, ShapeDocument};
 
 #[cfg(test)]
 mod typescript {
@@ -68,6 +72,8 @@ mod typescript {
             ColumnDocument,
             SheetDocument,
             PreviewDocument,
+            CodeDocument,
+            ShapeDocument,
             VariableQualityDocument,
             ResolvedDocument,
             YearDocument,

@@ -29,7 +29,7 @@ pub struct PreviewDocument {
     pub wanted: Vec<(u64, u64)>,
     /// Whether several workers can read the file, each a part.
     pub can_be_cut: bool,
-    /// What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `project`, `postcodes` or `unknown`.
+    /// What the file holds: `extract`, `aggregates`, `benchmarks`, `mapping`, `profile`, `project`, `postcodes` or `unknown`.
     pub kind: &'static str,
     /// Sheets of a workbook, to choose from.
     pub sheets: Vec<SheetDocument>,
@@ -149,9 +149,7 @@ impl PreviewDocument {
             Ok(Looked::Seen(Outcome { value, .. }))
                 if aggregate::is_header(value.preview.columns.iter().map(|column| &*column.name)) =>
             {
-                document.kind = "unknown";
-                let diagnostic = Diagnostic::error("aggregates-on-page").file(file);
-                document.diagnostics = DiagnosticDocument::all(&[diagnostic], lang);
+                document.kind = "aggregates";
                 (document, None)
             }
             Ok(Looked::Seen(Outcome { value, diagnostics })) => {

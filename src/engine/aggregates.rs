@@ -1,7 +1,7 @@
 //! Ready aggregates as a reading, without a row of a person.
 use super::{Counted, Engine, Reading};
 use crate::{
-    aggregate,
+    aggregate::{self, Counts, Key},
     codebook::{Text, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
     indicator::{Definition, Skipped, VariantChoice, compile},
@@ -10,12 +10,19 @@ use crate::{
     text::{Lang, wording},
 };
 
+/// The ready aggregates of one or more files, which add up.
+#[derive(Clone, Debug, Default)]
+pub struct ReadyMade {
+    counts: Vec<(Key, Counts)>,
+    diagnostics: Diagnostics,
+}
+
 impl Engine {
-    /// Reads ready aggregates; each is taken for one of the indicator as the profile defines it.
+    /// Reads a file of ready aggregates; each is taken for one of the indicator as the profile defines it.
     ///
     /// # Errors
-    /// What [`aggregate::read`] finds.
-    pub fn read_aggregates(&self, bytes: &[u8], file: &str) -> Result<Reading, Diagnostics> {
+    /// What [`aggregate::read`] finds; then nothing of the file is added.
+    pub fn read_aggregates(&self, bytes: &[u8], file: &str, all: &mut ReadyMade) -> Result<(), Diagnostics> {
         let read = aggregate::read(bytes, file, self.published())?;
         let (counts, contradicted) = aggregate::apart(&read.value, &self.areas);
         let mut diagnostics = read.diagnostics;
@@ -31,6 +38,14 @@ impl Engine {
                 .file(file)
                 .count(counts.len() as u64),
         );
+        all.counts.extend(counts);
+        all.diagnostics.append(&mut diagnostics);
+        Ok(())
+    }
+
+    /// What all files of ready aggregates come to. They need not hold the same indicators.
+    pub fn ready_made(&self, all: ReadyMade) -> Reading {
+        let ReadyMade { counts, diagnostics } = all;
         let given: Set<usize> = counts.iter().map(|((definition, ..), _)| *definition).collect();
         let everything: Vec<VariableIndex> = (0..self.codebook.variables().len()).map(VariableIndex).collect();
         let (mut items, impossible) =
@@ -77,6 +92,6 @@ impl Engine {
             is_ready_made: true,
             what_if: Vec::new(),
         };
-        Ok(Reading::ready_made(counted, diagnostics))
+        Reading::ready_made(counted, diagnostics)
     }
 }

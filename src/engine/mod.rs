@@ -22,8 +22,12 @@ mod reading;
 mod rows;
 mod run;
 mod search;
+#[cfg(feature = "formats")]
+mod shapes;
 mod unusable;
 
+#[cfg(feature = "formats")]
+pub use aggregates::ReadyMade;
 pub use answer::Answer;
 pub use columns::{Filling, OwnColumns};
 pub use counted::Counted;
@@ -36,6 +40,8 @@ pub use question::{Asking, Exploration, Question};
 pub use reading::Reading;
 pub use rows::Request;
 pub use run::{Ran, Run};
+#[cfg(feature = "formats")]
+pub use shapes::{ColumnShape, Placing};
 
 use crate::{
     apart::apart,

@@ -3,6 +3,8 @@
 //! Findings in the data are results, never thrown: a thrown error means that the call was wrong, a panic is a fault of the
 //! kit and ends this worker. JavaScript frees a session with `free()`.
 
+#[cfg(feature = "formats")]
+mod aggregate;
 mod columns;
 #[cfg(feature = "formats")]
 mod linkage;
@@ -10,6 +12,8 @@ mod options;
 #[cfg(feature = "formats")]
 mod project;
 mod question;
+#[cfg(feature = "formats")]
+mod shapes;
 
 use kansrijk::{
     area::PostcodeReader,
@@ -69,6 +73,8 @@ pub struct Session {
     rows: Rows,
     #[cfg(feature = "formats")]
     linked: linkage::Linked,
+    #[cfg(feature = "formats")]
+    ready_made: kansrijk::engine::ReadyMade,
 }
 
 #[wasm_bindgen]
@@ -93,6 +99,8 @@ impl Session {
             rows: Rows::new(options.keep.unwrap_or(0)),
             #[cfg(feature = "formats")]
             linked: linkage::Linked::default(),
+            #[cfg(feature = "formats")]
+            ready_made: kansrijk::engine::ReadyMade::default(),
         })
     }
 

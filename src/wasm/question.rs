@@ -135,6 +135,18 @@ impl Session {
             (self.rows.asking, self.rows.exploration) = (None, None);
             return write(&StartedDocument::default());
         }
+        #[cfg(feature = "formats")]
+        if self
+            .reading
+            .as_ref()
+            .is_some_and(|reading| reading.counted().is_ready_made)
+        {
+            let none = Diagnostic::error("aggregates-no-question");
+            return write(&StartedDocument {
+                counted: false,
+                diagnostics: DiagnosticDocument::all(&[none], self.lang),
+            });
+        }
         let question = read::<QuestionOptions>(question)?.question();
         let of_reading = self.reading.as_ref().map(|reading| reading.available.as_slice());
         let of_rows = self.rows.kept.as_ref().map(Kept::available);

@@ -1,6 +1,7 @@
 // Every step in Dutch and English, light and dark, measured by axe; and the phone without sideways scrolling.
 
 import AxeBuilder from "@axe-core/playwright";
+import { fileURLToPath } from "node:url";
 import { expect, test, type Kit } from "./kit";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,6 +16,15 @@ async function axe(kit: Kit, where: string, without: string[] = []) {
   const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html.slice(0, 160)) }));
   expect(found, where).toEqual([]);
 }
+
+const JOINT = ["kinderen.csv", "moeders.xlsx", "vaders.sav", "huishoudens.parquet"].map((name) =>
+  fileURLToPath(new URL(`../data/joint/${name}`, import.meta.url)),
+);
+const COUNTS = {
+  name: "aantallen.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from("gebied;jaar;indicator;teller;noemer\nGM0917;2021;K01;81;1000\nGM0917;2021;K99;1;2\n"),
+};
 
 const STEPS = {
   nl: ["Kolommen", "Kwaliteit", "Indicatoren", "Vergelijken", "Vrijgeven", "Factsheet"],
@@ -50,6 +60,30 @@ for (const language of ["nl", "en"] as const) {
         await kit.frame.locator("button.explain").first().click();
         await axe(kit, "definition", ["landmark-one-main", "page-has-heading-one"]);
       });
+
+      test("axe finds nothing where files are linked, nor on figures of counts", async ({ openKit }) => {
+        test.setTimeout(300_000);
+        const kit = await openKit("file");
+        await kit.onStep("start");
+        if (language === "en") await kit.frame.getByRole("button", { name: "EN English" }).click();
+        await kit.frame.locator("input[type=file]").setInputFiles(JOINT);
+        await kit.onStep("koppelen");
+        await axe(kit, "koppelen");
+        await kit.frame.getByRole("button", { name: /moeders\.xlsx$/ }).click();
+        await kit.onStep("kolommen");
+        await expect(kit.frame.locator(".columns__inside").first()).not.toBeEmpty({ timeout: 30_000 });
+        await axe(kit, "columns of mothers");
+        const back = language === "nl" ? "Terug naar koppelen" : "Back to linking";
+        await kit.frame.getByRole("button", { name: back }).click();
+        await kit.frame.getByRole("button", { name: language === "nl" ? "Koppel en lees" : "Link and read" }).click();
+        await expect(kit.frame.locator("main table")).toHaveCount(3, { timeout: 90_000 });
+        await axe(kit, "linked");
+        await kit.goTo("Start", "start");
+        await kit.give(COUNTS);
+        await kit.onStep("indicatoren");
+        await kit.frame.locator(".notice summary").click();
+        await axe(kit, "counts");
+      });
     });
   }
 }
@@ -77,5 +111,10 @@ for (const width of [390, 320]) {
       const over = await kit.frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
       expect(over, step).toBeLessThanOrEqual(0);
     }
+    await kit.goTo("Start", "start");
+    await kit.frame.locator("input[type=file]").setInputFiles(JOINT);
+    await kit.onStep("koppelen");
+    const over = await kit.frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(over, "koppelen").toBeLessThanOrEqual(0);
   });
 }

@@ -21,7 +21,7 @@ const BAD = [
   {
     name: "aantallen.csv",
     mimeType: "text/csv",
-    buffer: Buffer.from("gebied;jaar;indicator;teller;noemer\nGM0917;2016;K01;70;800\nGM0917;2017;K01;60;780\n"),
+    buffer: Buffer.from("gebied;jaar;indicator;teller;noemer\nGM0000;2016;K01;70;800\nGM0917;2017;K01;x;780\n"),
   },
 ];
 

@@ -17,6 +17,7 @@ mod linkage;
 mod ordered;
 mod profile;
 mod project;
+mod shapes;
 mod statistic;
 mod tally;
 mod text;

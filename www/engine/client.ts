@@ -2,6 +2,7 @@
 // be stopped by ending its worker, and what was open is not touched.
 
 import { ask, Bridge, endOf, Stopped, type Modules } from "./bridge";
+import { readAggregates } from "./aggregates";
 import { proposed, readJoint } from "./joint";
 import { looking, mapped, Open, type Source } from "./open";
 import { isWrong, readParts, workersFor } from "./parts";
@@ -26,8 +27,10 @@ import type {
   ProjectDocument,
   ProjectTable,
   ResultDocument,
+  ShapeDocument,
   VariableDocument,
 } from "./types";
+import { Viewer } from "./viewer";
 import type { WideResult } from "./wide";
 
 /** Births in an invented extract: about eleven years of a town like Heerlen. */
@@ -49,6 +52,8 @@ export class Client {
   private profile: string | undefined;
   /** Workers that may read a file together. */
   private readonly workers: number;
+  /** Looks at cells while columns are chosen. */
+  private readonly viewer = new Viewer(() => this.begin("formats"));
   /** Benchmarks and postcodes that were added; a new worker gets them too. */
   private added: { kind: Addition; file: File }[] = [];
   /** The dataset that is open. */
@@ -115,6 +120,11 @@ export class Client {
     return preview;
   }
 
+  /** What the columns of a file look like when it is read by a mapping; none when that cannot be said. */
+  shapes(file: File, choice: TableChoice, mapping: string): Promise<ShapeDocument[] | null> {
+    return this.viewer.shapes(file, choice, mapping);
+  }
+
   /** Reads a file that was looked at. The dataset that was open stays until this one has come to its end. */
   async read(
     file: File,
@@ -126,6 +136,8 @@ export class Client {
     }: { by?: string | null; choice?: TableChoice; signal: AbortSignal; onProgress: (progress: Progress) => void },
   ): Promise<FinishedDocument> {
     if (this.candidate?.file !== file) await this.preview(file, signal, chosen);
+    // Reading wants the memory.
+    this.viewer.end();
     const head = await this.readyToRead();
     const { choice = {}, blob = "core", helpers = null } = this.candidate ?? {};
     const begun = helpers ? this.beginHelpers(file, helpers) : [];
@@ -151,11 +163,46 @@ export class Client {
     }
   }
 
+  /** Reads files of ready aggregates as one. The dataset that was open stays until all have been read. */
+  async readAggregates(files: readonly File[], { signal }: { signal: AbortSignal }): Promise<FinishedDocument> {
+    const bridge = await this.begin("formats");
+    let isOpen = false;
+    try {
+      const finished = await readAggregates(bridge, files, signal);
+      const [file] = files;
+      if (finished.dataset && file) {
+        this.open?.end();
+        const source: Source = { file, choice: {}, mapping: "", blob: "formats", helpers: null };
+        // No question is ever put to its rows, for there are none.
+        this.open = new Open(bridge, [], source, finished.dataset.kept, () => []);
+        isOpen = true;
+      }
+      return finished;
+    } finally {
+      if (!isOpen) bridge.end();
+    }
+  }
+
   /** The roles that the columns of several files tell. */
   async roles(files: readonly File[], signal: AbortSignal): Promise<Role[]> {
     const bridge = await this.begin("formats");
     try {
       return await proposed(bridge, files, signal);
+    } finally {
+      bridge.end();
+    }
+  }
+
+  /** What one of several files is in its role, by the mapping in the place of the proposed one when there is one. */
+  async previewInRole({ file, role, choice = {}, mapping }: RoleFile, signal: AbortSignal): Promise<PreviewDocument> {
+    const bridge = await this.begin("formats");
+    try {
+      const preview = await bridge.call("preview", { file, choice }, { signal });
+      if (isWrong(preview.diagnostics)) return preview;
+      const asked: Promise<PreviewDocument> =
+        mapping === undefined ? ask(bridge, "setRole", role) : ask(bridge, "setMapping", mapping);
+      const seen = await asked;
+      return { ...seen, diagnostics: [...preview.diagnostics, ...seen.diagnostics] };
     } finally {
       bridge.end();
     }
@@ -324,6 +371,7 @@ export class Client {
   end(): void {
     this.round += 1;
     this.open?.end();
+    this.viewer.end();
     this.trial?.bridge.end();
     this.endHelpers();
     this.open = null;

@@ -117,8 +117,8 @@ export class Kit {
   }
 
   /**
-   * Reads one extract: a file, or several about children, mothers, fathers and households, joined on their keys. A file that cannot
-   * be read is an `UnreadableFile`; an abort ends the worker.
+   * Reads one extract: a file, or several about children, mothers, fathers and households, joined on their keys. Files of ready
+   * aggregates (`gebied;jaar;indicator;teller;noemer`) add up. A file that cannot be read is an `UnreadableFile`; an abort ends the worker.
    */
   async read(files: File | readonly File[], options: ReadOptions = {}): Promise<Dataset> {
     const [file, ...rest] = files instanceof File ? [files] : files;
@@ -129,9 +129,15 @@ export class Kit {
     this.next = null;
     try {
       const signal = options.signal ?? new AbortController().signal;
-      if (rest.length > 0) return await this.readJoint(client, [file, ...rest], options, signal);
+      const all = [file, ...rest];
+      const previews: PreviewDocument[] = [];
+      for (const one of rest) previews.push(await client.preview(one, signal));
       const { mapping, sheet, headerRow } = options;
       let preview = await client.preview(file, signal, { sheet, headerRow });
+      if ([preview, ...previews].some(({ kind }) => kind === "aggregates")) {
+        return await this.readAggregates(client, all, preview, signal);
+      }
+      if (rest.length > 0) return await this.readJoint(client, all, options, signal);
       if (mapping !== undefined)
         preview = await client.mapping(typeof mapping === "string" ? mapping : JSON.stringify(mapping));
       if (preview.diagnostics.some((one) => one.severity === "error")) throw new UnreadableFile(preview.diagnostics);
@@ -144,6 +150,18 @@ export class Kit {
       this.end(client);
       throw error;
     }
+  }
+
+  private async readAggregates(
+    client: Client,
+    files: readonly File[],
+    preview: PreviewDocument,
+    signal: AbortSignal,
+  ): Promise<Dataset> {
+    const { dataset, diagnostics } = await client.readAggregates(files, { signal });
+    if (!dataset) throw new UnreadableFile(diagnostics);
+    const mapping = JSON.stringify({ schema: "kansrijk.mapping/1", columns: [] });
+    return new Dataset(client, dataset, preview, mapping, () => this.end(client));
   }
 
   private async readJoint(

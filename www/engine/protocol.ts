@@ -86,6 +86,8 @@ export interface Calls {
   part: { args: { file: File; task: Task; stretch: Stretch; keep: boolean }; answer: PartRead };
   /** Gathers the file that was looked at in a role, for those of children to be joined with. */
   gather: { args: { file: File; role: Role }; answer: DiagnosticDocument[] };
+  /** Reads a file of ready aggregates, whole, beside those read before; what is wrong. */
+  counts: { args: { file: File }; answer: DiagnosticDocument[] };
   add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
   /** A method of the session that needs no file; checked by the callers in `client.ts`. */
   call: { args: { method: SessionMethod; args: unknown[] }; answer: unknown };
@@ -122,7 +124,10 @@ export type SessionMethod =
   | "endLinks"
   | "addChildren"
   | "judge"
-  | "noChildren";
+  | "noChildren"
+  | "filesDiffer"
+  | "finishAggregates"
+  | "shapes";
 
 /** To the worker. */
 export type Request = { [Name in keyof Calls]: { id: number; name: Name; args: Calls[Name]["args"] } }[keyof Calls];

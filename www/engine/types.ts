@@ -319,7 +319,7 @@ wanted: [number, number][],
  */
 canBeCut: boolean,
 /**
- * What the file holds: `extract`, `benchmarks`, `mapping`, `profile`, `project`, `postcodes` or `unknown`.
+ * What the file holds: `extract`, `aggregates`, `benchmarks`, `mapping`, `profile`, `project`, `postcodes` or `unknown`.
  */
 kind: string,
 /**
@@ -342,6 +342,72 @@ columns: Array<ColumnDocument>,
  * What was found.
  */
 diagnostics: Array<DiagnosticDocument>, };
+export type CodeDocument = {
+/**
+ * As it is written.
+ */
+code: string,
+/**
+ * Cells that have it, of those looked at.
+ */
+cells: number,
+/**
+ * Our category, `ja`, `nee` or `onbekend`; none when it has no meaning yet.
+ */
+meaning: string | null, };
+export type ShapeDocument = {
+/**
+ * Name in the header.
+ */
+column: string,
+/**
+ * Cells that were looked at; 0 of a column that the file does not have.
+ */
+cells: number,
+/**
+ * Of these: not empty and not "unknown".
+ */
+filled: number,
+/**
+ * Of the filled: numbers.
+ */
+numbers: number,
+/**
+ * Of the filled: dates.
+ */
+dates: number,
+/**
+ * Numbers between which all but a few of the cells lie.
+ */
+range: [number, number] | null,
+/**
+ * Calendar years between which all but a few of the cells lie.
+ */
+years: [number, number] | null,
+/**
+ * Texts that many cells have, the most frequent first.
+ */
+codes: Array<CodeDocument>,
+/**
+ * Different texts besides these.
+ */
+otherCodes: number,
+/**
+ * Of the filled: cells that can be read as the variable; none without one.
+ */
+fitting: number | null,
+/**
+ * Whether it tells persons apart, so that nothing of its contents is shown.
+ */
+isOfPersons: boolean,
+/**
+ * Indicators that can be computed with this column and not without it.
+ */
+enables: Array<string>,
+/**
+ * What rows are placed in by it: `area` or `period`.
+ */
+places: string | null, };
 export type VariableQualityDocument = {
 /**
  * Id of the variable.
@@ -640,9 +706,13 @@ most: number,
 reason: string | null, };
 export type DatasetDocument = {
 /**
- * Rows read.
+ * Rows read; of ready aggregates, counts.
  */
 rows: number,
+/**
+ * Whether others made the counts: then nothing is known of rows, and no question about them can be put.
+ */
+readyMade: boolean,
 /**
  * Whether the rows are synthetic, by the extract's own column.
  */

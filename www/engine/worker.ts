@@ -36,6 +36,10 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
   },
   part,
   gather,
+  async counts({ file }): Promise<DiagnosticDocument[]> {
+    const bytes = await bytesOf(file, 0, file.size);
+    return (opened() as formats.Session).readAggregates(bytes, file.name);
+  },
   async add({ kind, file }): Promise<DiagnosticDocument[]> {
     const bytes = await bytesOf(file, 0, file.size);
     return kind === "benchmarks"

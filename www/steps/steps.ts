@@ -36,6 +36,7 @@ export const STEPS: readonly Step[] = [
       if (!state.candidate) return state.loaded ? "done" : "waiting";
       return state.loaded && !unreadOf(state) ? "done" : "attention";
     },
+    isAbsent: ({ loaded, candidate }) => loaded !== null && loaded.counts !== null && candidate === null,
   },
   {
     id: "koppelen",
@@ -57,6 +58,7 @@ export const STEPS: readonly Step[] = [
       const isClean = found.every((diagnostic) => diagnostic.severity === "info");
       return isClean && !unreadOf(state) ? "done" : "attention";
     },
+    isAbsent: ({ loaded }) => loaded !== null && loaded.counts !== null,
   },
   { id: "indicatoren", room: "indicator", state: withFigures("indicatoren") },
   { id: "vergelijken", room: "comparison", state: withFigures("vergelijken") },

@@ -37,7 +37,7 @@ export const en: Text = {
     notSent: "Nothing is sent",
     notKept: "Nothing is stored",
     formats:
-      "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet or Arrow/Feather, one data file at a time. Each row is one child.",
+      "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet or Arrow/Feather. Each row is one child; files about mothers, fathers and households can be opened together with it. Counts per area and year can be read too.",
     others: "You may also drop a profile, postcode table, saved mapping or published figures, now or later.",
     noFile: "No file yet? Fill in an empty workbook: every column is explained.",
     template: "Save empty workbook (Excel)",
@@ -45,6 +45,7 @@ export const en: Text = {
     templateSaved: (file) => `The empty workbook is saved as ${file}.`,
     dropNow: "Drop to open",
     loaded: (file, rows) => `Open: ${file} (${rows} rows)`,
+    loadedCounts: (file, counts) => `Open: ${file} (${counts} counts)`,
     resume: "Go on with this file",
   },
   reading: {
@@ -90,9 +91,43 @@ export const en: Text = {
     caption: "Columns of the file and their meaning",
     column: "Column in your file",
     variable: "Meaning",
-    confidence: "Certainty",
-    reason: "Why",
+    reason: "Why, and what it is good for",
     none: "do not use",
+    inside: "What is in it",
+    insideHint:
+      "What is in it was seen in at most 500 rows. Codes and bounds are shown only when they are about 10 rows or more.",
+    contents: {
+      absent: "is not in this file",
+      nothing: "empty in the rows that were looked at",
+      ofPersons: "different in each row; not shown",
+      empty: (share) => `${share} empty or unknown`,
+      unfit: (share) => `${share} does not fit this meaning`,
+      year: (year) => `dates, mostly in ${year}`,
+      years: (from, to) => `dates, mostly from ${from} to ${to}`,
+      mostly: (value) => `numbers, mostly ${value}`,
+      range: (low, high) => `numbers, mostly from ${low} to ${high}`,
+      code: (code, share) => `‘${code}’ ${share}`,
+      codes: (codes, more) => `${codes}${more ? ", and more" : ""}`,
+      kinds: { dates: "dates", numbers: "numbers", texts: "texts" },
+    },
+    enables: {
+      places: { area: "Says to which area a row belongs.", period: "Says to which year a row belongs." },
+      names: (names) => `Needed for: ${names}.`,
+      more: (n) => `Needed for ${n} indicators`,
+    },
+    kind: {
+      number: (unit) => (unit ? `a number, in ${unit}` : "a number"),
+      date: () => "a date",
+      category: () => "a code",
+      flag: () => "yes or no",
+      area: () => "an area",
+      key: () => "a key; it is not kept",
+    },
+    noMeaningYet: "no meaning yet",
+    rareCodes: (n) =>
+      n === "1"
+        ? "There is 1 other code, of fewer than 10 rows."
+        : `There are ${n} other codes, each of fewer than 10 rows or less frequent than these.`,
     notKept: "not kept: identifies a person",
     areaOnly: "Only the area is kept, not the postcode.",
     alternatives: "maybe",
@@ -100,6 +135,7 @@ export const en: Text = {
     codesHeading: (variable) => `Codes of ${variable}`,
     codesHint: "Left the code in your file, right what it means.",
     theirs: "Code",
+    howOften: "How often",
     ours: "Meaning",
     noMeaning: "unknown",
     selectLabel: (column) => `Meaning of column ${column}`,
@@ -113,6 +149,7 @@ export const en: Text = {
     saved: "The mapping was saved as a file.",
     reuse: "Open saved mapping",
     read: "Read file",
+    toLinking: "Back to linking",
     twice: (variable, columns) => `${variable} was chosen twice: ${columns}. Choose one.`,
     nothing: "Choose a meaning for at least one column.",
     filter: { all: "All columns", doubt: "Only doubtful and not recognised" },
@@ -130,7 +167,7 @@ export const en: Text = {
   },
   unread: {
     columns: "You changed columns. The figures are still from before that. Read the file again.",
-    roles: "You changed the role of a file. The figures are still from before that. Read the files again.",
+    roles: "You changed a role or columns. The figures are from before. Read the files again.",
     file: (open, waiting) => `These figures are of ${open}. The file ${waiting} has not been read yet.`,
     again: "Read again",
     look: "To the columns",
@@ -183,6 +220,32 @@ export const en: Text = {
       `${variable}: ${share} is a multiple of ${multiple} (expected: ${expected}).`,
     heapingMeans:
       "Values were probably often rounded. Figures with a limit, such as 2500 grams, are less precise then.",
+    known: {
+      heading: "What does this mean for the figures?",
+      intro:
+        "Not everything is known of every child. Who is unknown does not count for that indicator. When they are many, the figure can be biased.",
+      by: "Look per",
+      year: "Year",
+      perYear: "Of how many is it known? Per indicator and year",
+      perArea: (level) => `Of how many is it known? Per indicator, ${level.toLowerCase()}, all years together`,
+      allKnown: "Of each indicator 90% or more is known everywhere.",
+      means: "What is under 90% is marked.",
+      fell: "much less than the year before:",
+      fallen:
+        "▼: 20 percentage points or more less than the year before. Did registration change, or are these children still too young?",
+      others: (n) => `Of ${n} other indicators 90% or more is known everywhere.`,
+    },
+    totals: {
+      heading: "Are all births there?",
+      none: "There is no published number of births of this area to compare with. Add it as a published figure: indicator X21, with its source.",
+      area: "Area",
+      own: "In your file",
+      published: "Published",
+      part: "Share",
+      source: "Source",
+      means:
+        "Far below 100%? Then births are missing, for instance at home or outside the region. Far above? Then rows may be there twice.",
+    },
     found: "What stood out",
     nothingFound: "Nothing stood out.",
     changeColumns: "Change columns",
@@ -271,6 +334,13 @@ export const en: Text = {
     legendTick: "published figure",
     legendScale: "Each row has its own scale. For shares and counts it begins at 0.",
   },
+  readyMade: {
+    label: "About these counts",
+    message: (counts) =>
+      `These figures come from ${counts} counts that were made before, not from rows. So they cannot be split or counted in another way, and nothing can be said here of the quality of the data.`,
+    lookAt: (n) => (n === "1" ? "Note: 1 remark about the file" : `Note: ${n} remarks about the file`),
+    foundIn: (files) => (files === 1 ? "How was the file read?" : "How were the files read?"),
+  },
   look: {
     summary: "Look in another way",
     split: "Split by",
@@ -339,6 +409,7 @@ export const en: Text = {
     missing: "Unknown",
     missingLine: (missing, known, unit) => `Unknown for ${missing} ${unit}; these are left out. Known for ${known}.`,
     missingNone: "Nothing is unknown.",
+    missingUnknown: "How many are unknown is not in the file of counts.",
     method: "Method of the interval",
     evidence: "Where the definition comes from",
     evidenceGrade: {
@@ -471,6 +542,7 @@ export const en: Text = {
   status: {
     step: (name) => `Step ${name}`,
     read: (rows, file) => `${file} was read: ${rows} rows.`,
+    readCounts: (counts, file) => `${file} was read: ${counts} counts.`,
   },
   print: {
     notHere: "This page holds exact numbers and is not printed. Make a factsheet in the step Factsheet.",
@@ -482,6 +554,9 @@ export const en: Text = {
     file: "File",
     role: "Role",
     roleOf: (file) => `Role of ${file}`,
+    columnsOf: (file) => `Columns of ${file}`,
+    look: "Columns",
+    changed: "changed by you",
     roles: {
       kind: "children",
       moeder: "mothers",

@@ -37,6 +37,7 @@ export interface Text {
     templateSaved: (file: string) => string;
     dropNow: string;
     loaded: (file: string, rows: string) => string;
+    loadedCounts: (file: string, counts: string) => string;
     resume: string;
   };
   reading: {
@@ -71,9 +72,32 @@ export interface Text {
     caption: string;
     column: string;
     variable: string;
-    confidence: string;
     reason: string;
     none: string;
+    inside: string;
+    insideHint: string;
+    contents: {
+      absent: string;
+      nothing: string;
+      ofPersons: string;
+      empty: (share: string) => string;
+      unfit: (share: string) => string;
+      year: (year: string) => string;
+      years: (from: string, to: string) => string;
+      mostly: (value: string) => string;
+      range: (low: string, high: string) => string;
+      code: (code: string, share: string) => string;
+      codes: (codes: string, more: boolean) => string;
+      kinds: Record<"dates" | "numbers" | "texts", string>;
+    };
+    enables: {
+      places: Record<string, string>;
+      names: (names: string) => string;
+      more: (n: string) => string;
+    };
+    kind: Record<string, (unit: string) => string>;
+    noMeaningYet: string;
+    rareCodes: (n: string) => string;
     notKept: string;
     areaOnly: string;
     alternatives: string;
@@ -81,6 +105,7 @@ export interface Text {
     codesHeading: (variable: string) => string;
     codesHint: string;
     theirs: string;
+    howOften: string;
     ours: string;
     noMeaning: string;
     selectLabel: (column: string) => string;
@@ -94,6 +119,7 @@ export interface Text {
     saved: string;
     reuse: string;
     read: string;
+    toLinking: string;
     twice: (variable: string, columns: string) => string;
     nothing: string;
     filter: { all: string; doubt: string };
@@ -153,6 +179,29 @@ export interface Text {
     heaping: string;
     heapingLine: (variable: string, multiple: string, share: string, expected: string) => string;
     heapingMeans: string;
+    known: {
+      heading: string;
+      intro: string;
+      by: string;
+      year: string;
+      perYear: string;
+      perArea: (level: string) => string;
+      allKnown: string;
+      means: string;
+      fell: string;
+      fallen: string;
+      others: (n: string) => string;
+    };
+    totals: {
+      heading: string;
+      none: string;
+      area: string;
+      own: string;
+      published: string;
+      part: string;
+      source: string;
+      means: string;
+    };
     found: string;
     nothingFound: string;
     changeColumns: string;
@@ -211,6 +260,12 @@ export interface Text {
     legendTick: string;
     legendScale: string;
   };
+  readyMade: {
+    label: string;
+    message: (counts: string) => string;
+    lookAt: (n: string) => string;
+    foundIn: (files: number) => string;
+  };
   look: {
     summary: string;
     split: string;
@@ -266,6 +321,7 @@ export interface Text {
     missing: string;
     missingLine: (missing: string, known: string, unit: string) => string;
     missingNone: string;
+    missingUnknown: string;
     method: string;
     evidence: string;
     evidenceGrade: Record<string, string>;
@@ -362,7 +418,11 @@ export interface Text {
     none: string;
     saved: (name: string) => string;
   };
-  status: { step: (name: string) => string; read: (rows: string, file: string) => string };
+  status: {
+    step: (name: string) => string;
+    read: (rows: string, file: string) => string;
+    readCounts: (counts: string, file: string) => string;
+  };
   print: { notHere: string };
   linkage: {
     heading: string;
@@ -371,6 +431,9 @@ export interface Text {
     file: string;
     role: string;
     roleOf: (file: string) => string;
+    columnsOf: (file: string) => string;
+    look: string;
+    changed: string;
     roles: Record<Role, string>;
     hint: string;
     read: string;
@@ -445,7 +508,7 @@ export const nl: Text = {
     notSent: "Niets wordt verstuurd",
     notKept: "Niets wordt bewaard",
     formats:
-      "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet of Arrow/Feather, één bestand met gegevens tegelijk. Elke rij is één kind.",
+      "CSV, Excel (.xlsx, .xls), LibreOffice (.ods), SPSS (.sav, .zsav), Parquet of Arrow/Feather. Elke rij is één kind; bestanden over moeders, vaders en huishoudens opent u er tegelijk mee. Ook aantallen per gebied en jaar kunnen.",
     others:
       "U kunt er ook een profiel, postcodetabel, bewaarde indeling of gepubliceerde cijfers bij slepen, nu of later.",
     noFile: "Nog geen bestand? Vul een lege werkmap in: elke kolom heeft uitleg.",
@@ -454,6 +517,7 @@ export const nl: Text = {
     templateSaved: (file) => `De lege werkmap is bewaard als ${file}.`,
     dropNow: "Laat los om te openen",
     loaded: (file, rows) => `Geopend: ${file} (${rows} rijen)`,
+    loadedCounts: (file, counts) => `Geopend: ${file} (${counts} aantallen)`,
     resume: "Verder met dit bestand",
   },
   reading: {
@@ -500,9 +564,43 @@ export const nl: Text = {
     caption: "Kolommen van het bestand en hun betekenis",
     column: "Kolom in uw bestand",
     variable: "Betekenis",
-    confidence: "Zekerheid",
-    reason: "Waarom",
+    reason: "Waarom, en wat kan ermee",
     none: "niet gebruiken",
+    inside: "Wat erin staat",
+    insideHint:
+      "Wat erin staat is gezien aan ten hoogste 500 rijen. Codes en grenzen staan er alleen bij als ze over 10 rijen of meer gaan.",
+    contents: {
+      absent: "staat niet in dit bestand",
+      nothing: "leeg in de rijen die zijn bekeken",
+      ofPersons: "per rij anders; wordt niet getoond",
+      empty: (share) => `${share} leeg of onbekend`,
+      unfit: (share) => `${share} past niet bij deze betekenis`,
+      year: (year) => `datums, meestal in ${year}`,
+      years: (from, to) => `datums, meestal van ${from} tot en met ${to}`,
+      mostly: (value) => `getallen, meestal ${value}`,
+      range: (low, high) => `getallen, meestal van ${low} tot en met ${high}`,
+      code: (code, share) => `‘${code}’ ${share}`,
+      codes: (codes, more) => `${codes}${more ? ", en meer" : ""}`,
+      kinds: { dates: "datums", numbers: "getallen", texts: "teksten" },
+    },
+    enables: {
+      places: { area: "Zegt in welk gebied een rij hoort.", period: "Zegt in welk jaar een rij hoort." },
+      names: (names) => `Nodig voor: ${names}.`,
+      more: (n) => `Nodig voor ${n} kenmerken`,
+    },
+    kind: {
+      number: (unit) => (unit ? `een getal, in ${unit}` : "een getal"),
+      date: () => "een datum",
+      category: () => "een code",
+      flag: () => "ja of nee",
+      area: () => "een gebied",
+      key: () => "een sleutel; die wordt niet bewaard",
+    },
+    noMeaningYet: "nog geen betekenis",
+    rareCodes: (n) =>
+      n === "1"
+        ? "Er is nog 1 andere code, van minder dan 10 rijen."
+        : `Er zijn nog ${n} andere codes, elk van minder dan 10 rijen of minder vaak dan deze.`,
     notKept: "niet bewaard: persoonsgegeven",
     areaOnly: "Alleen het gebied wordt bewaard, de postcode niet.",
     alternatives: "misschien",
@@ -510,6 +608,7 @@ export const nl: Text = {
     codesHeading: (variable) => `Codes van ${variable}`,
     codesHint: "Links de code in uw bestand, rechts wat die betekent.",
     theirs: "Code",
+    howOften: "Hoe vaak",
     ours: "Betekenis",
     noMeaning: "onbekend",
     selectLabel: (column) => `Betekenis van kolom ${column}`,
@@ -523,6 +622,7 @@ export const nl: Text = {
     saved: "De indeling is bewaard als bestand.",
     reuse: "Open bewaarde indeling",
     read: "Lees bestand",
+    toLinking: "Terug naar koppelen",
     twice: (variable, columns) => `${variable} is twee keer gekozen: ${columns}. Kies er één.`,
     nothing: "Kies bij ten minste één kolom een betekenis.",
     filter: { all: "Alle kolommen", doubt: "Alleen twijfel en niet herkend" },
@@ -540,7 +640,7 @@ export const nl: Text = {
   },
   unread: {
     columns: "U hebt kolommen veranderd. De cijfers zijn nog van daarvoor. Lees het bestand opnieuw.",
-    roles: "U hebt de rol van een bestand veranderd. De cijfers zijn nog van daarvoor. Lees de bestanden opnieuw.",
+    roles: "U hebt een rol of kolommen veranderd. De cijfers zijn nog van daarvoor. Lees de bestanden opnieuw.",
     file: (open, waiting) => `Deze cijfers zijn van ${open}. Het bestand ${waiting} is nog niet gelezen.`,
     again: "Lees opnieuw",
     look: "Naar de kolommen",
@@ -593,6 +693,32 @@ export const nl: Text = {
       `${variable}: ${share} is een veelvoud van ${multiple} (verwacht: ${expected}).`,
     heapingMeans:
       "Er is waarschijnlijk vaak afgerond. Cijfers met een grens, zoals 2500 gram, zijn dan minder precies.",
+    known: {
+      heading: "Wat betekent dit voor de cijfers?",
+      intro:
+        "Van niet elk kind is alles bekend. Wie onbekend is, telt bij dat kenmerk niet mee. Zijn dat er veel, dan kan het cijfer scheef zijn.",
+      by: "Bekijk per",
+      year: "Jaar",
+      perYear: "Bij hoeveel is het bekend? Per kenmerk en jaar",
+      perArea: (level) => `Bij hoeveel is het bekend? Per kenmerk, ${level.toLowerCase()}, alle jaren samen`,
+      allKnown: "Bij elk kenmerk is overal 90 % of meer bekend.",
+      means: "Gemerkt is wat onder 90 % ligt.",
+      fell: "veel minder dan het jaar ervoor:",
+      fallen:
+        "▼: 20 procentpunten of meer minder dan het jaar ervoor. Is er iets veranderd in het registreren, of zijn deze kinderen nog te jong?",
+      others: (n) => `Bij ${n} andere kenmerken is overal 90 % of meer bekend.`,
+    },
+    totals: {
+      heading: "Zijn alle geboorten erbij?",
+      none: "Er is geen gepubliceerd aantal geboorten van dit gebied om mee te vergelijken. Voeg het toe als gepubliceerd cijfer: kenmerk X21, met bron.",
+      area: "Gebied",
+      own: "In uw bestand",
+      published: "Gepubliceerd",
+      part: "Aandeel",
+      source: "Bron",
+      means:
+        "Ver onder 100 %? Dan ontbreken er geboorten, bijvoorbeeld thuisbevallingen of bevallingen buiten de regio. Ver erboven? Dan staan er misschien rijen dubbel in.",
+    },
     found: "Wat is opgevallen",
     nothingFound: "Niets opgevallen.",
     changeColumns: "Kolommen wijzigen",
@@ -675,6 +801,13 @@ export const nl: Text = {
     legendTick: "gepubliceerd cijfer",
     legendScale: "Elke rij heeft een eigen schaal. Bij aandelen en aantallen begint die bij 0.",
   },
+  readyMade: {
+    label: "Over deze aantallen",
+    message: (counts) =>
+      `Deze cijfers komen uit ${counts} aantallen die al geteld waren, niet uit rijen. Uitsplitsen of anders tellen kan daarom niet, en over de kwaliteit van de gegevens is hier niets te zeggen.`,
+    lookAt: (n) => (n === "1" ? "Let op: 1 opmerking over het bestand" : `Let op: ${n} opmerkingen over het bestand`),
+    foundIn: (files) => (files === 1 ? "Hoe is het bestand gelezen?" : "Hoe zijn de bestanden gelezen?"),
+  },
   look: {
     summary: "Anders bekijken",
     split: "Uitsplitsen naar",
@@ -736,6 +869,7 @@ export const nl: Text = {
     missingLine: (missing, known, unit) =>
       `Bij ${missing} ${unit} is het niet bekend. Zij tellen niet mee. Bij ${known} is het wel bekend.`,
     missingNone: "Er is niets onbekend.",
+    missingUnknown: "Hoeveel er onbekend zijn, staat niet in het bestand met aantallen.",
     method: "Methode van het interval",
     evidence: "Herkomst van de definitie",
     evidenceGrade: {
@@ -869,6 +1003,7 @@ export const nl: Text = {
   status: {
     step: (name) => `Stap ${name}`,
     read: (rows, file) => `${file} is gelezen: ${rows} rijen.`,
+    readCounts: (counts, file) => `${file} is gelezen: ${counts} aantallen.`,
   },
   print: {
     notHere: "Deze bladzijde bevat exacte cijfers en wordt niet afgedrukt. Maak een factsheet in de stap Factsheet.",
@@ -881,6 +1016,9 @@ export const nl: Text = {
     file: "Bestand",
     role: "Rol",
     roleOf: (file) => `Rol van ${file}`,
+    columnsOf: (file) => `Kolommen van ${file}`,
+    look: "Kolommen",
+    changed: "zelf aangepast",
     roles: {
       kind: "kinderen",
       moeder: "moeders",

@@ -1,5 +1,5 @@
 //! Several files as one extract on the command line.
-use super::{Folder, data, json, kansrijk, rows, written};
+use super::{Folder, Value, data, json, kansrijk, rows, written};
 
 const CHILDREN: &str = "kind_id;geboortedatum;moeder_id\nk1;01-02-2016;a1\nk2;01-03-2016;a2\n";
 
@@ -175,4 +175,43 @@ fn files_of_several_years_are_read_as_one() {
     };
     let [known, missing] = counted(&alone);
     assert_eq!(counted(&document), [known, missing + 3.0]);
+}
+
+#[test]
+fn a_saved_mapping_is_of_the_file_that_has_its_columns() {
+    let folder = Folder::new();
+    let children = folder.write("kinderen.csv", CHILDREN);
+    // Nothing in these names says what they are.
+    let mothers = folder.write("m.csv", "aa;bb\na1;1\na2;3\n");
+    let column = |name: &str, variable: &str| {
+        format!(r#"{{"column":"{name}","variable":"{variable}","confidence":1,"kept":true}}"#)
+    };
+    let mapping = |name: &str, columns: &[String]| {
+        let text = format!(r#"{{"schema":"kansrijk.mapping/1","columns":[{}]}}"#, columns.join(","));
+        folder.write(name, text)
+    };
+    let of_mothers = mapping("moeders.json", &[column("aa", "moeder_id"), column("bb", "pariteit")]);
+    let of_children = mapping(
+        "kinderen.json",
+        &[
+            column("kind_id", "kind_id"),
+            column("geboortedatum", "geboortedatum"),
+            column("moeder_id", "moeder_id"),
+        ],
+    );
+    let role = |role: &str, file: &str| format!("--role={role}={file}");
+    let (kind, moeder) = (role("kind", &children), role("moeder", &mothers));
+    let matched = |mappings: &[&str]| {
+        let own = ["quality", "--format", "json", "--release", "own", &kind, &moeder];
+        let run = kansrijk(&[&own[..], mappings].concat());
+        let document: Value = serde_json::from_str(&run.stdout).unwrap_or_default();
+        let rows = document["linkage"].as_array().cloned().unwrap_or_default();
+        let all = |row: &&Value| row["period"] == "all" && row["area"] == "organisatie";
+        rows.iter().find(all).map(|row| row["matched"].clone())
+    };
+    assert_eq!(matched(&[]), None, "the mothers have no key");
+    let both = ["--mapping", &of_mothers, "--mapping", &of_children];
+    assert_eq!(matched(&both), Some(Value::from(2)));
+    let other = ["--mapping", &of_children, "--mapping", &of_mothers];
+    assert_eq!(matched(&other), Some(Value::from(2)));
 }

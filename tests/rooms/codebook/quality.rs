@@ -56,6 +56,28 @@ fn doubles_round_weights_and_first_days_of_january_are_counted() {
     );
 }
 
+/// 400 births, then 300, 299 and 40: three quarters of 400 is a jump when it is no chance, and so is a fall to 40 of 299.
+#[test]
+fn years_with_far_more_or_fewer_births_are_told() {
+    let mut text = String::from("geboortedatum;geboortegew\n");
+    for (year, births) in [(2016, 400), (2017, 300), (2018, 299), (2019, 40), (2020, 30)] {
+        for birth in 0..births {
+            text += &format!("{:02}-{:02}-{year};{}\n", birth % 27 + 2, birth % 12 + 1, 2500 + birth);
+        }
+    }
+    let read = read(&text);
+    // 100 apart is a quarter of 400, but √700 is 26,5 and four of them are 106: that can be chance. 259 is more than 4 · √339;
+    // 10 is a quarter of 40 and less than 4 · √70.
+    assert_eq!(read.quality.jumps(), [2019]);
+    let found = messages(&read.quality.diagnostics(&read.codebook));
+    assert!(
+        found
+            .iter()
+            .any(|message| message.starts_with("In 2019 staan er veel meer of veel minder")),
+        "{found:?}"
+    );
+}
+
 #[test]
 fn years_that_lack_quarters_or_are_skipped_are_told() {
     let mut text = String::from("geboortedatum;geboortegew\n");

@@ -7,11 +7,18 @@ import { FileField } from "../../components/FileField";
 import { Heading } from "../../components/Heading";
 import { SelectField } from "../../components/SelectField";
 import { StackedHead } from "../../components/StackedHead";
-import type { ColumnDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
+import type {
+  ColumnDocument,
+  DefinitionDocument,
+  DiagnosticDocument,
+  ShapeDocument,
+  VariableDocument,
+} from "../../engine/types";
 import type { TableChoice } from "../../kit";
-import type { Candidate } from "../../state";
+import type { Candidate, Joint } from "../../state";
 import { useWords } from "../../text/text";
 import { Codes } from "./Codes";
+import { Contents, Enables } from "./Contents";
 import { Table } from "./Table";
 import {
   certaintyOf,
@@ -26,11 +33,18 @@ import {
 interface Props {
   candidate: Candidate;
   codebook: readonly VariableDocument[];
+  definitions: readonly DefinitionDocument[];
+  /** What the columns look like when they have these meanings; none when that cannot be said now. */
+  onShapes: (columns: readonly ColumnDocument[]) => Promise<readonly ShapeDocument[] | null>;
   /** Whether figures are open that were read with other meanings. */
   isUnread: boolean;
   onColumns: (columns: ColumnDocument[], chosen: readonly string[]) => void;
   /** Looks at another table of the workbook; gives what is wrong with the choice, or nothing when it was stopped. */
   onChoose: (choice: TableChoice) => Promise<readonly DiagnosticDocument[] | null>;
+  /** The files that are one extract, when there are several. */
+  joint: Joint | null;
+  /** Looks at the columns of another one of them. */
+  onFile: (place: number) => void;
   onUndo: () => void;
   onSave: () => void;
   onFiles: (files: File[]) => void;
@@ -41,9 +55,13 @@ interface Props {
 export function Columns({
   candidate,
   codebook,
+  definitions,
   isUnread,
+  onShapes,
   onColumns,
   onChoose,
+  joint,
+  onFile,
   onUndo,
   onSave,
   onFiles,
@@ -51,8 +69,12 @@ export function Columns({
 }: Props) {
   const { text, numbers } = useWords();
   const { columns, chosen, preview } = candidate;
+  const place = joint?.files.findIndex(({ file }) => file === candidate.file) ?? -1;
+  // What parents make possible hangs on the children with whom they are joined.
+  const isOfChildren = (joint?.files[place]?.role ?? "kind") === "kind";
   const [onlyDoubt, setOnlyDoubt] = useState(false);
   const [refused, setRefused] = useState<DiagnosticDocument[]>([]);
+  const [shapes, setShapes] = useState<readonly ShapeDocument[]>([]);
   const choices = useMemo(() => variableChoices(codebook, text), [codebook, text]);
   const twice = claimedTwice(columns);
   const label = (id: string | null) => codebook.find((variable) => variable.id === id)?.label ?? id ?? "";
@@ -65,7 +87,15 @@ export function Columns({
   useEffect(() => {
     setOnlyDoubt(false);
     setRefused([]);
+    setShapes([]);
   }, [candidate.file, candidate.choice]);
+  useEffect(() => {
+    let isWanted = true;
+    void onShapes(columns).then((found) => isWanted && found && setShapes(found));
+    return () => {
+      isWanted = false;
+    };
+  }, [candidate.file, candidate.choice, columns]);
 
   const ofCertainty = (wanted: Certainty) =>
     columns.filter((column) => certaintyOf(column, chosen) === wanted && !isIdentifier(column, preview));
@@ -108,8 +138,31 @@ export function Columns({
         {doubtful.length > 0 && text.columns.introDoubt(numbers.count(doubtful.length))}{" "}
         {used.length > 0 && open.length > 0 && text.columns.introOpen(numbers.count(open.length))}
       </p>
+      {joint && place >= 0 && (
+        <div class="toolbar">
+          <SelectField
+            label={text.linkage.file}
+            value={String(place)}
+            groups={[
+              {
+                label: null,
+                choices: joint.files.map(({ file, role }, at) => ({
+                  value: String(at),
+                  label: `${file.name} (${text.linkage.roles[role]})`,
+                })),
+              },
+            ]}
+            onChoose={(value) => onFile(Number(value))}
+          />
+        </div>
+      )}
       <Table preview={preview} onChoose={onChoose} />
-      {found.length > 0 && <Diagnostics diagnostics={found} />}
+      {found.length > 0 && (
+        <>
+          <h2 class="visually-hidden">{text.quality.found}</h2>
+          <Diagnostics diagnostics={found} />
+        </>
+      )}
       <div class="toolbar">
         <SelectField
           label={text.columns.filterLabel}
@@ -133,13 +186,14 @@ export function Columns({
         </button>
         <FileField label={text.columns.reuse} onFiles={onFiles} />
       </div>
+      <p class="hint">{text.columns.insideHint}</p>
       <table class="table table--stack columns__table" role="table">
         <caption class="visually-hidden">{text.columns.caption}</caption>
         <StackedHead
           columns={[
             { label: text.columns.column },
+            { label: text.columns.inside },
             { label: text.columns.variable },
-            { label: text.columns.confidence },
             { label: text.columns.reason },
           ]}
         />
@@ -149,11 +203,15 @@ export function Columns({
             const certainty = certaintyOf(column, chosen);
             const names = column.variable ? twice.get(column.variable) : undefined;
             const hidden = isIdentifier(column, preview);
+            const shape = shapes[columns.indexOf(column)];
             return (
               <tr role="row" key={column.column}>
                 <th scope="row" role="rowheader" class="columns__name">
                   {column.column}
                 </th>
+                <td role="cell" class="quiet columns__inside">
+                  <Contents shape={shape} />
+                </td>
                 <td role="cell" class="columns__meaning">
                   {hidden ? (
                     <span class="tag tag--withheld">
@@ -171,9 +229,17 @@ export function Columns({
                         onChoose={(value) => change(withVariable(columns, column.column, value || null), column.column)}
                       />
                       {variable && (
+                        <span class="hint">
+                          {text.columns.kind[variable.kind]?.(
+                            text.look.units[variable.unit ?? ""] ?? variable.unit ?? "",
+                          )}
+                        </span>
+                      )}
+                      {variable && (
                         <Codes
                           column={column}
                           variable={variable}
+                          shape={shape}
                           isDoubtful={certainty === "doubt" || certainty === "own"}
                           onCode={(code, category) =>
                             change(withCode(columns, column.column, code, category), column.column)
@@ -183,10 +249,10 @@ export function Columns({
                     </>
                   )}
                 </td>
-                <td role="cell" class="columns__certainty">
-                  {!hidden && <span class={`tag tag--${certainty}`}>{text.columns.words[certainty]}</span>}
-                </td>
                 <td role="cell" class="quiet columns__reason">
+                  {!hidden && (
+                    <span class={`tag tag--${certainty} columns__certainty`}>{text.columns.words[certainty]}</span>
+                  )}{" "}
                   {chosen.includes(column.column) ? "" : column.reason}
                   {column.variable && !column.kept && <span class="hint">{text.columns.areaOnly}</span>}
                   {certainty === "doubt" && column.alternatives.length > 0 && (
@@ -194,6 +260,7 @@ export function Columns({
                       {text.columns.alternatives}: {column.alternatives.map((one) => label(one.variable)).join(", ")}
                     </span>
                   )}
+                  {!hidden && isOfChildren && column.variable && <Enables shape={shape} definitions={definitions} />}
                 </td>
               </tr>
             );
@@ -202,7 +269,7 @@ export function Columns({
       </table>
       <div class="actions actions--sticky">
         <button class="button button--primary" type="button" onClick={read}>
-          {text.columns.read}
+          {joint ? text.columns.toLinking : text.columns.read}
         </button>
         {isUnread && <p>{text.unread.columns}</p>}
       </div>

@@ -4,8 +4,13 @@ import { YearBars } from "../../charts/YearBars";
 import { Diagnostics } from "../../components/Diagnostics";
 import { Heading } from "../../components/Heading";
 import { OwnBanner } from "../../components/OwnBanner";
-import type { DatasetDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
+import type { DefinitionDocument, DiagnosticDocument, VariableDocument } from "../../engine/types";
+import type { Question } from "../../flow";
+import type { Answer, Loaded } from "../../state";
 import { useWords } from "../../text/text";
+import type { Look } from "../indicator/look";
+import { LookBar } from "../indicator/LookBar";
+import { Completeness } from "./Completeness";
 import { QualityFacts } from "./QualityFacts";
 import { QualityVariables } from "./QualityVariables";
 
@@ -13,15 +18,21 @@ import { QualityVariables } from "./QualityVariables";
 const STRIKING = 0.1;
 
 interface Props {
-  dataset: DatasetDocument;
+  loaded: Loaded;
+  definitions: readonly DefinitionDocument[];
+  answers: Readonly<Record<string, Answer>>;
+  look: Look;
   codebook: readonly VariableDocument[];
+  onAsk: (question: Question) => void;
+  onLook: (look: Look) => void;
   onColumns: (() => void) | null;
   onNext: () => void;
 }
 
 /** Findings first, then the tables behind them. */
-export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
+export function Quality({ loaded, definitions, answers, look, codebook, onAsk, onLook, onColumns, onNext }: Props) {
   const { text, numbers } = useWords();
+  const { dataset } = loaded;
   const { quality } = dataset;
   const found = unique([...dataset.diagnostics, ...quality.diagnostics]);
   const serious = found.filter((one) => one.severity !== "info").length;
@@ -56,6 +67,10 @@ export function Quality({ dataset, codebook, onColumns, onNext }: Props) {
           <p class="hint">{text.quality.heapingMeans}</p>
         </>
       )}
+
+      {/* Its figures are of what is looked at. */}
+      <LookBar loaded={loaded} look={look} definitions={definitions} onLook={onLook} />
+      <Completeness loaded={loaded} definitions={definitions} answers={answers} onAsk={onAsk} />
 
       <h2>{text.quality.variables}</h2>
       <ul class="legend" aria-label={text.quality.legend}>

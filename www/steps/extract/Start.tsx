@@ -27,7 +27,10 @@ export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onData, on
       <p class="lead">{text.start.intro}</p>
       {loaded && (
         <p class="notice">
-          {text.start.loaded(loaded.file, numbers.count(loaded.dataset.rows))}{" "}
+          {(loaded.counts ? text.start.loadedCounts : text.start.loaded)(
+            loaded.file,
+            numbers.count(loaded.dataset.rows),
+          )}{" "}
           <button class="button" type="button" onClick={onResume}>
             {text.start.resume}
           </button>

@@ -12,12 +12,14 @@ interface Props {
   line: Line;
   /** Another threshold than its own, when that is looked at. */
   threshold: string | null;
+  /** Whether others made the counts: they cannot be counted in another way. */
+  isReadyMade: boolean;
   onThreshold: (threshold: string | null) => void;
   onClose: () => void;
 }
 
 /** Opened by the button beside a kenmerk. */
-export function Definition({ line, threshold, onThreshold, onClose }: Props) {
+export function Definition({ line, threshold, isReadyMade, onThreshold, onClose }: Props) {
   const { text, numbers, language } = useWords();
   const { definition, row } = line;
   const unit = text.indicators.units[row.unitOfAnalysis] ?? row.unitOfAnalysis;
@@ -43,7 +45,9 @@ export function Definition({ line, threshold, onThreshold, onClose }: Props) {
         <dd>
           {row.missing && row.denominator !== null
             ? text.definition.missingLine(numbers.count(row.missing), numbers.count(row.denominator), unit)
-            : text.definition.missingNone}
+            : isReadyMade
+              ? text.definition.missingUnknown
+              : text.definition.missingNone}
         </dd>
         <dt>{text.definition.betterWhen}</dt>
         <dd>{text.definition.direction[definition.direction] ?? definition.direction}</dd>
@@ -73,7 +77,7 @@ export function Definition({ line, threshold, onThreshold, onClose }: Props) {
           </ul>
         </dd>
       </dl>
-      <WhatIf line={line} asked={threshold} onThreshold={onThreshold} />
+      {!isReadyMade && <WhatIf line={line} asked={threshold} onThreshold={onThreshold} />}
       {published.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={text.definition.comparisonsCaption(definition.name)}>
           <table class="table">

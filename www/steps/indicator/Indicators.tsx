@@ -31,6 +31,7 @@ import {
   type AreaOption,
   type Line,
 } from "./select";
+import { ReadyMade } from "./ReadyMade";
 import { Unplaced } from "./Unplaced";
 import { WhyNot } from "./WhyNot";
 
@@ -133,6 +134,7 @@ export function Indicators(props: Props) {
         )}
       </p>
       <WhyNot skipped={skipped} definitions={definitions} />
+      <ReadyMade loaded={loaded} />
       <Unplaced loaded={loaded} codebook={codebook} />
       {area && (
         <div class="toolbar">
@@ -159,7 +161,7 @@ export function Indicators(props: Props) {
               onChoose={(value) => onView({ benchmark: value })}
             />
           )}
-          {children && <Counted line={children} />}
+          {children && !loaded.counts && <Counted line={children} />}
           <details class="details toolbar__more">
             <summary>{text.indicators.moreChoices}</summary>
             <div class="details__body toolbar">
@@ -169,7 +171,10 @@ export function Indicators(props: Props) {
                 groups={[
                   {
                     label: null,
-                    choices: GRAINS.map((one) => ({ value: one, label: text.grains[one] ?? one })),
+                    choices: GRAINS.filter((one) => !loaded.counts || one !== "quarter").map((one) => ({
+                      value: one,
+                      label: text.grains[one] ?? one,
+                    })),
                   },
                 ]}
                 onChoose={(value) => onView({ grain: value, period: null })}
@@ -224,6 +229,7 @@ export function Indicators(props: Props) {
         <Definition
           line={explained}
           threshold={look.thresholds[explained.definition.id] ?? null}
+          isReadyMade={loaded.counts !== null}
           onThreshold={(threshold) => {
             const { [explained.definition.id]: _, ...others } = look.thresholds;
             const thresholds = threshold === null ? others : { ...others, [explained.definition.id]: threshold };

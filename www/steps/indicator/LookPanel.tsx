@@ -30,6 +30,8 @@ export function LookPanel({ loaded, look, wrong, isSplit = true, onLook }: Props
     // What is wrong is told in here, wherever the question came from.
     if (wrong.length > 0 && panel.current) panel.current.open = true;
   }, [wrong]);
+  // There are no rows to choose from.
+  if (loaded.counts) return null;
   const without = (index: number) => look.conditions.filter((_, other) => other !== index);
   return (
     <details class="details look" ref={panel}>

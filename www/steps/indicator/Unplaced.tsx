@@ -6,9 +6,11 @@ import { useWords } from "../../text/text";
 
 /** Why no row could be placed; nothing when some could. */
 export function unplacedReason(
-  { dataset, candidate }: Loaded,
+  { dataset, candidate, counts }: Loaded,
   codebook: readonly VariableDocument[],
 ): "no-column" | "not-of-profile" | null {
+  // Each count says its area.
+  if (counts || !candidate) return null;
   const isPlaced = dataset.quality.areas.some(({ level, rows }) => level !== "onbekend" && rows !== 0);
   if (isPlaced) return null;
   const areas = new Set(codebook.filter((variable) => variable.kind === "area").map((variable) => variable.id));

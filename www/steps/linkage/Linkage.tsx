@@ -6,7 +6,7 @@ import { OwnBanner } from "../../components/OwnBanner";
 import { SelectField } from "../../components/SelectField";
 import type { LinkageDocument } from "../../engine/types";
 import type { Role } from "../../kit";
-import type { Joint, Loaded } from "../../state";
+import { isChanged, type Joint, type Loaded } from "../../state";
 import { useWords } from "../../text/text";
 
 export const ROLES: readonly Role[] = ["kind", "moeder", "vader", "huishouden", "aanvulling"];
@@ -16,12 +16,14 @@ interface Props {
   /** The extract that was made of these files; none when they have not been joined yet. */
   loaded: Loaded | null;
   onRole: (place: number, role: Role) => void;
+  /** Looks at the columns of a file. */
+  onColumns: (place: number) => void;
   onRead: () => void;
   onNext: () => void;
 }
 
 /** The files with their roles; below them, once joined, the share that was found. */
-export function Linkage({ joint, loaded, onRole, onRead, onNext }: Props) {
+export function Linkage({ joint, loaded, onRole, onColumns, onRead, onNext }: Props) {
   const { text } = useWords();
   const own = text.linkage;
   const found = loaded?.dataset.diagnostics.filter((one) => one.code.startsWith("linkage-")) ?? [];
@@ -41,10 +43,10 @@ export function Linkage({ joint, loaded, onRole, onRead, onNext }: Props) {
             </tr>
           </thead>
           <tbody>
-            {joint.files.map(({ file, role }, place) => (
+            {joint.files.map(({ file, role, seen }, place) => (
               <tr key={place}>
                 <th scope="row">{file.name}</th>
-                <td>
+                <td class="linkage__file">
                   <SelectField
                     label={own.roleOf(file.name)}
                     hideLabel
@@ -52,6 +54,15 @@ export function Linkage({ joint, loaded, onRole, onRead, onNext }: Props) {
                     groups={[{ label: null, choices: ROLES.map((value) => ({ value, label: own.roles[value] })) }]}
                     onChoose={(chosen) => onRole(place, chosen as Role)}
                   />
+                  <button
+                    class="button"
+                    type="button"
+                    aria-label={own.columnsOf(file.name)}
+                    onClick={() => onColumns(place)}
+                  >
+                    {own.look}
+                  </button>
+                  {seen && isChanged(seen) && <span class="hint">{own.changed}</span>}
                 </td>
               </tr>
             ))}
