@@ -94,7 +94,7 @@ fn reading(
         role: Vec::new(),
         choice: ChoiceArguments::none(),
         profile: arguments.profile.clone(),
-        mapping: arguments.mapping.clone(),
+        mapping: arguments.mapping.iter().cloned().collect(),
         postcodes: None,
     };
     files::reading(&of_side, engine, None, report)

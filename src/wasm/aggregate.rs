@@ -1,7 +1,7 @@
 //! Ready aggregates: counts that others made, as the dataset that is open.
 use super::{JsError, JsValue, Rows, Session, write};
 use kansrijk::{
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::Diagnostic,
     document::{DiagnosticDocument, FinishedDocument},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,7 +12,7 @@ impl Session {
     #[wasm_bindgen(js_name = readAggregates)]
     pub fn read_aggregates(&mut self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
         let read = self.engine.read_aggregates(bytes, name, &mut self.ready_made);
-        let wrong = read.err().unwrap_or_else(Diagnostics::new);
+        let wrong = read.err().unwrap_or_default();
         write(&DiagnosticDocument::all(&wrong, self.lang))
     }
 
