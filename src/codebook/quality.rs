@@ -386,6 +386,9 @@ impl Quality {
 
     /// Years with many more or fewer births than the year before: a quarter of the larger number or more, and more than four
     /// standard deviations of the difference of two Poisson counts. A year that is not complete has its own finding.
+    ///
+    /// Not in the core, which has no room for it: the page looks at the years itself.
+    #[cfg(feature = "formats")]
     pub fn jumps(&self) -> Vec<i64> {
         let incomplete = self.incomplete_years();
         let pairs = self.years.iter().zip(self.years.iter().skip(1));
@@ -431,6 +434,7 @@ impl Quality {
         for year in self.incomplete_years() {
             found.push(Diagnostic::warning("year-incomplete").arg("year", year));
         }
+        #[cfg(feature = "formats")]
         for year in self.jumps() {
             found.push(Diagnostic::warning("year-jump").arg("year", year));
         }

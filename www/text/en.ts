@@ -210,6 +210,7 @@ export const en: Text = {
     complete: "Complete",
     isComplete: "yes",
     incomplete: "no, not every quarter",
+    jump: "many more or fewer than the year before",
     unknown: "not known",
     placed: "Rows with an area",
     placedCaption: "Rows by the smallest area that is known",

@@ -171,6 +171,7 @@ export interface Text {
     complete: string;
     isComplete: string;
     incomplete: string;
+    jump: string;
     unknown: string;
     placed: string;
     placedCaption: string;
@@ -683,6 +684,7 @@ export const nl: Text = {
     complete: "Volledig",
     isComplete: "ja",
     incomplete: "nee, niet alle kwartalen",
+    jump: "veel meer of minder dan het jaar ervoor",
     unknown: "niet bekend",
     placed: "Rijen met een gebied",
     placedCaption: "Rijen naar het kleinste gebied dat bekend is",

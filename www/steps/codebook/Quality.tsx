@@ -11,6 +11,7 @@ import { useWords } from "../../text/text";
 import type { Look } from "../indicator/look";
 import { LookBar } from "../indicator/LookBar";
 import { Completeness } from "./Completeness";
+import { jumpsOf } from "./known";
 import { QualityFacts } from "./QualityFacts";
 import { QualityVariables } from "./QualityVariables";
 
@@ -37,6 +38,7 @@ export function Quality({ loaded, definitions, answers, look, codebook, onAsk, o
   const found = unique([...dataset.diagnostics, ...quality.diagnostics]);
   const serious = found.filter((one) => one.severity !== "info").length;
   const count = (value: number | null) => (value === null ? "" : numbers.count(value));
+  const jumps = jumpsOf(quality.years);
   const placed = quality.areas.filter((area) => area.rows !== 0);
   const heaping = quality.heaping.filter(({ share, expected }) => share - expected >= STRIKING);
   const label = (id: string) => codebook.find((variable) => variable.id === id)?.label ?? id;
@@ -121,6 +123,7 @@ export function Quality({ loaded, definitions, answers, look, codebook, onAsk, o
                         : year.complete
                           ? text.quality.isComplete
                           : text.quality.incomplete}
+                      {jumps.has(year.year) && <strong class="quality__jump">{text.quality.jump}</strong>}
                     </td>
                   </tr>
                 ))}

@@ -115,3 +115,22 @@ export function birthTotals(result: ResultDocument): BirthTotal[] {
         })),
     );
 }
+
+/** A year of the extract. */
+interface Year {
+  year: number;
+  rows: number | null;
+  complete: boolean | null;
+}
+
+/** Years with many more or fewer births than the year before: by a quarter or more, and by more than chance gives (four standard deviations). */
+export function jumpsOf(years: readonly Year[]): ReadonlySet<number> {
+  const jumps = years.filter((year, place) => {
+    const before = years[place - 1];
+    if (!before || before.year + 1 !== year.year || before.complete === false || year.complete === false) return false;
+    const [one, other] = [before.rows ?? 0, year.rows ?? 0];
+    const apart = Math.abs(one - other);
+    return 4 * apart >= Math.max(one, other) && apart > 4 * Math.sqrt(one + other);
+  });
+  return new Set(jumps.map(({ year }) => year));
+}
