@@ -1,5 +1,6 @@
 //! Primary suppression and what a release may hold. Limits are those of the floor: ten on both sides, a hundred for money.
 mod audit;
+mod secondary;
 
 use kansrijk::{
     disclosure::{Audit, Release, Rules, Subject},

@@ -15,22 +15,6 @@ impl Component {
     pub(super) fn place(&self, cell: usize) -> Option<usize> {
         self.cells.binary_search(&cell).ok()
     }
-
-    /// The rows of its sums: open cells by their place, and what they must come to.
-    pub(super) fn rows(&self, system: &System, limits: &Limits) -> Vec<(Vec<(usize, i64)>, i64)> {
-        let rows = self.sums.iter().map(|&sum| {
-            let mut constant = 0_i64;
-            let mut terms = Vec::new();
-            for &(cell, times) in &system.sums[sum].terms {
-                match self.place(cell) {
-                    Some(place) => terms.push((place, times)),
-                    None => constant -= times * limits.lower[cell],
-                }
-            }
-            (terms, constant)
-        });
-        rows.collect()
-    }
 }
 
 /// The components in the order of their first cells.

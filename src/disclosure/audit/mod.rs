@@ -24,6 +24,7 @@ mod component;
 mod hierarchy;
 mod outsider;
 mod propagate;
+mod reduce;
 mod simplex;
 mod system;
 mod table;

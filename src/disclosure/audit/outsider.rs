@@ -1,11 +1,12 @@
 //! The outsider: what can be derived of each hidden cell by who knows all that was published, how cells add up, and the limits.
 use super::{
     Contradiction, Effort, Finding, Target,
-    component::{Component, components},
+    component::components,
     propagate::{Limits, propagate},
+    reduce::{Aim, Reduced},
     simplex::{Dictionary, End, TooLarge},
     system::{FAR, Interval, System},
-    witness::Seen,
+    witness::{Alike, Seen},
 };
 
 /// Numerators that a dictionary may have: 128 MB.
@@ -47,10 +48,15 @@ pub fn attack(
         if asked.is_empty() && (known.is_some() || component.sums.is_empty()) {
             continue;
         }
-        let mut attack = Attack::new(system, &limits, component, known, effort);
-        attack.enter()?;
-        for place in asked {
-            findings[place] = Some(attack.bound(&targets[place]));
+        let cells: Vec<usize> = asked.iter().map(|&place| targets[place].cell).collect();
+        let reduced = Reduced::new(system, &limits, component, &cells);
+        let mut attack = Attack::new(system, &limits, &reduced, known, effort);
+        // With `known` there is a point, and many a cell needs no more.
+        if known.is_none() {
+            attack.enter()?;
+        }
+        for (aim, place) in asked.into_iter().enumerate() {
+            findings[place] = Some(attack.bound(aim, targets[place].width)?);
         }
     }
     Ok(findings.into_iter().flatten().collect())
@@ -80,10 +86,11 @@ fn settled(system: &System, limits: &Limits, target: &Target, effort: Effort) ->
 struct Attack<'a> {
     system: &'a System,
     limits: &'a Limits,
-    component: &'a Component,
+    reduced: &'a Reduced,
     effort: Effort,
-    /// None when it grew too large to reckon with.
+    /// None before it was needed, and when it grew too large to reckon with.
     dictionary: Option<Dictionary>,
+    has_entered: bool,
     seen: Seen,
 }
 
@@ -98,39 +105,46 @@ impl<'a> Attack<'a> {
     fn new(
         system: &'a System,
         limits: &'a Limits,
-        component: &'a Component,
+        reduced: &'a Reduced,
         known: Option<&[i64]>,
         effort: Effort,
     ) -> Self {
-        let of = |all: &[i64]| component.cells.iter().map(|&cell| all[cell]).collect::<Vec<_>>();
-        let mut seen = Seen::new(component.cells.len());
+        let of = |all: &[i64]| reduced.cells.iter().map(|&cell| all[cell]).collect::<Vec<_>>();
+        let mut seen = Seen::new(reduced.aims.len());
         if let Some(known) = known {
-            seen.add(of(known).into_iter().enumerate());
+            let alike = Alike::new(reduced, of(&system.lower), of(&system.upper), of(known));
+            for (place, aim) in reduced.aims.iter().enumerate() {
+                let (least, most) = alike.reach(aim);
+                seen.add_one(place, least);
+                seen.add_one(place, most);
+            }
         }
-        let is_possible = component.cells.len() * component.sums.len() <= LARGEST_DICTIONARY;
-        let dictionary =
-            is_possible.then(|| Dictionary::new(of(&limits.lower), of(&limits.upper), &component.rows(system, limits)));
         Attack {
             system,
             limits,
-            component,
+            reduced,
             effort,
-            dictionary,
+            dictionary: None,
+            has_entered: false,
             seen,
         }
     }
 
-    /// Finds a first point.
+    /// Finds a first point, once.
     fn enter(&mut self) -> Result<(), Contradiction> {
-        let Some(dictionary) = &mut self.dictionary else {
+        let Reduced { cells, rows, .. } = self.reduced;
+        let is_possible = cells.len().saturating_mul(rows.len()) <= LARGEST_DICTIONARY;
+        if std::mem::replace(&mut self.has_entered, true) || !is_possible {
             return Ok(());
-        };
+        }
+        let of = |all: &[i64]| cells.iter().map(|&cell| all[cell]).collect::<Vec<_>>();
+        let dictionary = Dictionary::new(of(&self.system.lower), of(&self.system.upper), rows);
+        let dictionary = self.dictionary.insert(dictionary);
         match dictionary.enter() {
             Ok(Ok(())) => Ok(()),
             Ok(Err(rows)) => {
-                let mut sums: Vec<usize> = rows.into_iter().map(|row| self.component.sums[row]).collect();
-                let cells: Vec<usize> = sums.iter().flat_map(|&sum| self.system.cells_of(sum)).collect();
-                self.limits.reasons(self.system, cells, &mut sums);
+                let mut sums = self.sums(rows);
+                self.limits.reasons(self.system, [], &mut sums);
                 Err(Contradiction { sums })
             }
             Err(TooLarge) => {
@@ -140,38 +154,53 @@ impl<'a> Attack<'a> {
         }
     }
 
-    fn bound(&mut self, target: &Target) -> Finding {
-        let place = self.component.place(target.cell).unwrap_or(0);
+    /// The sums of rows, ascending.
+    fn sums(&self, rows: Vec<usize>) -> Vec<usize> {
+        let mut sums: Vec<usize> = rows
+            .into_iter()
+            .flat_map(|row| self.reduced.rows[row].sums.iter().copied())
+            .collect();
+        sums.sort_unstable();
+        sums.dedup();
+        sums
+    }
+
+    /// The interval of an aim, by its place among them.
+    fn bound(&mut self, place: usize, width: i64) -> Result<Finding, Contradiction> {
+        let cell = self.reduced.aims[place].cell;
+        if self.effort == Effort::Exact || self.seen.width(place).is_none_or(|seen| seen < width) {
+            self.enter()?;
+        }
         let mut because = Vec::new();
-        let most = self.extreme(place, true, target.width, &mut because);
-        let least = self.extreme(place, false, target.width, &mut because);
+        let most = self.extreme(place, true, width, &mut because);
+        let least = self.extreme(place, false, width, &mut because);
         let interval = Interval {
             lower: least.limit.unwrap_or(-FAR),
             upper: most.limit,
         };
         // Only points that were seen prove that a cell can be so small and so large.
-        let is_wide = most.limit.is_none() || self.seen.width(place).is_some_and(|width| width >= target.width);
+        let is_wide = most.limit.is_none() || self.seen.width(place).is_some_and(|seen| seen >= width);
         if is_wide {
             because.clear();
         } else {
             because.sort_unstable();
             because.dedup();
         }
-        Finding {
-            cell: target.cell,
+        Ok(Finding {
+            cell,
             interval,
             is_exact: most.is_exact && least.is_exact,
             is_wide,
             because,
-        }
+        })
     }
 
     fn extreme(&mut self, place: usize, most: bool, width: i64, because: &mut Vec<usize>) -> Extreme {
-        let cell = self.component.cells[place];
+        let aim = &self.reduced.aims[place];
         let outer = if most {
-            self.limits.upper[cell]
+            self.limits.upper[aim.cell]
         } else {
-            self.limits.lower[cell]
+            self.limits.lower[aim.cell]
         };
         let outer = Extreme {
             limit: (outer < FAR).then_some(outer),
@@ -186,10 +215,17 @@ impl<'a> Attack<'a> {
         };
         let (seen, effort) = (&mut self.seen, self.effort);
         let mut watch = |here: &Dictionary| {
-            seen.look(here);
+            if here.fractions().next().is_none() {
+                seen.add_one(place, here.value(&aim.terms).0);
+            }
             effort == Effort::Enough && is_enough(seen)
         };
-        match dictionary.optimise(place, most, &mut watch) {
+        let ended = dictionary.optimise(&aim.terms, most, &mut watch);
+        // Where it ended other cells may be small or large too.
+        if ended.is_ok() && dictionary.fractions().next().is_none() {
+            self.seen.add(&dictionary.point(), &self.reduced.aims);
+        }
+        match ended {
             Err(TooLarge) => {
                 self.dictionary = None;
                 outer
@@ -200,22 +236,24 @@ impl<'a> Attack<'a> {
                 is_exact: true,
             },
             Ok(End::Best) => {
-                let extreme = self.whole(place, most);
-                self.explain(place, because);
+                let mut extreme = self.whole(place, most, width);
+                extreme.limit = extreme.limit.map(|limit| limit + aim.more);
+                self.explain(aim, because);
                 extreme
             }
         }
     }
 
-    /// The best whole number, where the dictionary is at the best of all numbers.
-    fn whole(&mut self, place: usize, most: bool) -> Extreme {
+    /// The best whole number of the terms of an aim, where the dictionary is at the best of all numbers.
+    fn whole(&mut self, place: usize, most: bool, width: i64) -> Extreme {
         let Some(dictionary) = &self.dictionary else {
             return Extreme {
                 limit: None,
                 is_exact: false,
             };
         };
-        let best = bound_at(dictionary, place, most);
+        let aim = &self.reduced.aims[place];
+        let best = bound_at(dictionary, aim, most);
         let is_seen = |seen: &Seen| seen.extreme(place, most) == Some(best);
         if is_seen(&self.seen) {
             return Extreme {
@@ -223,8 +261,15 @@ impl<'a> Attack<'a> {
                 is_exact: true,
             };
         }
-        let mut branches = MOST_BRANCHES;
-        let is_complete = branch(dictionary.clone(), place, most, &mut self.seen, &mut branches);
+        let mut branching = Branching {
+            aim,
+            place,
+            most,
+            enough: (self.effort == Effort::Enough).then_some(width),
+            seen: &mut self.seen,
+            branches: MOST_BRANCHES,
+        };
+        let is_complete = branching.branch(dictionary.clone());
         match (is_complete, self.seen.extreme(place, most)) {
             (true, Some(limit)) => Extreme {
                 limit: Some(limit),
@@ -237,62 +282,81 @@ impl<'a> Attack<'a> {
         }
     }
 
-    /// Adds the sums that keep the cell from going further than where the dictionary is.
-    fn explain(&self, place: usize, because: &mut Vec<usize>) {
+    /// Adds the sums that keep an aim from going further than where the dictionary is.
+    fn explain(&self, aim: &Aim, because: &mut Vec<usize>) {
         let Some(dictionary) = &self.dictionary else {
             return;
         };
-        let (cells, rows) = dictionary.support(place);
-        because.extend(rows.into_iter().map(|row| self.component.sums[row]));
+        because.extend(self.sums(dictionary.support(&aim.terms)));
+        because.extend(&aim.sums);
         because.sort_unstable();
         because.dedup();
-        let cells = cells
-            .into_iter()
-            .chain([place])
-            .map(|place| self.component.cells[place]);
-        self.limits.reasons(self.system, cells, because);
+        self.limits.reasons(self.system, [], because);
     }
 }
 
-/// The value where the dictionary is, rounded to the inside.
-fn bound_at(dictionary: &Dictionary, place: usize, most: bool) -> i64 {
-    let (value, is_whole) = dictionary.value(place);
+/// The value of an aim's terms where the dictionary is, rounded to the inside.
+fn bound_at(dictionary: &Dictionary, aim: &Aim, most: bool) -> i64 {
+    let (value, is_whole) = dictionary.value(&aim.terms);
     if is_whole || most { value } else { value + 1 }
 }
 
-/// Looks for better whole numbers below and above a fraction, and says whether it looked everywhere.
-fn branch(dictionary: Dictionary, place: usize, most: bool, seen: &mut Seen, branches: &mut u32) -> bool {
-    let best = bound_at(&dictionary, place, most);
-    let is_no_better = seen
-        .extreme(place, most)
-        .is_some_and(|known| if most { best <= known } else { best >= known });
-    let Some((cell, whole)) = dictionary.fractions().next().filter(|_| !is_no_better) else {
-        return true;
-    };
-    let (lower, upper) = dictionary.limits(cell);
-    let mut is_complete = true;
-    for (lower, upper) in [(lower, whole), (whole + 1, upper)] {
-        if *branches == 0 {
-            return false;
-        }
-        *branches -= 1;
-        let mut inner = dictionary.clone();
-        inner.narrow(cell, lower, upper);
-        let is_possible = match inner.enter() {
-            Ok(entered) => entered.is_ok(),
-            Err(TooLarge) => return false,
+/// Looking for whole numbers where the best of all numbers is none.
+struct Branching<'a> {
+    aim: &'a Aim,
+    place: usize,
+    most: bool,
+    /// The width that is asked for, when no more need be known.
+    enough: Option<i64>,
+    seen: &'a mut Seen,
+    branches: u32,
+}
+
+impl Branching<'_> {
+    /// Looks for better whole numbers below and above a fraction, and says whether it looked everywhere.
+    fn branch(&mut self, dictionary: Dictionary) -> bool {
+        let best = bound_at(&dictionary, self.aim, self.most);
+        let is_no_better = self
+            .seen
+            .extreme(self.place, self.most)
+            .is_some_and(|known| if self.most { best <= known } else { best >= known });
+        let Some((cell, whole)) = dictionary.fractions().next().filter(|_| !is_no_better) else {
+            return true;
         };
-        if !is_possible {
-            continue;
+        let (lower, upper) = dictionary.limits(cell);
+        let mut is_complete = true;
+        // Towards what is looked for first: that is where it is found sooner.
+        let mut halves = [(lower, whole), (whole + 1, upper)];
+        if self.most {
+            halves.reverse();
         }
-        let mut watch = |here: &Dictionary| {
-            seen.look(here);
-            false
-        };
-        match inner.optimise(place, most, &mut watch) {
-            Ok(End::Best) => is_complete &= branch(inner, place, most, seen, branches),
-            _ => return false,
+        for (lower, upper) in halves {
+            let is_enough = |width: i64| self.seen.width(self.place).is_some_and(|seen| seen >= width);
+            if self.branches == 0 || self.enough.is_some_and(is_enough) {
+                return false;
+            }
+            self.branches -= 1;
+            let mut inner = dictionary.clone();
+            inner.narrow(cell, lower, upper);
+            let is_possible = match inner.enter() {
+                Ok(entered) => entered.is_ok(),
+                Err(TooLarge) => return false,
+            };
+            if !is_possible {
+                continue;
+            }
+            let (seen, place, terms) = (&mut *self.seen, self.place, &self.aim.terms);
+            let mut watch = |here: &Dictionary| {
+                if here.fractions().next().is_none() {
+                    seen.add_one(place, here.value(terms).0);
+                }
+                false
+            };
+            match inner.optimise(terms, self.most, &mut watch) {
+                Ok(End::Best) => is_complete &= self.branch(inner),
+                _ => return false,
+            }
         }
+        is_complete
     }
-    is_complete
 }

@@ -3,7 +3,7 @@
 //! Every entry of the dictionary is a numerator over one common denominator, the determinant of the basis, so that each pivot
 //! divides without remainder (Edmonds, 1967; Bareiss, 1968). Sums of cells are nearly networks, of which all determinants are
 //! one; should numbers grow all the same, it gives up rather than round.
-use super::system::FAR;
+use super::{reduce::Row, system::FAR};
 
 /// The largest numerator; a product of two and a difference of products fit in 64 bits.
 const LARGEST_ENTRY: i64 = 1 << 30;
@@ -25,11 +25,20 @@ pub(super) struct Dictionary {
     denominator: i64,
     basic: Vec<usize>,
     free: Vec<usize>,
+    /// Where each variable stands.
+    places: Vec<Place>,
     is_at_upper: Vec<bool>,
     /// Values of the basic variables, times the denominator.
     values: Vec<i128>,
     lower: Vec<i64>,
     upper: Vec<i64>,
+}
+
+/// Where a variable stands: in a row of basic ones, or in a column of free ones.
+#[derive(Clone, Copy)]
+enum Place {
+    Row(usize),
+    Column(usize),
 }
 
 /// How looking for the least or most ended.
@@ -55,20 +64,20 @@ struct Stop {
 
 impl Dictionary {
     /// Cells at their least, and rows of (cell, factor) that must come to a constant.
-    pub(super) fn new(lower: Vec<i64>, upper: Vec<i64>, rows: &[(Vec<(usize, i64)>, i64)]) -> Self {
+    pub(super) fn new(lower: Vec<i64>, upper: Vec<i64>, rows: &[Row]) -> Self {
         let cells = lower.len();
         let mut entries = vec![0; rows.len() * cells];
         let mut values = Vec::with_capacity(rows.len());
         let (mut lower, mut upper) = (lower, upper);
-        for (place, (terms, constant)) in rows.iter().enumerate() {
+        for (place, row) in rows.iter().enumerate() {
             let mut value = 0;
-            for &(cell, factor) in terms {
+            for &(cell, factor) in &row.terms {
                 entries[place * cells + cell] = factor;
                 value += i128::from(factor) * i128::from(lower[cell]);
             }
             values.push(value);
-            lower.push(*constant);
-            upper.push(*constant);
+            lower.push(row.constant);
+            upper.push(row.constant);
         }
         Dictionary {
             cells,
@@ -77,6 +86,10 @@ impl Dictionary {
             denominator: 1,
             basic: (cells..cells + rows.len()).collect(),
             free: (0..cells).collect(),
+            places: (0..cells)
+                .map(Place::Column)
+                .chain((0..rows.len()).map(Place::Row))
+                .collect(),
             is_at_upper: vec![false; cells],
             values,
             lower,
@@ -121,18 +134,17 @@ impl Dictionary {
                 let among = (0..self.width).filter(|&column| gain[column] != 0);
                 let outside = (0..self.basic.len()).filter(|&row| self.is_below(row) || self.is_above(row));
                 let variables = among.map(|column| self.free[column]);
-                let variables = variables.chain(outside.map(|row| self.basic[row])).collect();
-                return Ok(Err(self.sums_among(variables)));
+                return Ok(Err(self.rows_among(variables.chain(outside.map(|row| self.basic[row])))));
             };
             let has_moved = self.advance(column, gain[column] > 0)?.unwrap_or(true);
             idle = if has_moved { 0 } else { idle + 1 };
         }
     }
 
-    /// Moves to the most of a cell, or to its least. `watch` sees every point on the way and may end it.
+    /// Moves to the most of some cells by their factors, or to their least. `watch` sees every point on the way and may end it.
     pub(super) fn optimise(
         &mut self,
-        cell: usize,
+        terms: &[(usize, i64)],
         most: bool,
         watch: &mut dyn FnMut(&Self) -> bool,
     ) -> Result<End, TooLarge> {
@@ -143,7 +155,7 @@ impl Dictionary {
             if watch(self) {
                 return Ok(End::Enough);
             }
-            self.gain_of(cell, sign, &mut gain);
+            self.gain_of(terms, sign, &mut gain);
             let Some(column) = self.entering(&gain, idle > IDLE_STEPS) else {
                 return Ok(End::Best);
             };
@@ -155,16 +167,17 @@ impl Dictionary {
         }
     }
 
-    /// What a cell gains by each free variable.
-    fn gain_of(&self, cell: usize, sign: i64, gain: &mut [i64]) {
-        if let Some(row) = self.basic.iter().position(|&basic| basic == cell) {
-            gain.iter_mut()
-                .zip(self.row(row))
-                .for_each(|(gain, entry)| *gain = sign * entry);
-        } else {
-            gain.fill(0);
-            if let Some(column) = self.free.iter().position(|&free| free == cell) {
-                gain[column] = sign * self.denominator;
+    /// What cells gain by each free variable.
+    fn gain_of(&self, terms: &[(usize, i64)], sign: i64, gain: &mut [i64]) {
+        gain.fill(0);
+        for &(cell, factor) in terms {
+            let times = sign * factor;
+            match self.places[cell] {
+                Place::Row(row) => gain
+                    .iter_mut()
+                    .zip(self.row(row))
+                    .for_each(|(gain, entry)| *gain += times * entry),
+                Place::Column(column) => gain[column] += times * self.denominator,
             }
         }
     }
@@ -322,13 +335,18 @@ impl Dictionary {
         }
         self.denominator = after;
         std::mem::swap(&mut self.basic[row], &mut self.free[column]);
+        self.places[self.basic[row]] = Place::Row(row);
+        self.places[self.free[column]] = Place::Column(column);
         self.is_at_upper[column] = at_upper;
         Ok(())
     }
 
     /// Narrows the limits of a cell. Afterwards [`enter`](Self::enter) finds the way back in.
     pub(super) fn narrow(&mut self, cell: usize, lower: i64, upper: i64) {
-        let column = self.free.iter().position(|&free| free == cell);
+        let column = match self.places[cell] {
+            Place::Row(_) => None,
+            Place::Column(column) => Some(column),
+        };
         let value = |dictionary: &Self, column: usize| {
             if dictionary.is_at_upper[column] {
                 dictionary.upper[cell]
@@ -347,21 +365,25 @@ impl Dictionary {
         }
     }
 
-    /// The value of a cell rounded down, and whether it is a whole number.
-    pub(super) fn value(&self, cell: usize) -> (i64, bool) {
-        if let Some(column) = self.free.iter().position(|&free| free == cell) {
-            let limits = if self.is_at_upper[column] {
-                &self.upper
-            } else {
-                &self.lower
-            };
-            return (limits[cell], true);
-        }
-        let row = self.basic.iter().position(|&basic| basic == cell);
-        let value = row.map_or(0, |row| self.values[row]);
+    /// What cells come to by their factors, rounded down, and whether that is a whole number.
+    pub(super) fn value(&self, terms: &[(usize, i64)]) -> (i64, bool) {
         let denominator = i128::from(self.denominator);
+        let value: i128 = terms
+            .iter()
+            .map(|&(cell, factor)| i128::from(factor) * self.scaled(cell))
+            .sum();
         let whole = i64::try_from(value.div_euclid(denominator)).unwrap_or(FAR);
         (whole, value.rem_euclid(denominator) == 0)
+    }
+
+    /// The value of a cell, times the denominator.
+    fn scaled(&self, cell: usize) -> i128 {
+        let limits = match self.places[cell] {
+            Place::Row(row) => return self.values[row],
+            Place::Column(column) if self.is_at_upper[column] => &self.upper,
+            Place::Column(_) => &self.lower,
+        };
+        i128::from(limits[cell]) * i128::from(self.denominator)
     }
 
     /// The cells that are no whole numbers here, each with its value rounded down.
@@ -372,26 +394,25 @@ impl Dictionary {
             .map(move |(&basic, value)| (basic, i64::try_from(value.div_euclid(denominator)).unwrap_or(FAR)))
     }
 
-    /// Calls with every cell and its value; only of use where all are whole numbers.
-    pub(super) fn point(&self, mut each: impl FnMut(usize, i64)) {
+    /// The values of all cells, which must be whole numbers here.
+    pub(super) fn point(&self) -> Vec<i64> {
         let denominator = i128::from(self.denominator);
+        let mut values = vec![0; self.cells];
         for (&basic, value) in self.basic.iter().zip(&self.values) {
             if basic < self.cells {
-                each(basic, i64::try_from(value.div_euclid(denominator)).unwrap_or(FAR));
+                values[basic] = i64::try_from(value.div_euclid(denominator)).unwrap_or(FAR);
             }
         }
         for (column, &free) in self.free.iter().enumerate() {
             if free < self.cells {
-                each(
-                    free,
-                    if self.is_at_upper[column] {
-                        self.upper[free]
-                    } else {
-                        self.lower[free]
-                    },
-                );
+                values[free] = if self.is_at_upper[column] {
+                    self.upper[free]
+                } else {
+                    self.lower[free]
+                };
             }
         }
+        values
     }
 
     /// Limits of a cell as they stand here.
@@ -399,20 +420,17 @@ impl Dictionary {
         (self.lower[cell], self.upper[cell])
     }
 
-    /// What keeps a cell from going further, once it is at its most or least: the free cells, and the rows.
-    pub(super) fn support(&self, cell: usize) -> (Vec<usize>, Vec<usize>) {
+    /// The rows that keep cells from going further, once they are at their most or least.
+    pub(super) fn support(&self, terms: &[(usize, i64)]) -> Vec<usize> {
         let mut gain = vec![0; self.width];
-        self.gain_of(cell, 1, &mut gain);
-        let all: Vec<usize> = (0..self.width)
-            .filter(|&column| gain[column] != 0)
-            .map(|column| self.free[column])
-            .collect();
-        let cells = all.iter().copied().filter(|&variable| variable < self.cells).collect();
-        (cells, self.sums_among(all))
+        self.gain_of(terms, 1, &mut gain);
+        let places = (0..self.width).filter(|&column| gain[column] != 0);
+        self.rows_among(places.map(|column| self.free[column]))
     }
 
-    fn sums_among(&self, variables: Vec<usize>) -> Vec<usize> {
-        let rows = variables.into_iter().filter(|&variable| variable >= self.cells);
-        rows.map(|variable| variable - self.cells).collect()
+    fn rows_among(&self, variables: impl Iterator<Item = usize>) -> Vec<usize> {
+        variables
+            .filter_map(|variable| variable.checked_sub(self.cells))
+            .collect()
     }
 }

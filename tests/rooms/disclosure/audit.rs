@@ -8,11 +8,11 @@ pub fn golden(part: &str) -> Vec<Value> {
     golden[part].as_array().expect("examples").clone()
 }
 
-fn number(value: &Value) -> i64 {
+pub fn number(value: &Value) -> i64 {
     value.as_i64().unwrap_or_else(|| panic!("not a number: {value}"))
 }
 
-fn place(value: &Value) -> usize {
+pub fn place(value: &Value) -> usize {
     usize::try_from(number(value)).expect("a place")
 }
 
