@@ -33,7 +33,7 @@ test("the browser asks before what is open goes, and not when nothing is", async
     asked.push(dialog.type());
     void dialog.accept();
   });
-  await kit.frame.getByText("Wat gebeurt er met mijn gegevens?").click();
+  await kit.frame.getByRole("main").getByText("Wat gebeurt er met mijn gegevens?").click();
   await page.reload();
   await expect(kit.frame.locator("main")).toBeVisible();
   expect(asked).toEqual([]);

@@ -63,9 +63,9 @@ await main.getByRole("button", { name: "Wat gebeurt er met mijn gegevens?" }).cl
 await picture("gegevens.webp", 900);
 await page.keyboard.press("Escape");
 await frame.locator("input[type=file]").setInputFiles({
-  name: "aantallen.csv",
+  name: "fout.csv",
   mimeType: "text/csv",
-  buffer: Buffer.from("gebied;jaar;indicator;teller;noemer\nGM0917;2016;K01;70;800\nGM0917;2017;K01;60;780\n"),
+  buffer: Buffer.from("<!doctype html><html><body><h1>404 Not Found</h1></body></html>"),
 });
 await frame.getByRole("alert").waitFor();
 await picture("fout.webp", 560);

@@ -6,12 +6,11 @@ import { MINUTES, WORKSHOP } from "./text";
 
 /** All of it under one heading; printed it is the only thing on paper. */
 export function Sheet({ questions }: { questions: readonly Question[] }) {
-  const { language, text: page } = useWords();
+  const { language } = useWords();
   const text = WORKSHOP[language];
   const total = questions.reduce((sum, { id }) => sum + MINUTES[id], 0);
   return (
     <>
-      <p class="tag tag--synthetic">{page.synthetic}</p>
       {text.guide.intro.map((line) => (
         <p key={line}>{line}</p>
       ))}

@@ -144,7 +144,7 @@ export function Workshop({ begin, language, onLanguage, onLeave }: Props) {
           )}
         </main>
         {!place.isSheet && question && (
-          <div class="workshop__bottom">
+          <footer class="workshop__bottom">
             <nav class="workshop__controls" aria-label={text.name}>
               <button class="button" type="button" disabled={place.at === 0 && !place.isShown} onClick={back}>
                 <span aria-hidden="true">←</span> {text.back}
@@ -160,7 +160,7 @@ export function Workshop({ begin, language, onLanguage, onLeave }: Props) {
             <button class="link-button" type="button" onClick={() => go({ ...place, isSheet: true })}>
               {text.sheet}
             </button>
-          </div>
+          </footer>
         )}
         <StatusMessage
           message={question && place.isShown && !place.isSheet ? `${text.answer}: ${question.answer}` : ""}
@@ -168,6 +168,9 @@ export function Workshop({ begin, language, onLanguage, onLeave }: Props) {
       </div>
       <div class="guide guide--paper">
         <p class="guide__title">{text.guide.heading}</p>
+        <p>
+          <strong>{own.text.synthetic}</strong>
+        </p>
         <Sheet questions={questions} />
       </div>
     </div>

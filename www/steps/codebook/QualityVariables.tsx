@@ -28,26 +28,31 @@ export function QualityVariables({ variables }: { variables: readonly VariableQu
   const doubtful = variables
     .filter((variable) => !isComplete(variable))
     .sort((one, other) => presentShare(one) - presentShare(other));
+  const nearly = text.quality.nearlyComplete(numbers.count(complete.length));
   return (
     <>
-      {doubtful.length > 0 ? <VariableTable variables={doubtful} /> : <p>{text.quality.allComplete}</p>}
+      {doubtful.length > 0 ? (
+        <VariableTable variables={doubtful} caption={text.quality.variablesCaption} />
+      ) : (
+        <p>{text.quality.allComplete}</p>
+      )}
       {complete.length > 0 && (
         <details class="details">
-          <summary>{text.quality.nearlyComplete(numbers.count(complete.length))}</summary>
-          <VariableTable variables={complete} />
+          <summary>{nearly}</summary>
+          <VariableTable variables={complete} caption={`${text.quality.variablesCaption}: ${nearly}`} />
         </details>
       )}
     </>
   );
 }
 
-function VariableTable({ variables }: { variables: readonly VariableQualityDocument[] }) {
+function VariableTable({ variables, caption }: { variables: readonly VariableQualityDocument[]; caption: string }) {
   const { text, numbers } = useWords();
   const count = (value: number | null) => (value === null ? "" : numbers.count(value));
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={text.quality.variablesCaption}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
       <table class="table table--stack quality__variables" role="table">
-        <caption class="visually-hidden">{text.quality.variablesCaption}</caption>
+        <caption class="visually-hidden">{caption}</caption>
         <StackedHead
           columns={[
             { label: text.quality.variable },

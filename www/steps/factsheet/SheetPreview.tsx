@@ -31,6 +31,8 @@ export function SheetPreview({ html, label }: { html: string; label: string }) {
         if (name.startsWith("on") || name === "style") node.removeAttribute(name);
       }
     }
+    // In the frame no link leads anywhere; on the downloaded sheet they do. WCAG 2.2: 2.4.3.
+    for (const link of parsed.querySelectorAll("a[href]")) link.replaceWith(...link.childNodes);
     // The page has a main of its own; in here it is a box like any other.
     for (const main of parsed.querySelectorAll("main")) main.replaceWith(...main.childNodes);
     const body = document.createElement("div");

@@ -25,7 +25,9 @@ export function WhyNot({ skipped, definitions }: Props) {
         <Reasons reasons={core} />
         {extra.length > 0 && (
           <>
-            <h3>{text.indicators.extra}</h3>
+            <p>
+              <strong>{text.indicators.extra}</strong>
+            </p>
             <Reasons reasons={extra} />
           </>
         )}
