@@ -17,6 +17,7 @@ import { INITIAL, reduce, unreadOf, type Action, type State, type View } from ".
 import { Columns } from "./steps/codebook/Columns";
 import { mappingJson } from "./steps/codebook/mapping";
 import { Quality } from "./steps/codebook/Quality";
+import { Changes } from "./steps/change/Changes";
 import { Comparison } from "./steps/comparison/Comparison";
 import { Linkage } from "./steps/linkage/Linkage";
 import { Release } from "./steps/disclosure/Release";
@@ -317,6 +318,24 @@ function StepView({ state, flow, dispatch, go, focused, onData, onWorkshop }: St
             onView(view);
             go("indicatoren");
           }}
+          onPicture={(options) => flow.picture(options)}
+          onDownload={(picture, name) => {
+            save(name, new Blob([picture.svg], { type: "image/svg+xml" }));
+            dispatch({ type: "status", status: text.release.saved(name) });
+          }}
+        />
+      );
+    case "veranderingen":
+      if (!loaded) return start;
+      return (
+        <Changes
+          loaded={loaded}
+          definitions={definitions}
+          answers={answers}
+          area={state.view.area}
+          onArea={(area) => onView({ area })}
+          onAsk={onAsk}
+          onChanges={(options) => flow.changes(options)}
         />
       );
     case "vrijgeven":

@@ -2,13 +2,15 @@
 
 import { Failed } from "./engine/bridge";
 import type {
+  ChangeDocument,
   ColumnDocument,
   DatasetDocument,
   DiagnosticDocument,
+  PictureDocument,
   PreviewDocument,
   ShapeDocument,
 } from "./engine/types";
-import type { IndicatorOptions, Kit, Progress, Role, TableChoice } from "./kit";
+import type { IndicatorOptions, Kit, PictureOptions, Progress, Role, TableChoice } from "./kit";
 import { DEFAULT, hasProfile, projectJson, projectName } from "./project";
 import { save } from "./save";
 import {
@@ -597,6 +599,16 @@ export class Flow {
   /** What stands out in an area and period beside the published figures of another area, in sentences. */
   findings(area: string, period: string, against: string | null, rows: IndicatorOptions): Promise<string[]> {
     return this.kit.findings({ area, period, rows, ...(against === null ? {} : { against }) });
+  }
+
+  /** What changed between two periods. */
+  changes(options: { rows: IndicatorOptions; before?: string; after?: string }): Promise<ChangeDocument> {
+    return this.kit.changes(options);
+  }
+
+  /** A picture, of the own figures or of what may be given away. */
+  picture(options: PictureOptions): Promise<PictureDocument> {
+    return this.kit.picture(options);
   }
 
   /** The factsheet of an area, as HTML. */

@@ -2,11 +2,13 @@
 
 import type {
   AskedDocument,
+  ChangeDocument,
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
   FileDocument,
   FinishedDocument,
+  PictureDocument,
   PreviewDocument,
   ProjectDocument,
   ProjectTable,
@@ -14,10 +16,10 @@ import type {
   ShapeDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Progress, QuestionOptions, Role, RoleFile, TableChoice } from "./engine/protocol";
+import type { PictureOptions, Progress, QuestionOptions, Role, RoleFile, TableChoice } from "./engine/protocol";
 import type { Language } from "./text/text";
 
-export type { Progress, Role, RoleFile, TableChoice } from "./engine/protocol";
+export type { PictureOptions, Progress, Role, RoleFile, TableChoice } from "./engine/protocol";
 
 /** What is asked of the indicators; the period is a grain: `quarter`, `year`, `3y`, `5y` or `all`. */
 export interface IndicatorOptions {
@@ -62,6 +64,10 @@ export interface Kit {
   /** What stands out in an area and period, in sentences; beside the published figures of the area `against`. */
   findings(options: { area: string; period: string; against?: string; rows: IndicatorOptions }): Promise<string[]>;
   factsheet(options: { area: string; period: string }): Promise<string>;
+  /** What changed between two periods of the holder's own figures. */
+  changes(options: { rows: IndicatorOptions; before?: string; after?: string }): Promise<ChangeDocument>;
+  /** A picture of the holder's own figures, or of what may be given away. */
+  picture(options: PictureOptions): Promise<PictureDocument>;
   /** Adds to the session; an error among what is found means that nothing was added. */
   add(kind: "benchmarks" | "profile" | "postcodes", file: File): Promise<DiagnosticDocument[]>;
   /** What a project holds; nothing of it is taken. */

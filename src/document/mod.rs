@@ -102,6 +102,7 @@ mod typescript {
             crate::project::View,
             crate::project::Project,
             ProjectDocument,
+            crate::factsheet::picture::PictureDocument,
         );
         let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/types.ts");

@@ -11,6 +11,8 @@ mod answer;
 mod columns;
 mod counted;
 mod counting;
+#[cfg(feature = "formats")]
+mod handed_over;
 mod kept;
 #[cfg(feature = "formats")]
 mod linking;

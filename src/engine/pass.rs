@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The column by which the demo's files say that nobody is in them.
-const SYNTHETIC: &str = "synthetisch";
+pub(super) const SYNTHETIC: &str = "synthetisch";
 
 /// A file that is being read to take it in.
 pub struct Pass {

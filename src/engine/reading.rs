@@ -1,5 +1,5 @@
 //! What reading a file leaves: everything after it is small.
-use super::{Counted, Engine, part::Part, pass::Opening, unusable::raise};
+use super::{Answer, Counted, Engine, part::Part, pass::Opening, unusable::raise};
 #[cfg(feature = "formats")]
 use crate::linkage::Matches;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 /// release, which is made of a reading, never holds what an [`Exploration`](super::Exploration) showed.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    counted: Counted,
+    pub(super) counted: Counted,
     /// How complete and plausible the extract is.
     pub quality: Quality,
     /// Variables that the extract gives or that follow from it.
@@ -105,6 +105,15 @@ impl Reading {
     /// What was counted.
     pub fn counted(&self) -> &Counted {
         &self.counted
+    }
+
+    /// Its counts, for another module to take over.
+    pub fn answer(&self) -> Answer {
+        Answer {
+            tally: self.counted.tally.clone(),
+            unknown: 0,
+            seen: self.rows(),
+        }
     }
 
     /// Rows that were read.

@@ -11,6 +11,8 @@ mod html;
 mod line;
 mod markup;
 mod order;
+#[cfg(feature = "formats")]
+pub mod picture;
 mod release;
 
 pub use content::Sheet;

@@ -68,6 +68,18 @@ pub fn label(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
     fill(&find(&WORDS, "label", key, lang), values)
 }
 
+/// A label or sentence of a picture, with `{names}` filled.
+#[cfg(feature = "formats")]
+pub fn picture(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
+    fill(&find(&WORDS, "picture", key, lang), values)
+}
+
+/// The plural of a level of area; a profile's own word stays as it is.
+#[cfg(feature = "formats")]
+pub fn levels(code: &str, lang: Lang) -> String {
+    find(&WORDS, "levels", code, lang)
+}
+
 /// A sentence of the terminal's table.
 pub(super) fn table(key: &str, lang: Lang) -> String {
     find(&WORDS, "table", key, lang)

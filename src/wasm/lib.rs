@@ -7,6 +7,8 @@
 mod aggregate;
 mod columns;
 #[cfg(feature = "formats")]
+mod figures;
+#[cfg(feature = "formats")]
 mod linkage;
 mod options;
 #[cfg(feature = "formats")]

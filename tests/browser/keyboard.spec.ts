@@ -36,6 +36,10 @@ test("demo, definition and rug by keyboard alone", async ({ openKit }) => {
   await expect(grid.locator("td[tabindex='0']")).toHaveCount(1);
   const area = await grid.getByRole("columnheader").nth(2).innerText();
   await page.keyboard.press("Enter");
+  const spine = frame.getByRole("heading", { name: `${area} naast Heerlen` });
+  await expect(spine).toBeFocused({ timeout: 20_000 });
+  await frame.getByRole("button", { name: `Open ${area}` }).focus();
+  await page.keyboard.press("Enter");
   await kit.onStep("indicatoren");
   await expect(frame.getByLabel("Gebied")).toHaveValue(/^SD0917-/);
   await expect(kit.heading).toContainText(area);

@@ -9,6 +9,7 @@ import { isWrong, readParts, workersFor } from "./parts";
 import type {
   Addition,
   BlobName,
+  PictureOptions,
   Progress,
   QuestionOptions,
   Role,
@@ -18,11 +19,14 @@ import type {
 } from "./protocol";
 import type {
   AskedDocument,
+  ChangeDocument,
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
   FileDocument,
   FinishedDocument,
+  KeptDocument,
+  PictureDocument,
   PreviewDocument,
   ProjectDocument,
   ProjectTable,
@@ -69,7 +73,7 @@ export class Client {
   /** The module that the helpers run on. */
   private helpersBlob: BlobName = "core";
   /** The file that was looked at; without a mapping by the proposed one. */
-  private candidate: (Omit<Source, "mapping"> & { mapping: string | null }) | null = null;
+  private candidate: (Omit<Source, "mapping" | "added"> & { mapping: string | null }) | null = null;
 
   constructor(
     private readonly modules: Modules,
@@ -142,7 +146,14 @@ export class Client {
     const { choice = {}, blob = "core", helpers = null } = this.candidate ?? {};
     const begun = helpers ? this.beginHelpers(file, helpers) : [];
     // Asked before the head begins to read: it answers one thing at a time.
-    const source: Source = { file, choice, mapping: await ask<string>(head, "mapping"), blob, helpers };
+    const source: Source = {
+      file,
+      choice,
+      mapping: await ask<string>(head, "mapping"),
+      added: this.added.length,
+      blob,
+      helpers,
+    };
     const others = begun.map((worker) => mapped(worker, source));
     let keepers: Bridge[] = [];
     try {
@@ -154,7 +165,7 @@ export class Client {
         this.open?.end();
         const { kept } = finished.dataset;
         if (kept.reason === null) keepers = gathered.others;
-        this.open = new Open(head, keepers, source, kept, () => this.newWorkers(source));
+        this.open = this.openWith(head, keepers, source, kept);
         this.trial = null;
       }
       return finished;
@@ -224,9 +235,17 @@ export class Client {
       const first = files.find(({ role }) => role === "kind");
       if (finished.dataset && first) {
         const { file, choice = {} } = first;
-        const source: Source = { file, choice, mapping: "", blob: "formats", helpers: null, joint: files };
+        const source: Source = {
+          file,
+          choice,
+          mapping: "",
+          added: this.added.length,
+          blob: "formats",
+          helpers: null,
+          joint: files,
+        };
         this.open?.end();
-        this.open = new Open(bridge, [], source, finished.dataset.kept, () => this.newWorkers(source));
+        this.open = this.openWith(bridge, [], source, finished.dataset.kept);
         isOpen = true;
       }
       return finished;
@@ -271,6 +290,16 @@ export class Client {
   /** The factsheet of an area as HTML. */
   factsheet(options: { area: string; period: string }): Promise<string> {
     return ask(this.opened().head, "factsheet", options);
+  }
+
+  /** What changed between two periods, of the holder's own figures. */
+  async changes(options: { rows: RowsOptions; before?: string; after?: string }): Promise<ChangeDocument> {
+    return ask(await this.opened().drawing(), "changes", options);
+  }
+
+  /** A picture of the holder's own figures, or of what may be given away. */
+  async picture(options: PictureOptions): Promise<PictureDocument> {
+    return ask(await this.opened().drawing(), "picture", options);
   }
 
   /** Adds benchmarks or postcodes, or begins anew with another profile. */
@@ -351,7 +380,12 @@ export class Client {
   async language(lang: "nl" | "en"): Promise<DatasetDocument | null> {
     this.lang = lang;
     if (this.trial?.bridge.isAlive) await ask(this.trial.bridge, "setLanguage", lang);
-    return this.open?.head.isAlive ? ask(this.open.head, "setLanguage", lang) : null;
+    const { open } = this;
+    if (!open?.head.isAlive) return null;
+    const [dataset] = await Promise.all(
+      open.bridges.map((bridge) => ask<DatasetDocument | null>(bridge, "setLanguage", lang)),
+    );
+    return dataset ?? null;
   }
 
   /** The mapping of the file that was looked at, as `kansrijk.mapping/1`. */
@@ -408,15 +442,20 @@ export class Client {
     return this.trial;
   }
 
-  /** A worker with a session that has all that was added. */
-  private async begin(blob: BlobName): Promise<Bridge> {
+  private openWith(head: Bridge, keepers: readonly Bridge[], source: Source, kept: KeptDocument): Open {
+    const draughtsman = () => this.begin("formats", source.added);
+    return new Open(head, keepers, source, kept, () => this.newWorkers(source), draughtsman);
+  }
+
+  /** A worker with a session that has what was added, all of it or so many. */
+  private async begin(blob: BlobName, count = this.added.length): Promise<Bridge> {
     const options = {
       lang: this.lang,
       keep: this.keep,
       ...(this.profile === undefined ? {} : { profile: this.profile }),
     };
     const bridge = await Bridge.begin(this.modules, blob, options);
-    for (const { kind, file } of this.added) await bridge.call("add", { kind, file });
+    for (const { kind, file } of this.added.slice(0, count)) await bridge.call("add", { kind, file });
     return bridge;
   }
 

@@ -15,6 +15,8 @@ export interface Source {
   blob: BlobName;
   /** What the workers run on that read a part of it; none when it cannot be cut. */
   helpers: BlobName | null;
+  /** How many files had been added to the session when it was read. */
+  added: number;
   /** All files, when it is one of several that were read as one. */
   joint?: readonly RoleFile[];
 }
@@ -28,6 +30,8 @@ interface How {
 export class Open {
   /** One question at a time: its answer is put together in steps. */
   private before: Promise<unknown> = Promise.resolve();
+  private coming: Promise<Bridge> | null = null;
+  private draughtsman: Bridge | null = null;
 
   constructor(
     readonly head: Bridge,
@@ -35,11 +39,38 @@ export class Open {
     private readonly source: Source,
     private kept: KeptDocument,
     private readonly newWorkers: () => Promise<Bridge>[],
+    private readonly newDraughtsman: () => Promise<Bridge>,
   ) {}
 
   /** All its workers. */
   get bridges(): readonly Bridge[] {
-    return [this.head, ...this.keepers];
+    return [this.head, ...this.keepers, ...(this.draughtsman ? [this.draughtsman] : [])];
+  }
+
+  /**
+   * The worker that draws pictures and tests changes: the head when its module can, else one on the other module, to which the
+   * counts are handed over when they are first needed.
+   */
+  drawing(): Promise<Bridge> {
+    if (this.source.blob === "formats") return Promise.resolve(this.head);
+    this.coming ??= this.beginDrawing().catch((error: unknown) => {
+      this.coming = null;
+      throw error;
+    });
+    return this.coming;
+  }
+
+  private async beginDrawing(): Promise<Bridge> {
+    const { file, choice } = this.source;
+    const bridge = await mapped(looking(this.newDraughtsman(), file, choice), this.source);
+    const found = await ask<DiagnosticDocument[]>(bridge, "takeCounts", await ask<Uint8Array>(this.head, "answer"));
+    const wrong = found.find((one) => one.severity === "error");
+    if (wrong || !this.head.isAlive) {
+      bridge.end();
+      throw wrong ? new Error(wrong.message) : new Stopped("ended");
+    }
+    this.draughtsman = bridge;
+    return bridge;
   }
 
   /**

@@ -72,6 +72,19 @@ export interface PartRead {
   diagnostics: DiagnosticDocument[];
 }
 
+/** A picture that is asked for. */
+export interface PictureOptions {
+  rows: { levels?: string[]; period?: string };
+  kind: "spine" | "funnel" | "tiles" | "years";
+  area?: string;
+  indicator?: string;
+  level?: string;
+  period?: string;
+  against?: string;
+  /** To be given away: then of a release alone. */
+  public?: boolean;
+}
+
 /** What is added to a session besides an extract. */
 export type Addition = "benchmarks" | "postcodes";
 
@@ -127,7 +140,10 @@ export type SessionMethod =
   | "noChildren"
   | "filesDiffer"
   | "finishAggregates"
-  | "shapes";
+  | "shapes"
+  | "takeCounts"
+  | "changes"
+  | "picture";
 
 /** To the worker. */
 export type Request = { [Name in keyof Calls]: { id: number; name: Name; args: Calls[Name]["args"] } }[keyof Calls];

@@ -1113,3 +1113,28 @@ project: Project | null,
  * What was found.
  */
 diagnostics: Array<DiagnosticDocument>, };
+export type PictureDocument = {
+/**
+ * What it shows.
+ */
+title: string,
+/**
+ * What stands out, in a sentence.
+ */
+description: string,
+/**
+ * By which rule marks got their colour and sign.
+ */
+rule: string,
+/**
+ * One `<svg>` element; empty when there is nothing to draw.
+ */
+svg: string,
+/**
+ * Heads of the table behind it.
+ */
+columns: Array<string>,
+/**
+ * Its rows.
+ */
+rows: Array<Array<string>>, };

@@ -4,14 +4,22 @@ import { unreadOf, type State } from "../state";
 
 /** A step; also the value of `data-step` on `main`. */
 export type StepId =
-  "start" | "kolommen" | "koppelen" | "kwaliteit" | "indicatoren" | "vergelijken" | "vrijgeven" | "factsheet";
+  | "start"
+  | "kolommen"
+  | "koppelen"
+  | "kwaliteit"
+  | "indicatoren"
+  | "vergelijken"
+  | "veranderingen"
+  | "vrijgeven"
+  | "factsheet";
 
 /** Where a step stands. */
 export type StepState = "done" | "attention" | "open" | "waiting";
 
 interface Step {
   id: StepId;
-  room: "extract" | "codebook" | "linkage" | "indicator" | "comparison" | "disclosure" | "factsheet";
+  room: "extract" | "codebook" | "linkage" | "indicator" | "comparison" | "change" | "disclosure" | "factsheet";
   state: (state: State) => StepState;
   /** Whether it is out of the way. */
   isAbsent?: (state: State) => boolean;
@@ -62,6 +70,7 @@ export const STEPS: readonly Step[] = [
   },
   { id: "indicatoren", room: "indicator", state: withFigures("indicatoren") },
   { id: "vergelijken", room: "comparison", state: withFigures("vergelijken") },
+  { id: "veranderingen", room: "change", state: withFigures("veranderingen") },
   { id: "vrijgeven", room: "disclosure", state: withFigures("vrijgeven") },
   { id: "factsheet", room: "factsheet", state: withFigures("factsheet") },
 ];

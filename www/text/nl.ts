@@ -366,6 +366,45 @@ export interface Text {
     legend: string;
     legendNone: string;
   };
+  pictures: {
+    heading: string;
+    kind: string;
+    kinds: Record<"spine" | "funnel" | "tiles" | "years", string>;
+    area: string;
+    indicator: string;
+    region: string;
+    keys: string;
+    table: string;
+    download: string;
+    ofAll: string;
+  };
+  changes: {
+    heading: string;
+    intro: string;
+    before: string;
+    after: string;
+    area: string;
+    onePeriod: string;
+    caption: (area: string, before: string, after: string) => string;
+    indicator: string;
+    difference: string;
+    points: string;
+    outcome: string;
+    smallest: string;
+    detectable: (lower: string | null, upper: string | null) => string;
+    elsewhere: string;
+    holds: string;
+    noCause: string;
+    rule: string;
+    family: (count: string) => string;
+    regression: string;
+    indicative: string;
+    trends: string;
+    trendRule: string;
+    noClearTrend: (count: string) => string;
+    noTrends: string;
+    trend: (name: string, isUp: boolean, judgement: string | null, years: string) => string;
+  };
   release: {
     heading: string;
     concept: string;
@@ -487,6 +526,7 @@ export const nl: Text = {
       kwaliteit: "Kwaliteit",
       indicatoren: "Indicatoren",
       vergelijken: "Vergelijken",
+      veranderingen: "Veranderingen",
       vrijgeven: "Vrijgeven",
       factsheet: "Factsheet",
     },
@@ -925,7 +965,7 @@ export const nl: Text = {
     caption: (level, period) => `Kenmerken per gebied: ${level.toLowerCase()}, ${period}`,
     region: "Tabel met kenmerken per gebied; schuift opzij",
     indicator: "Kenmerk",
-    keys: "Met de pijltjestoetsen gaat u door de tabel. Enter opent het gebied.",
+    keys: "Met de pijltjestoetsen gaat u door de tabel. Enter toont het gebied in beeld.",
     empty: "Voor dit niveau zijn er geen gebieden in het bestand.",
     detail: "Gekozen cel",
     pick: "Kies een cel om meer te zien.",
@@ -934,6 +974,58 @@ export const nl: Text = {
     open: (area) => `Open ${area}`,
     legend: "Uitleg van de tekens",
     legendNone: "zonder teken: geen vergelijking",
+  },
+  pictures: {
+    heading: "In beeld",
+    kind: "Wat wilt u zien?",
+    kinds: {
+      spine: "één gebied, alle kenmerken",
+      funnel: "één kenmerk, gebieden naar grootte",
+      tiles: "één kenmerk, gebieden als tegels",
+      years: "één gebied, jaar na jaar",
+    },
+    area: "Gebied in beeld",
+    indicator: "Kenmerk in beeld",
+    region: "Tekening; met de pijltjestoetsen gaat u langs de punten",
+    keys: "Ga met de muis of de pijltjestoetsen naar een punt.",
+    table: "De tabel bij dit beeld",
+    download: "Download als SVG (uit de vrijgave)",
+    ofAll: "De beelden hieronder gaan over het hele bestand, zonder uw selectie.",
+  },
+  changes: {
+    heading: "Wat is er veranderd?",
+    intro:
+      "Links de periode van toen, rechts die van later. Het interval zegt hoe groot het verschil in werkelijkheid kan zijn.",
+    before: "Toen",
+    after: "Later",
+    area: "Gebied",
+    onePeriod:
+      "Voor een verandering zijn twee perioden nodig. Dit bestand heeft er met deze lengte maar één, of u koos twee keer dezelfde.",
+    caption: (area, before, after) => `${area}: ${before} naast ${after}`,
+    indicator: "Kenmerk",
+    difference: "Verschil (95%-interval)",
+    points: "procentpunt",
+    outcome: "Uitkomst",
+    smallest: "Aantoonbaar vanaf",
+    detectable: (lower, upper) =>
+      lower && upper ? `onder ${lower} of boven ${upper}` : lower ? `onder ${lower}` : `boven ${upper}`,
+    elsewhere: "Vergeleken met elders (indicatief)",
+    holds: "blijft staan na correctie",
+    noCause: "Een verschil zegt niet waardoor het komt. Het bewijst niet dat een aanpak werkt.",
+    rule: "Uitkomst: gunstiger of ongunstiger als het 95%-interval van het verschil helemaal aan één kant van nul ligt.",
+    family: (count) =>
+      `Er zijn ${count} verschillen getoetst. Bij zo veel toetsen is er altijd wel een toevallig verschil. ‘Blijft staan na correctie’: ook als u daar rekening mee houdt (Benjamini-Hochberg, 5%).`,
+    regression:
+      "Dit gebied was toen opvallend ongunstig. Een deel van de verandering kan een terugkeer naar het gemiddelde zijn, ook zonder aanpak.",
+    indicative:
+      "Vergeleken met elders: de verandering hier min de verandering daar. Dat zegt pas iets over een aanpak als beide gebieden zonder die aanpak gelijk waren opgegaan.",
+    trends: "Vijf jaar op rij",
+    trendRule:
+      "Een trend is hier pas een trend als het verloop over vijf jaar duidelijk is (99,8%), welk jaar u ook weglaat.",
+    noClearTrend: (count) => `Bij ${count} kenmerken is gekeken. Geen ervan gaat duidelijk één kant op.`,
+    noTrends: "Voor een trend zijn vijf jaren achter elkaar nodig.",
+    trend: (name, isUp, judgement, years) =>
+      `${name} ${isUp ? "stijgt" : "daalt"} (${years})${judgement === "better" ? ", dat is gunstig" : judgement === "worse" ? ", dat is ongunstig" : ""}.`,
   },
   release: {
     heading: "Wat mag naar buiten?",

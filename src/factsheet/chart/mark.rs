@@ -4,8 +4,8 @@
 const WORSE: &str = "#b3480a";
 const BETTER: &str = "#1f5fae";
 const NEUTRAL: &str = "#5f5b52";
-pub(super) const LINE: &str = "#3d3d3d";
-pub(super) const FAINT: &str = "#c9c5bc";
+pub(in crate::factsheet) const LINE: &str = "#3d3d3d";
+pub(in crate::factsheet) const FAINT: &str = "#c9c5bc";
 
 /// Class of a mark in the page's and the factsheet's style sheets.
 pub(super) fn class(outcome: &str) -> &'static str {
@@ -30,7 +30,7 @@ pub(super) fn colour(outcome: &str) -> &'static str {
 
 /// A value's mark around (x, y): a triangle pointing to the side on which it differs, a dot when it does not, an open dot
 /// when it was not compared. Worse is filled, better is open.
-pub(super) fn point(x: f64, y: f64, outcome: &str, sign: &str) -> String {
+pub(in crate::factsheet) fn point(x: f64, y: f64, outcome: &str, sign: &str) -> String {
     let class = class(outcome);
     let colour = colour(outcome);
     let fill = if matches!(class, "better" | "not-compared") {

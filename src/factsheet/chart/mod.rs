@@ -9,4 +9,6 @@ mod mark;
 mod scale;
 
 pub use interval_bar::{IntervalBar, interval_bar};
+#[cfg(feature = "formats")]
+pub(super) use mark::{FAINT, LINE, point};
 pub use scale::Scale;

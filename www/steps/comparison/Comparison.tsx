@@ -1,26 +1,31 @@
 // Step vergelijken: the rug of kenmerken by areas. WCAG 2.2: 1.3.1, 1.4.1, 1.4.10, 2.4.6.
 
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Heading } from "../../components/Heading";
 import { OutcomeLegend } from "../../components/OutcomeMark";
 import { OwnBanner } from "../../components/OwnBanner";
 import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
-import type { DefinitionDocument, DiagnosticDocument } from "../../engine/types";
+import type { DefinitionDocument, DiagnosticDocument, PictureDocument } from "../../engine/types";
 import { questionKey, type Question } from "../../flow";
+import type { PictureOptions } from "../../kit";
 import type { Answer, Loaded, View } from "../../state";
 import { useWords } from "../../text/text";
 import { overviewQuestion } from "../indicator/Indicators";
-import type { Look } from "../indicator/look";
+import { isEverything, type Look } from "../indicator/look";
 import { LookBar } from "../indicator/LookBar";
 import { LookPanel } from "../indicator/LookPanel";
 import { areasOf, benchmarkAreas, grainOf, LEVELS, periodOf, periodsOf, type AreaOption } from "../indicator/select";
+import { Pictures, type Shown } from "./Pictures";
 import { rugOf, type Against } from "./rug";
 import { RugTable } from "./RugTable";
 
 const GRAINS = ["all", "5y", "3y", "year"] as const;
 /** Areas that can hold others, the smallest first. */
 const PARENTS = ["gemeente", "organisatie"] as const;
+
+/** Levels that a release holds. */
+const RELEASED = ["gemeente", "stadsdeel"] as const;
 
 interface Props {
   loaded: Loaded;
@@ -34,12 +39,16 @@ interface Props {
   onView: (view: Partial<View>) => void;
   /** Opens an area with what is on the screen. */
   onArea: (view: Partial<View>) => void;
+  onPicture: (options: PictureOptions) => Promise<PictureDocument>;
+  /** Saves a picture of a release. */
+  onDownload: (picture: PictureDocument, name: string) => void;
 }
 
 /** Chooses what the rug shows. */
 export function Comparison(props: Props) {
   const { loaded, definitions, answers, view, look, wrong, onLook, onAsk, onView, onArea } = props;
-  const { text, numbers } = useWords();
+  const { text, numbers, language } = useWords();
+  const [shown, setShown] = useState<Shown>({ kind: "spine", area: view.area, indicator: null, called: 0 });
   const overview = overviewQuestion(loaded);
   const overviewAnswer = answers[questionKey(overview)];
   useEffect(() => onAsk(overview), [questionKey(overview), overviewAnswer === undefined]);
@@ -140,9 +149,26 @@ export function Comparison(props: Props) {
             caption={text.comparison.caption(text.levels[level] ?? level, numbers.period(period))}
             chosen={view.area}
             onArea={(area) => onArea({ area, level, grain, period })}
+            onSpine={(area) => setShown({ ...shown, kind: "spine", area, called: shown.called + 1 })}
           />
           <h2 class="visually-hidden">{text.comparison.legend}</h2>
           <OutcomeLegend unreliable more={text.comparison.legendNone} />
+          {!isEverything(look) && <p class="notice">{text.pictures.ofAll}</p>}
+          <Pictures
+            shown={shown}
+            areas={areas}
+            definitions={groups.flatMap((group) => group.rows.map((row) => row.definition))}
+            level={level}
+            period={period}
+            grain={grain}
+            against={against?.area ?? ""}
+            parents={PARENTS}
+            language={`${language} ${loaded.file}`}
+            released={RELEASED}
+            onShown={setShown}
+            onPicture={props.onPicture}
+            onDownload={props.onDownload}
+          />
         </>
       )}
     </div>

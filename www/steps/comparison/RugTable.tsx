@@ -14,10 +14,12 @@ interface Props {
   /** The area that was looked at in another step: its column is the first to be reached. */
   chosen: string | null;
   onArea: (area: string) => void;
+  /** Shows the spine of an area, below. */
+  onSpine: (area: string) => void;
 }
 
 /** Grid with roving focus, and below it the chosen cell in words. */
-export function RugTable({ groups, areas, caption, chosen, onArea }: Props) {
+export function RugTable({ groups, areas, caption, chosen, onArea, onSpine }: Props) {
   const { text } = useWords();
   const [place, setPlace] = useState<readonly [number, number]>(() => {
     const column = areas.findIndex((area) => area.area === chosen);
@@ -57,7 +59,7 @@ export function RugTable({ groups, areas, caption, chosen, onArea }: Props) {
       move(to);
     } else if (event.key === "Enter" && focused) {
       event.preventDefault();
-      onArea(focused.area.area);
+      onSpine(focused.area.area);
     }
   };
 
@@ -104,7 +106,7 @@ export function RugTable({ groups, areas, caption, chosen, onArea }: Props) {
                           setPlace([at, across]);
                           setVisited(true);
                         }}
-                        onDblClick={() => onArea(cell.area.area)}
+                        onDblClick={() => onSpine(cell.area.area)}
                         key={cell.area.area}
                       >
                         <CellText cell={cell} deviates={deviates(one, cell)} />

@@ -1,0 +1,172 @@
+//! A map of tiles: every area as large as every other, under its stadsdeel.
+use super::{
+    Ask, PictureDocument, Scene,
+    canvas::{Anchor, Canvas, cut},
+};
+use crate::{
+    document::RowDocument,
+    interval::Confidence,
+    text::{number, words},
+};
+
+const WIDTH: f64 = 760.0;
+const TILE: (f64, f64) = (118.0, 58.0);
+const GAP: f64 = 6.0;
+const ACROSS: usize = 6;
+const HEAD: f64 = 22.0;
+
+/// Fills in light and in print; the page has others for the dark.
+fn fill(outcome: &str) -> &'static str {
+    match outcome {
+        "worse" => "#f7ddc4",
+        "better" => "#d5e3f6",
+        "similar" => "#eeeae1",
+        "higher" | "lower" => "#e8e5ee",
+        _ => "#ffffff",
+    }
+}
+
+impl Scene<'_> {
+    pub(super) fn tiles(&self, ask: &Ask) -> PictureDocument {
+        let (name, period) = (self.name_of(&ask.indicator), number::period(&ask.period, self.lang));
+        let level = words::levels(&ask.level, self.lang);
+        let title = self.word(
+            "tiles-title",
+            &[("indicator", &name), ("level", &level), ("period", &period)],
+        );
+        let rows: Vec<&RowDocument> = self
+            .of_indicator(&ask.indicator)
+            .filter(|row| row.level == ask.level && row.period == ask.period)
+            .collect();
+        if rows.is_empty() {
+            return self.nothing(title);
+        }
+        let average = Self::average(&rows).filter(|average| *average > 0.0);
+        let direction = self
+            .definition(&ask.indicator)
+            .map_or("context", |definition| &definition.direction);
+        let judged: Vec<(&RowDocument, &'static str)> = rows
+            .iter()
+            .map(|row| {
+                let outcome = average.map_or("not-compared", |average| {
+                    self.beyond(row, average, direction, Confidence::P99_8)
+                });
+                (*row, outcome)
+            })
+            .collect();
+        let outside = judged
+            .iter()
+            .filter(|(_, outcome)| !matches!(*outcome, "similar" | "not-compared"))
+            .count();
+        let description = self.word(
+            "funnel-description",
+            &[("outside", &outside.to_string()), ("all", &rows.len().to_string())],
+        );
+        let mut groups: Vec<(String, Vec<(&RowDocument, &'static str)>)> = Vec::new();
+        for one in judged {
+            let group = self.stadsdeel(&one.0.area);
+            match groups.iter_mut().find(|(name, _)| *name == group) {
+                Some((_, members)) => members.push(one),
+                None => groups.push((group, vec![one])),
+            }
+        }
+        let lines = |members: usize| members.div_ceil(ACROSS) as f64;
+        let height: f64 = groups
+            .iter()
+            .map(|(_, members)| HEAD + lines(members.len()) * (TILE.1 + GAP) + 8.0)
+            .sum();
+        let mut canvas = Canvas::new("tiles", WIDTH, height + 4.0, &title, &description);
+        let mut table = Vec::new();
+        let mut top = 0.0;
+        for (group, members) in &groups {
+            canvas.text(4.0, top + 16.0, Anchor::Start, true, group);
+            for (at, (row, outcome)) in members.iter().enumerate() {
+                let x = 4.0 + (at % ACROSS) as f64 * (TILE.0 + GAP);
+                let y = top + HEAD + (at / ACROSS) as f64 * (TILE.1 + GAP);
+                let cells = self.tile_words(row, outcome, average);
+                let told = format!("{}: {}, {}", cells[0], cells[2], cells[4]);
+                canvas.area(&told, |canvas| {
+                    canvas.band(&format!("tile {outcome}"), (x, y), TILE, fill(outcome));
+                    for (line, words) in two_lines(&row.area_name).iter().enumerate() {
+                        canvas.text(x + 6.0, y + 15.0 + 13.0 * line as f64, Anchor::Start, false, words);
+                    }
+                    canvas.text(x + 6.0, y + TILE.1 - 8.0, Anchor::Start, true, &cells[2]);
+                    canvas.text(
+                        x + TILE.0 - 8.0,
+                        y + TILE.1 - 8.0,
+                        Anchor::End,
+                        true,
+                        sign_of(&cells[4]),
+                    );
+                });
+                table.push(cells);
+            }
+            top += HEAD + lines(members.len()) * (TILE.1 + GAP) + 8.0;
+        }
+        let unit = rows.first().map_or("", |row| row.unit);
+        let average = average.map_or_else(
+            || "–".to_owned(),
+            |average| number::quantity(average, unit, 1, self.lang),
+        );
+        PictureDocument {
+            title,
+            description,
+            rule: self.word("rule-limits", &[("average", &average)]),
+            svg: canvas.finish(),
+            columns: ["area", "size", "value", "interval", "outcome"]
+                .map(|key| self.word(key, &[]))
+                .to_vec(),
+            rows: table,
+        }
+    }
+
+    /// Name, size, value, interval and outcome of an area.
+    fn tile_words(&self, row: &RowDocument, outcome: &str, average: Option<f64>) -> Vec<String> {
+        let value = match (row.value, row.flag) {
+            (Some(value), _) => self.shown(row, value.0),
+            (None, "withheld") => words::WITHHELD.to_owned(),
+            (None, _) => "–".to_owned(),
+        };
+        let said = match (row.value, row.flag) {
+            (None, flag) => format!(
+                "{} {}",
+                if flag == "withheld" { words::WITHHELD } else { "–" },
+                words::flag(flag, self.lang)
+            ),
+            (Some(value), _) => {
+                let sign = words::sign(outcome, average.map(|average| value.0 - average));
+                format!("{sign} {}", words::outcome_in(row.unit, outcome, self.lang))
+            }
+        };
+        let size = row
+            .denominator
+            .map_or_else(|| "–".to_owned(), |n| number::plain(n.0, 0, self.lang));
+        vec![row.area_name.clone(), size, value, self.interval_shown(row), said]
+    }
+}
+
+/// The sign before the words of an outcome.
+fn sign_of(said: &str) -> &str {
+    said.split(' ').next().unwrap_or_default()
+}
+
+/// A name over at most two lines.
+fn two_lines(name: &str) -> Vec<String> {
+    const MOST: usize = 18;
+    if name.chars().count() <= MOST {
+        return vec![name.to_owned()];
+    }
+    let fits = |end: usize| name.get(..end).is_some_and(|first| first.chars().count() <= MOST);
+    let breaks = name
+        .char_indices()
+        .filter(|(_, sign)| matches!(sign, ' ' | '-'))
+        .map(|(at, sign)| at + sign.len_utf8());
+    match breaks
+        .filter(|end| fits(*end))
+        .last()
+        .and_then(|end| name.split_at_checked(end))
+    {
+        Some((first, second)) => vec![first.trim_end().to_owned(), cut(second, MOST)],
+        None => vec![cut(name, MOST)],
+    }
+}
