@@ -1,4 +1,4 @@
-//! Writes Excel workbooks of texts: Office Open XML (ECMA-376), packed without compression.
+//! Writes Excel workbooks of texts and numbers: Office Open XML (ECMA-376), packed without compression.
 use crate::factsheet::escape;
 
 /// How a column shows what is filled in.
@@ -12,6 +12,20 @@ pub enum Style {
     Date,
     /// Over several lines.
     Wrapped,
+    /// As a number, where the text is one.
+    Number,
+}
+
+impl Style {
+    /// Place among the styles of the workbook; a number is shown as the program thinks fit.
+    fn place(self) -> usize {
+        match self {
+            Style::Plain | Style::Number => 0,
+            Style::Text => 1,
+            Style::Date => 2,
+            Style::Wrapped => 3,
+        }
+    }
 }
 
 /// A column: its width in characters and its style.
@@ -89,7 +103,7 @@ fn worksheet(sheet: &Sheet) -> String {
         .map(|((width, style), n)| {
             format!(
                 r#"<col min="{n}" max="{n}" width="{width}" style="{}" customWidth="1"/>"#,
-                *style as usize
+                style.place()
             )
         })
         .collect();
@@ -97,12 +111,16 @@ fn worksheet(sheet: &Sheet) -> String {
     for (row, n) in sheet.rows.iter().zip(1_usize..) {
         rows += &format!(r#"<row r="{n}">"#);
         for (place, text) in row.iter().enumerate() {
-            let style = match sheet.columns.get(place) {
-                _ if n == 1 => NAMES,
-                Some((_, style)) => *style as usize,
-                None => Style::Plain as usize,
-            };
-            let (letters, text) = (letters(place), escape(text));
+            let letters = letters(place);
+            let column = sheet.columns.get(place).map_or(Style::Plain, |(_, style)| *style);
+            if n > 1 && column == Style::Number {
+                if is_number(text) {
+                    rows += &format!(r#"<c r="{letters}{n}"><v>{text}</v></c>"#);
+                }
+                continue;
+            }
+            let style = if n == 1 { NAMES } else { column.place() };
+            let text = escape(text);
             rows += &format!(
                 r#"<c r="{letters}{n}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>"#
             );
@@ -112,6 +130,14 @@ fn worksheet(sheet: &Sheet) -> String {
     format!(
         r#"<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{columns}</cols><sheetData>{rows}</sheetData></worksheet>"#
     )
+}
+
+/// Digits with at most one sign before and one point among them: the one way in which the kit writes numbers.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    digits.starts_with(|sign: char| sign.is_ascii_digit())
+        && digits.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+        && digits.matches('.').count() <= 1
 }
 
 /// The letters of a column: A for 0, AA for 26.

@@ -28,9 +28,9 @@ pub type Done = Result<(), Failure>;
 
 pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
     let lang = arguments.locale.map_or(report.lang(), |locale| locale.lang());
-    if arguments.format == Format::Csv && arguments.release == ReleaseArgument::Own {
+    if matches!(arguments.format, Format::Csv | Format::Xlsx) && arguments.release == ReleaseArgument::Own {
         return Err(Failure::Usage(
-            "CSV is om te delen en komt uit een vrijgave. Gebruik --release public, of --format json voor uw eigen cijfers."
+            "CSV en XLSX zijn om te delen en komen uit een vrijgave. Gebruik --release public, of --format json voor uw eigen cijfers."
                 .to_owned(),
         ));
     }
@@ -80,6 +80,12 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
             let form = arguments.locale.map_or(Lang::En, |locale| locale.lang());
             let csv = factsheet::write_csv(&release, &|row| context.row(row), reading.is_synthetic, form);
             files::write(output, csv.as_bytes())
+        }
+        Format::Xlsx => {
+            let definitions = DefinitionDocument::all(&engine, lang);
+            let twin = |row: &Row<'_>| context.row(row);
+            let bytes = factsheet::write_xlsx(&release, &twin, &definitions, reading.is_synthetic, lang);
+            files::write(output, &bytes)
         }
     }
 }

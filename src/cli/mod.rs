@@ -390,6 +390,7 @@ enum Format {
     Table,
     Json,
     Csv,
+    Xlsx,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -32,7 +32,7 @@ pub(crate) const COLUMNS: [&str; 22] = [
 ];
 
 /// A cell: text, which a spreadsheet might take for a formula, or a number, which it must not.
-enum Cell<'r> {
+pub(super) enum Cell<'r> {
     Text(&'r str),
     Number(Option<Quantity>),
 }
@@ -84,7 +84,7 @@ pub(super) fn from_document(result: &ResultDocument, lang: Lang) -> String {
     text
 }
 
-fn cells<'r>(row: &'r RowDocument, pooled: &'r str, result: &'r ResultDocument) -> [Cell<'r>; 22] {
+pub(super) fn cells<'r>(row: &'r RowDocument, pooled: &'r str, result: &'r ResultDocument) -> [Cell<'r>; 22] {
     [
         Cell::Text(&row.indicator),
         Cell::Text(&row.variant),

@@ -14,10 +14,14 @@ mod order;
 #[cfg(feature = "formats")]
 pub mod picture;
 mod release;
+#[cfg(feature = "formats")]
+mod xlsx;
 
 pub use content::Sheet;
 pub use markup::escape;
 pub use order::of_area;
+#[cfg(feature = "formats")]
+pub use release::write_xlsx;
 pub use release::{write_csv, write_html};
 
 /// Compiled inside the crate, so that tests can make content without opening a second door beside the release.

@@ -1,5 +1,7 @@
 //! The door of this room: a release goes in, a file to be given away comes out.
 use super::{content::Sheet, csv, html};
+#[cfg(feature = "formats")]
+use crate::document::DefinitionDocument;
 use crate::{
     disclosure::{Audit, Release},
     document::{ResultDocument, RowDocument},
@@ -26,6 +28,20 @@ pub fn write_csv(
     let mut document = document(release, twin, "");
     document.synthetic = is_synthetic;
     csv::from_document(&document, lang)
+}
+
+/// The rows of a release as a workbook (XLSX), with a sheet of definitions and one of what the file is.
+#[cfg(feature = "formats")]
+pub fn write_xlsx(
+    release: &Release<'_>,
+    twin: &dyn Fn(&Row<'_>) -> RowDocument,
+    definitions: &[DefinitionDocument],
+    is_synthetic: bool,
+    lang: Lang,
+) -> Vec<u8> {
+    let mut document = document(release, twin, crate::document::DEFINITIONS);
+    document.synthetic = is_synthetic;
+    super::xlsx::from_document(&document, definitions, lang)
 }
 
 /// The rows of the release and no others.

@@ -27,10 +27,10 @@ const COUNTS = {
 };
 
 const STEPS = {
-  nl: ["Kolommen", "Kwaliteit", "Indicatoren", "Vergelijken", "Vrijgeven", "Factsheet"],
-  en: ["Columns", "Quality", "Indicators", "Compare", "Release", "Factsheet"],
+  nl: ["Kolommen", "Kwaliteit", "Indicatoren", "Vergelijken", "Veranderingen", "Vrijgeven", "Factsheet"],
+  en: ["Columns", "Quality", "Indicators", "Compare", "Change", "Release", "Factsheet"],
 } as const;
-const IDS = ["kolommen", "kwaliteit", "indicatoren", "vergelijken", "vrijgeven", "factsheet"] as const;
+const IDS = ["kolommen", "kwaliteit", "indicatoren", "vergelijken", "veranderingen", "vrijgeven", "factsheet"] as const;
 
 for (const language of ["nl", "en"] as const) {
   for (const colorScheme of ["light", "dark"] as const) {

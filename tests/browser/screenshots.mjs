@@ -8,7 +8,7 @@ import { CHROMIUM } from "../../pkg-config/browsers.mjs";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../../test-results/pictures/", import.meta.url));
 const kit = pathToFileURL(fileURLToPath(new URL("../../dist/kansrijk-kit.html", import.meta.url))).href;
-const STEPS = ["Kolommen", "Kwaliteit", "Indicatoren", "Vergelijken", "Vrijgeven", "Factsheet"];
+const STEPS = ["Kolommen", "Kwaliteit", "Indicatoren", "Vergelijken", "Veranderingen", "Vrijgeven", "Factsheet"];
 
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch(CHROMIUM);

@@ -26,6 +26,7 @@ for (const host of HOSTS) {
       ["Kolommen", "kolommen"],
       ["Kwaliteit", "kwaliteit"],
       ["Vergelijken", "vergelijken"],
+      ["Veranderingen", "veranderingen"],
       ["Vrijgeven", "vrijgeven"],
       ["Factsheet", "factsheet"],
     ] as const) {
@@ -37,7 +38,7 @@ for (const host of HOSTS) {
 
     await expect(frame.getByRole("region", { name: "Voorbeeld van de factsheet" })).toContainText("Heerlen");
     // Every step was opened, so every step is done.
-    await expect(frame.getByRole("navigation").getByText("klaar")).toHaveCount(7);
+    await expect(frame.getByRole("navigation").getByText("klaar")).toHaveCount(8);
     const [sheet] = await Promise.all([
       page.waitForEvent("download"),
       frame.getByRole("button", { name: "Download factsheet" }).click(),

@@ -15,6 +15,7 @@ mod indicator;
 mod interval;
 mod linkage;
 mod ordered;
+mod picture;
 mod profile;
 mod project;
 mod shapes;

@@ -300,3 +300,43 @@ fn a_trend_is_that_of_the_five_last_years() {
         (&"decreasing".into(), &"better".into())
     );
 }
+
+#[test]
+fn a_release_as_a_workbook_has_its_figures_as_numbers_and_its_definitions() {
+    use std::io::Read;
+    let folder = Folder::new();
+    let file = folder.write("jaar.csv", HEADER.to_owned() + &extract(2016, BEFORE));
+    let book = folder.path("vrijgave.xlsx");
+    written(&[
+        "indicators",
+        &file,
+        "--levels",
+        "stadsdeel",
+        "--format",
+        "xlsx",
+        "-o",
+        &book,
+    ]);
+    let mut parts = zip::ZipArchive::new(std::fs::File::open(&book).expect("a file")).expect("a workbook");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        parts
+            .by_name(name)
+            .expect("a part")
+            .read_to_string(&mut text)
+            .expect("UTF-8");
+        text
+    };
+    let figures = part("xl/worksheets/sheet1.xml");
+    assert!(
+        figures.contains("<v>31</v>") && figures.contains("<v>395</v>"),
+        "numbers are numbers"
+    );
+    assert!(figures.contains(">SD0917-1<") && figures.contains(">not-run<"));
+    let definitions = part("xl/worksheets/sheet2.xml");
+    assert!(definitions.contains("Laag geboortegewicht"));
+    assert!(part("xl/workbook.xml").contains("name=\"Definities\""));
+    let own = kansrijk(&["indicators", &file, "--format", "xlsx", "--release", "own"]);
+    assert_eq!((own.status, own.stdout.is_empty()), (2, true));
+    assert!(own.stderr.contains("vrijgave"), "{}", own.stderr);
+}
