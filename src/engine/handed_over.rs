@@ -11,7 +11,9 @@ impl Engine {
     pub fn handed_over(&self, opened: &Opened, answer: Answer) -> Result<Option<Reading>, Diagnostics> {
         let plan = self.plan(&opened.preview, &opened.mapping)?.value;
         let counting = self.counting(&Question::default(), &plan.available)?;
-        if !counting.answer().tally.has_items_of(&answer.tally) {
+        // Counts of some rows alone are an exploration, of which there is no release.
+        let is_whole = answer.unknown == 0 && answer.seen == answer.tally.rows();
+        if !is_whole || !counting.answer().tally.has_items_of(&answer.tally) {
             return Ok(None);
         }
         Ok(Some(Reading {

@@ -170,16 +170,18 @@ impl Session {
         })
     }
 
-    /// What this worker counted of its rows, or of the file that it read again, for another one to join; with nothing asked, the
-    /// counts of the extract.
+    /// What this worker counted of its rows, or of the file that it read again, for another one to join.
     pub fn answer(&mut self) -> Result<Uint8Array, JsError> {
         let part = self.joined.take().map(|(_, part)| part);
         let answer = part.as_ref().map(Part::answer);
         let answer = answer.or(self.rows.asking.as_ref().map(Asking::answer));
-        let bytes = match answer {
-            Some(answer) => hot::bytes_of_answer(answer),
-            None => hot::bytes_of_answer(&self.reading()?.answer()),
-        };
+        let answer = answer.ok_or_else(|| JsError::new("nog niets gevraagd"))?;
+        Ok(Uint8Array::from(hot::bytes_of_answer(answer).as_slice()))
+    }
+
+    /// The counts of the whole extract, for a session on the other module to take over; never those of a question.
+    pub fn counts(&self) -> Result<Uint8Array, JsError> {
+        let bytes = hot::bytes_of_answer(&self.reading()?.answer());
         Ok(Uint8Array::from(bytes.as_slice()))
     }
 

@@ -63,7 +63,7 @@ export class Open {
   private async beginDrawing(): Promise<Bridge> {
     const { file, choice } = this.source;
     const bridge = await mapped(looking(this.newDraughtsman(), file, choice), this.source);
-    const found = await ask<DiagnosticDocument[]>(bridge, "takeCounts", await ask<Uint8Array>(this.head, "answer"));
+    const found = await ask<DiagnosticDocument[]>(bridge, "takeCounts", await ask<Uint8Array>(this.head, "counts"));
     const wrong = found.find((one) => one.severity === "error");
     if (wrong || !this.head.isAlive) {
       bridge.end();
