@@ -1,5 +1,7 @@
 //! What reading a file leaves: everything after it is small.
-use super::{Answer, Counted, Engine, part::Part, pass::Opening, unusable::raise};
+#[cfg(feature = "formats")]
+use super::Answer;
+use super::{Counted, Engine, part::Part, pass::Opening, unusable::raise};
 #[cfg(feature = "formats")]
 use crate::linkage::Matches;
 use crate::{
@@ -107,7 +109,8 @@ impl Reading {
         &self.counted
     }
 
-    /// Its counts, for another module to take over.
+    /// Its counts, as an answer to the question for all of them.
+    #[cfg(feature = "formats")]
     pub fn answer(&self) -> Answer {
         Answer {
             tally: self.counted.tally.clone(),

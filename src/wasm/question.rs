@@ -179,12 +179,6 @@ impl Session {
         Ok(Uint8Array::from(hot::bytes_of_answer(answer).as_slice()))
     }
 
-    /// The counts of the whole extract, for a session on the other module to take over; never those of a question.
-    pub fn counts(&self) -> Result<Uint8Array, JsError> {
-        let bytes = hot::bytes_of_answer(&self.reading()?.answer());
-        Ok(Uint8Array::from(bytes.as_slice()))
-    }
-
     /// Joins the answer of another worker.
     #[wasm_bindgen(js_name = joinAnswer)]
     pub fn join_answer(&mut self, bytes: &[u8]) -> Result<(), JsError> {

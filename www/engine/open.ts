@@ -63,7 +63,7 @@ export class Open {
   private async beginDrawing(): Promise<Bridge> {
     const { file, choice } = this.source;
     const bridge = await mapped(looking(this.newDraughtsman(), file, choice), this.source);
-    const found = await ask<DiagnosticDocument[]>(bridge, "takeCounts", await ask<Uint8Array>(this.head, "counts"));
+    const found = await ask<DiagnosticDocument[]>(bridge, "takeCounts", await this.counts());
     const wrong = found.find((one) => one.severity === "error");
     if (wrong || !this.head.isAlive) {
       bridge.end();
@@ -95,22 +95,42 @@ export class Open {
       await ask(head, "ask", null, false);
       return null;
     }
+    const wrong = await this.gather(question, how);
+    if (wrong.length > 0) return { counted: null, kept: this.kept, diagnostics: wrong };
+    const asked = await ask<AskedDocument>(head, "asked");
+    this.kept = asked.kept;
+    return asked;
+  }
+
+  /** The counts of all rows, as the answer to an empty question; the question that is on stays on. */
+  private counts(): Promise<Uint8Array> {
+    const how: How = { signal: new AbortController().signal, onProgress: () => undefined };
+    const counted = this.before.then(async () => {
+      const wrong = await this.gather({}, how);
+      if (wrong.length > 0) throw new Error(wrong[0]?.message);
+      return ask<Uint8Array>(this.head, "answer");
+    });
+    this.before = counted.catch(() => undefined);
+    return counted;
+  }
+
+  /** Puts a question to all workers and their answers together in the head; what is wrong. */
+  private async gather(question: QuestionOptions, how: How): Promise<DiagnosticDocument[]> {
+    const { head } = this;
     const parts = this.keepers.map((keeper) => countedBy(keeper, question).catch(() => null));
     const { counted, diagnostics } = await ask<StartedDocument>(head, "ask", question, true);
-    if (isWrong(diagnostics)) return { counted: null, kept: this.kept, diagnostics };
+    if (isWrong(diagnostics)) return diagnostics;
     let answers = counted ? await Promise.all(parts) : [];
     if (how.signal.aborted) throw new Stopped("stopped");
     if (counted && answers.includes(null)) await this.drop();
     if (!counted || answers.includes(null)) {
       const found = await this.search(question, how);
-      if (!areAnswers(found)) return { counted: null, kept: this.kept, diagnostics: found };
+      if (!areAnswers(found)) return found;
       await ask(head, "ask", question, false);
       answers = found;
     }
     for (const bytes of answers) await ask(head, "joinAnswer", bytes);
-    const asked = await ask<AskedDocument>(head, "asked");
-    this.kept = asked.kept;
-    return asked;
+    return [];
   }
 
   /** With a part of the rows gone, the others are of no use. */

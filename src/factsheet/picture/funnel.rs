@@ -40,7 +40,7 @@ impl Scene<'_> {
         };
         let direction = self
             .definition(&ask.indicator)
-            .map_or("context", |definition| &definition.direction);
+            .map_or("context", |definition| definition.direction);
         let judged: Vec<(&RowDocument, &'static str)> = rows
             .iter()
             .map(|row| (*row, self.beyond(row, average, direction, Confidence::P99_8)))

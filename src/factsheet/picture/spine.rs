@@ -44,7 +44,7 @@ impl Scene<'_> {
             .filter_map(|definition| {
                 let here = |row: &&RowDocument| row.area == ask.area && row.period == ask.period;
                 let row = self.of_indicator(&definition.id).find(here)?;
-                self.vertebra(row, against, &definition.direction, ask)
+                self.vertebra(row, against, definition.direction, ask)
             })
             .collect();
         let period = number::period(&ask.period, self.lang);
@@ -87,7 +87,7 @@ impl Scene<'_> {
         for (at, vertebra) in rows.iter().enumerate() {
             let y = HEAD + ROW * (at as f64 + 0.5);
             self.draw_vertebra(&mut canvas, vertebra, y);
-            table.push(self.spine_row(vertebra, &area));
+            table.push(self.spine_row(vertebra));
         }
         PictureDocument {
             title,
@@ -202,7 +202,7 @@ impl Scene<'_> {
         );
     }
 
-    fn spine_row(&self, vertebra: &Vertebra<'_>, _area: &str) -> Vec<String> {
+    fn spine_row(&self, vertebra: &Vertebra<'_>) -> Vec<String> {
         let row = vertebra.row;
         let decimals = self.exactness.decimals(row);
         let interval = vertebra

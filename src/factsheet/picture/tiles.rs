@@ -44,7 +44,7 @@ impl Scene<'_> {
         let average = Self::average(&rows).filter(|average| *average > 0.0);
         let direction = self
             .definition(&ask.indicator)
-            .map_or("context", |definition| &definition.direction);
+            .map_or("context", |definition| definition.direction);
         let judged: Vec<(&RowDocument, &'static str)> = rows
             .iter()
             .map(|row| {
@@ -152,18 +152,17 @@ fn sign_of(said: &str) -> &str {
 
 /// A name over at most two lines.
 fn two_lines(name: &str) -> Vec<String> {
-    const MOST: usize = 18;
+    const MOST: usize = 15;
     if name.chars().count() <= MOST {
         return vec![name.to_owned()];
     }
     let fits = |end: usize| name.get(..end).is_some_and(|first| first.chars().count() <= MOST);
-    let breaks = name
+    let mut breaks = name
         .char_indices()
         .filter(|(_, sign)| matches!(sign, ' ' | '-'))
         .map(|(at, sign)| at + sign.len_utf8());
     match breaks
-        .filter(|end| fits(*end))
-        .last()
+        .rfind(|end| fits(*end))
         .and_then(|end| name.split_at_checked(end))
     {
         Some((first, second)) => vec![first.trim_end().to_owned(), cut(second, MOST)],
