@@ -1,4 +1,6 @@
 //! Pictures of areas and years: sound markup, a table that says what is drawn, and of a release nothing finer than it prints.
+// The tests of the factsheet look at attributes too.
+#[allow(dead_code)]
 #[path = "well_formed.rs"]
 mod well_formed;
 

@@ -183,9 +183,23 @@ export class Client {
       const [file] = files;
       if (finished.dataset && file) {
         this.open?.end();
-        const source: Source = { file, choice: {}, mapping: "", blob: "formats", helpers: null };
+        const source: Source = {
+          file,
+          choice: {},
+          mapping: "",
+          added: this.added.length,
+          blob: "formats",
+          helpers: null,
+        };
         // No question is ever put to its rows, for there are none.
-        this.open = new Open(bridge, [], source, finished.dataset.kept, () => []);
+        this.open = new Open(
+          bridge,
+          [],
+          source,
+          finished.dataset.kept,
+          () => [],
+          () => this.begin("formats"),
+        );
         isOpen = true;
       }
       return finished;
