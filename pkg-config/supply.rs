@@ -13,6 +13,7 @@ const FILES: &[&str] = &[
     "text/change",
     "text/formats",
     "text/linkage",
+    "text/profile",
     "text/reasons",
     "text/words",
     "indicator/population",

@@ -15,6 +15,7 @@ pub struct AreaIndex(pub usize);
 /// One area of the profile.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "camelCase", optional_fields))]
 pub struct Area {
     /// CBS code (`GM0917`, `WK091710`, `BU09171000`) or one that the profile defines (`SD0917-1`).
     pub code: String,

@@ -37,7 +37,7 @@ pub use definition::{CategoryDocument, DefinitionDocument, VariableDocument};
 pub use diagnostic::DiagnosticDocument;
 pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument, SheetDocument};
 #[cfg(feature = "formats")]
-pub use project::ProjectDocument;
+pub use project::{AreasDocument, FiguresDocument, ProjectDocument};
 pub use quality::{
     HeapingDocument, LinkageDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument,
 };
@@ -103,6 +103,9 @@ mod typescript {
             crate::project::Project,
             ProjectDocument,
             crate::factsheet::picture::PictureDocument,
+            crate::area::Area,
+            AreasDocument,
+            FiguresDocument,
         );
         let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/engine/types.ts");

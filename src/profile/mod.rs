@@ -1,5 +1,7 @@
 //! A municipality's own part of the kit as one JSON document: areas, published figures, own indicators and variables,
 //! thresholds, texts and colours. Another municipality starts by copying `voorbeeld.json`.
+#[cfg(feature = "formats")]
+mod area_list;
 mod check;
 pub mod json;
 mod read;
@@ -16,6 +18,8 @@ use crate::{
 };
 use std::sync::Arc;
 
+#[cfg(feature = "formats")]
+pub use area_list::read_areas;
 pub use theme::{Theme, contrast};
 
 /// Name and version of the document.

@@ -29,6 +29,7 @@ static TEMPLATES: LazyLock<Map<String, Template>> = LazyLock::new(|| {
         "text/formats",
         "text/audit",
         "text/linkage",
+        "text/profile",
         "text/change",
     ]
     .into_iter();

@@ -1,6 +1,10 @@
-//! The work of a user as a file.
-use super::{JsError, JsValue, Session, write};
-use kansrijk::document::ProjectDocument;
+//! The work of a user as a file, and the making of a profile.
+use super::{JsError, JsValue, Session, engine_of, worded, write};
+use kansrijk::{
+    document::{AreasDocument, FiguresDocument, ProjectDocument},
+    profile::Profile,
+    supply,
+};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -9,5 +13,26 @@ impl Session {
     #[wasm_bindgen(js_name = openProject)]
     pub fn open_project(&self, json: &str, name: &str) -> Result<JsValue, JsError> {
         write(&ProjectDocument::of(json, name, self.lang))
+    }
+
+    /// The areas of a code list: an `AreasDocument`.
+    #[wasm_bindgen(js_name = readAreas)]
+    pub fn read_areas(&self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
+        write(&AreasDocument::of(bytes, name, self.lang))
+    }
+
+    /// Published figures for a profile, its JSON or the id of a built-in one: a `FiguresDocument`.
+    #[wasm_bindgen(js_name = readFigures)]
+    pub fn read_figures(&self, profile: &str, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
+        let engine = engine_of(profile, "profiel").map_err(|found| JsError::new(&worded(&found, self.lang)))?;
+        write(&FiguresDocument::of(&engine.value, bytes, name, self.lang))
+    }
+
+    /// The JSON of a profile that comes with the kit.
+    #[wasm_bindgen(js_name = profileText)]
+    pub fn profile_text(&self, id: &str) -> Result<String, JsError> {
+        let id = Profile::BUILT_IN.into_iter().find(|known| *known == id);
+        let id = id.ok_or_else(|| JsError::new("onbekend profiel"))?;
+        Ok(supply::document(&format!("profiles/{id}")).to_owned())
     }
 }

@@ -1,6 +1,7 @@
 //! One test file for each room.
 mod aggregate;
 mod area;
+mod area_list;
 mod ask;
 mod codebook;
 mod comparison;

@@ -1138,3 +1138,50 @@ columns: Array<string>,
  * Its rows.
  */
 rows: Array<Array<string>>, };
+export type Area = {
+/**
+ * CBS code (`GM0917`, `WK091710`, `BU09171000`) or one that the profile defines (`SD0917-1`).
+ */
+code: string,
+/**
+ * `buurt`, `wijk`, `stadsdeel`, `gemeente`, `regio`, `provincie`, `land`, or another word of the profile.
+ */
+level: string,
+/**
+ * Name as printed.
+ */
+name: string,
+/**
+ * Codes of the areas in which it lies wholly; the nearest are enough, theirs follow.
+ */
+parents: Array<string>,
+/**
+ * First day of its division, `2019-01-01`.
+ */
+validFrom?: string,
+/**
+ * Last day of its division.
+ */
+validTo?: string, };
+export type AreasDocument = {
+/**
+ * In the order of the list; empty when it cannot be used.
+ */
+areas: Array<Area>,
+/**
+ * What was found.
+ */
+diagnostics: Array<DiagnosticDocument>, };
+export type FiguresDocument = {
+/**
+ * A list of benchmarks as JSON text; empty when the table cannot be used.
+ */
+json: string,
+/**
+ * Figures.
+ */
+count: number,
+/**
+ * What was found.
+ */
+diagnostics: Array<DiagnosticDocument>, };

@@ -474,6 +474,31 @@ pub fn write(rows: &[Benchmark]) -> String {
     text
 }
 
+/// Figures as a profile holds them: what [`benchmark`](super::benchmark) reads back.
+#[cfg(feature = "formats")]
+pub fn to_json(rows: &[Benchmark]) -> serde_json::Value {
+    let row = |row: &Benchmark| {
+        serde_json::json!({
+            "indicator": row.indicator,
+            "variant": row.variant.to_string(),
+            "area": row.area,
+            "areaName": row.area_name,
+            "period": row.period.map(|period| period.to_string()),
+            "value": row.value,
+            "unit": row.unit,
+            "numerator": row.numerator,
+            "denominator": row.denominator,
+            "precision": row.precision,
+            "bound": row.bound.name(),
+            "source": row.source,
+            "url": row.url,
+            "status": row.status.name(),
+            "note": row.note,
+        })
+    };
+    rows.iter().map(row).collect()
+}
+
 /// A cell as RFC 4180 writes it.
 fn quoted(cell: &str) -> String {
     if cell.contains([',', '"', '\n', '\r']) {
