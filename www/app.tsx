@@ -26,8 +26,11 @@ import { Start } from "./steps/extract/Start";
 import { Factsheet } from "./steps/factsheet/Factsheet";
 import { Indicators } from "./steps/indicator/Indicators";
 import { useHistory } from "./steps/history";
-import { STEPS, type StepId } from "./steps/steps";
+import { APART, STEPS, type Apart, type StepId } from "./steps/steps";
 import { words, WordsProvider } from "./text/text";
+import { MAKER } from "./maker/text";
+import { Maker } from "./maker/Maker";
+import { paint } from "./profile";
 import { WORKSHOP } from "./workshop/text";
 import { Workshop } from "./workshop/Workshop";
 
@@ -55,10 +58,11 @@ export function App({ kit, opensWith, onReady }: Props) {
   const own = words(state.language);
   const { text } = own;
   const [isDataOpen, setDataOpen] = useState(false);
-  const [isWorkshop, setWorkshop] = useState(opensWith === "workshop");
+  /** What takes the whole screen in the place of the steps. */
+  const [apart, setApart] = useState<Apart | null>(opensWith === "workshop" ? "workshop" : null);
   const onData = useCallback(() => setDataOpen(true), []);
   const moved = useRef(false);
-  if (state.step !== "start" || state.work || isWorkshop) moved.current = true;
+  if (state.step !== "start" || state.work || apart) moved.current = true;
 
   useEffect(() => {
     flow
@@ -69,8 +73,10 @@ export function App({ kit, opensWith, onReady }: Props) {
   }, [flow]);
   useEffect(() => {
     document.documentElement.lang = state.language;
-    document.title = `${isWorkshop ? WORKSHOP[state.language].name : text.steps.names[state.step]} – ${text.title}`;
-  }, [state.language, state.step, isWorkshop]);
+    const names = { workshop: WORKSHOP[state.language].name, profiel: MAKER[state.language].name };
+    document.title = `${apart ? names[apart] : text.steps.names[state.step]} – ${text.title}`;
+  }, [state.language, state.step, apart]);
+  useEffect(() => paint(state.profile), [state.profile]);
   const unread = unreadOf(state);
   const unreadMessage =
     unread === "columns"
@@ -102,23 +108,38 @@ export function App({ kit, opensWith, onReady }: Props) {
   const go = (step: StepId) => dispatch({ type: "go", step });
   const hasStarted = state.loaded !== null || state.candidate !== null;
   const synthetic = state.loaded?.synthetic ?? state.candidate?.synthetic ?? false;
-  useHistory(isWorkshop ? "workshop" : state.step, hasStarted, (to) => {
-    setWorkshop(to === "workshop");
+  useHistory(apart ?? state.step, hasStarted, (to) => {
+    setApart(APART.find((one) => one === to) ?? null);
     const known = STEPS.find(({ id }) => id === to);
     const { work, step } = current.current;
     if (known && known.id !== step && !work && known.state(current.current) !== "waiting") go(known.id);
   });
-  // On the big screen nothing is opened.
-  const dropping = useDropping((files) => (isWorkshop ? undefined : void flow.open(files))) && !isWorkshop;
+  // On the big screen nothing is opened, and a profile in the making has fields of its own.
+  const dropping = useDropping((files) => (apart ? undefined : void flow.open(files))) && !apart;
 
-  if (isWorkshop) {
+  if (apart === "profiel") {
+    return (
+      <Maker
+        kit={kit}
+        language={state.language}
+        definitions={state.definitions}
+        onLanguage={(language) => void flow.language(language)}
+        onLeave={() => setApart(null)}
+        onUse={(file) => {
+          setApart(null);
+          void flow.open([file]);
+        }}
+      />
+    );
+  }
+  if (apart === "workshop") {
     return (
       <WordsProvider value={own}>
         <Workshop
           begin={() => kit.another()}
           language={state.language}
           onLanguage={(language) => void flow.language(language)}
-          onLeave={() => setWorkshop(false)}
+          onLeave={() => setApart(null)}
         />
       </WordsProvider>
     );
@@ -137,6 +158,7 @@ export function App({ kit, opensWith, onReady }: Props) {
           {text.skip}
         </a>
         <p class="page-header__title">{text.title}</p>
+        {state.profile && <p class="quiet page-header__profile">{state.profile.name}</p>}
         {synthetic && hasStarted && <p class="tag tag--synthetic">{text.synthetic}</p>}
         {hasStarted && (
           <p class="page-header__save">
@@ -183,7 +205,7 @@ export function App({ kit, opensWith, onReady }: Props) {
               go={go}
               focused={moved.current}
               onData={onData}
-              onWorkshop={() => setWorkshop(true)}
+              onApart={setApart}
             />
           </div>
         </main>
@@ -207,10 +229,10 @@ interface StepProps {
   go: (step: StepId) => void;
   focused: boolean;
   onData: () => void;
-  onWorkshop: () => void;
+  onApart: (apart: Apart) => void;
 }
 
-function StepView({ state, flow, dispatch, go, focused, onData, onWorkshop }: StepProps) {
+function StepView({ state, flow, dispatch, go, focused, onData, onApart }: StepProps) {
   const { loaded, candidate, definitions, codebook, answers } = state;
   const { text } = words(state.language);
   const start = (
@@ -221,7 +243,8 @@ function StepView({ state, flow, dispatch, go, focused, onData, onWorkshop }: St
       onDemo={() => void flow.demo()}
       onTemplate={() => void flow.template()}
       onData={onData}
-      onWorkshop={onWorkshop}
+      welcome={state.profile?.welcome ?? null}
+      onApart={onApart}
       onResume={() => go("indicatoren")}
     />
   );

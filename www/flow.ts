@@ -11,6 +11,7 @@ import type {
   ShapeDocument,
 } from "./engine/types";
 import type { IndicatorOptions, Kit, PictureOptions, Progress, Role, TableChoice } from "./kit";
+import { wordsOf } from "./profile";
 import { DEFAULT, hasProfile, projectJson, projectName } from "./project";
 import { save } from "./save";
 import {
@@ -71,7 +72,8 @@ export class Flow {
   /** Asks for the words of the engine. */
   async begin(): Promise<void> {
     const [definitions, codebook] = await Promise.all([this.kit.definitions(), this.kit.codebook()]);
-    this.dispatch({ type: "ready", definitions, codebook });
+    const { profile } = await this.kit.additions();
+    this.dispatch({ type: "ready", definitions, codebook, profile: wordsOf(profile) });
   }
 
   /** Opens files of any kind, in the order in which they need each other. */

@@ -1,11 +1,13 @@
 // What the page asks of the engine. `engine/client.ts` gives it; nothing here knows of workers or wasm.
 
 import type {
+  AreasDocument,
   AskedDocument,
   ChangeDocument,
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
+  FiguresDocument,
   FileDocument,
   FinishedDocument,
   PictureDocument,
@@ -72,6 +74,14 @@ export interface Kit {
   add(kind: "benchmarks" | "profile" | "postcodes", file: File): Promise<DiagnosticDocument[]>;
   /** What a project holds; nothing of it is taken. */
   project(file: File): Promise<ProjectDocument>;
+  /** What is found in a profile, its JSON or the id of a built-in one; nothing of it is taken. */
+  checkProfile(profile: string, name: string): Promise<DiagnosticDocument[]>;
+  /** The JSON of a profile that comes with the kit. */
+  profileText(id: string): Promise<string>;
+  /** The areas of a code list. */
+  readAreas(file: File): Promise<AreasDocument>;
+  /** Published figures as the profile holds them. */
+  readFigures(profile: string, file: File): Promise<FiguresDocument>;
   /** What was added, for a project: the profile, when it is not the one that the kit began with, and published figures. */
   additions(): Promise<Additions>;
   demo(signal: AbortSignal): Promise<File>;

@@ -11,6 +11,7 @@ import type {
   VariableDocument,
 } from "./engine/types";
 import type { Progress, Role, TableChoice } from "./kit";
+import type { ProfileWords } from "./profile";
 import type { Waiting } from "./project";
 import { EVERYTHING, type Look } from "./steps/indicator/look";
 import type { StepId } from "./steps/steps";
@@ -84,6 +85,8 @@ export interface State {
   language: Language;
   step: StepId;
   ready: boolean;
+  /** The profile, when it is not one that comes with the kit. */
+  profile: ProfileWords | null;
   loaded: Loaded | null;
   candidate: Candidate | null;
   /** The files of the candidate, when there are several. */
@@ -176,7 +179,7 @@ export function withWords(candidate: Candidate, preview: PreviewDocument): Candi
 /** What can happen. */
 export type Action =
   | { type: "go"; step: StepId }
-  | { type: "ready"; definitions: DefinitionDocument[]; codebook: VariableDocument[] }
+  | { type: "ready"; definitions: DefinitionDocument[]; codebook: VariableDocument[]; profile: ProfileWords | null }
   | { type: "language"; language: Language }
   | { type: "words"; definitions: DefinitionDocument[]; codebook: VariableDocument[]; dataset: DatasetDocument | null }
   | { type: "reworded"; file: File; preview: PreviewDocument }
@@ -208,6 +211,7 @@ export const INITIAL: State = {
   language: "nl",
   step: "start",
   ready: false,
+  profile: null,
   loaded: null,
   candidate: null,
   joint: null,
@@ -241,6 +245,7 @@ export function reduce(state: State, action: Action): State {
       return {
         ...state,
         ready: true,
+        profile: action.profile,
         definitions: action.definitions,
         codebook: action.codebook,
         loaded: null,

@@ -18,11 +18,13 @@ import type {
   TableChoice,
 } from "./protocol";
 import type {
+  AreasDocument,
   AskedDocument,
   ChangeDocument,
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
+  FiguresDocument,
   FileDocument,
   FinishedDocument,
   KeptDocument,
@@ -345,7 +347,7 @@ export class Client {
 
   /** Takes another profile when it is right, and then begins anew; a wrong one changes nothing. */
   private async setProfile(profile: string, name: string): Promise<DiagnosticDocument[]> {
-    const found = await ask<DiagnosticDocument[]>(await this.anyWorker(), "checkProfile", profile, name);
+    const found = await this.checkProfile(profile, name);
     if (found.some((one) => one.severity === "error")) return found;
     this.profile = profile;
     this.end();
@@ -363,6 +365,29 @@ export class Client {
   async project(file: File): Promise<ProjectDocument> {
     const { bridge } = await this.trialWorker("formats");
     return ask(bridge, "openProject", await file.text(), file.name);
+  }
+
+  /** What is found in a profile; nothing of it is taken. */
+  async checkProfile(profile: string, name: string): Promise<DiagnosticDocument[]> {
+    return ask(await this.anyWorker(), "checkProfile", profile, name);
+  }
+
+  /** The JSON of a profile that comes with the kit. */
+  async profileText(id: string): Promise<string> {
+    const { bridge } = await this.trialWorker("formats");
+    return ask(bridge, "profileText", id);
+  }
+
+  /** The areas of a code list. */
+  async readAreas(file: File): Promise<AreasDocument> {
+    const { bridge } = await this.trialWorker("formats");
+    return ask(bridge, "readAreas", new Uint8Array(await file.arrayBuffer()), file.name);
+  }
+
+  /** Published figures as a profile holds them. */
+  async readFigures(profile: string, file: File): Promise<FiguresDocument> {
+    const { bridge } = await this.trialWorker("formats");
+    return ask(bridge, "readFigures", profile, new Uint8Array(await file.arrayBuffer()), file.name);
   }
 
   /** The profile, when there is one, and the published figures that were added. */

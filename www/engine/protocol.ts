@@ -110,6 +110,9 @@ export interface Calls {
 export type SessionMethod =
   | "checkProfile"
   | "openProject"
+  | "profileText"
+  | "readAreas"
+  | "readFigures"
   | "setMapping"
   | "indicators"
   | "release"

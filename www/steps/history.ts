@@ -2,10 +2,10 @@
 // and whether something is open, of which the browser then asks before it lets the page go.
 
 import { useEffect, useRef } from "preact/hooks";
-import type { StepId } from "./steps";
+import type { Apart, StepId } from "./steps";
 
-/** A step, or the workshop that stands beside them. */
-type Place = StepId | "workshop";
+/** A step, or what stands beside them. */
+type Place = StepId | Apart;
 
 function isStep(data: unknown): data is { step: Place } {
   return typeof data === "object" && data !== null && "step" in data && typeof data.step === "string";

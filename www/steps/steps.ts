@@ -14,6 +14,10 @@ export type StepId =
   | "vrijgeven"
   | "factsheet";
 
+/** What takes the whole screen in the place of the steps; also its name in the history. */
+export const APART = ["workshop", "profiel"] as const;
+export type Apart = (typeof APART)[number];
+
 /** Where a step stands. */
 export type StepState = "done" | "attention" | "open" | "waiting";
 

@@ -5,6 +5,8 @@ import { Heading } from "../../components/Heading";
 import type { Loaded } from "../../state";
 import { PROMISE } from "../../text/promise";
 import { useWords } from "../../text/text";
+import { MAKER } from "../../maker/text";
+import type { Apart } from "../steps";
 import { WORKSHOP } from "../../workshop/text";
 
 interface Props {
@@ -14,17 +16,20 @@ interface Props {
   onDemo: () => void;
   onTemplate: () => void;
   onData: () => void;
-  onWorkshop: () => void;
+  /** A sentence of the profile. */
+  welcome: { nl: string; en: string } | null;
+  onApart: (apart: Apart) => void;
   onResume: () => void;
 }
 
 /** The screen on which the page opens. */
-export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onData, onWorkshop, onResume }: Props) {
+export function Start({ loaded, focused, onFiles, onDemo, onTemplate, welcome, onData, onApart, onResume }: Props) {
   const { language, text, numbers } = useWords();
   return (
     <div class="start">
       <Heading focused={focused}>{text.start.heading}</Heading>
       <p class="lead">{text.start.intro}</p>
+      {welcome && <p>{welcome[language]}</p>}
       {loaded && (
         <p class="notice">
           {(loaded.counts ? text.start.loadedCounts : text.start.loaded)(
@@ -53,8 +58,14 @@ export function Start({ loaded, focused, onFiles, onDemo, onTemplate, onData, on
       </p>
       <p class="quiet start__formats start__template">
         {WORKSHOP[language].invite}
-        <button class="button" type="button" onClick={onWorkshop}>
+        <button class="button" type="button" onClick={() => onApart("workshop")}>
           {WORKSHOP[language].open}
+        </button>
+      </p>
+      <p class="quiet start__formats start__template">
+        {MAKER[language].invite}
+        <button class="button" type="button" onClick={() => onApart("profiel")}>
+          {MAKER[language].open}
         </button>
       </p>
       <div class="promise">

@@ -1,0 +1,132 @@
+// A second municipality from start to finish: a profile is made from a code list, checked, saved and used, and its figures are there.
+
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Kit } from "./kit";
+
+/** A code list as CBS writes one, of two invented municipalities. */
+const LIST = [
+  "gwb_code_10;gwb_code_8;regio;gm_naam;recs;gwb_code",
+  "GM9901;9901;Voorbeeldstad;Voorbeeldstad;Gemeente;GM9901",
+  "WK990110;990110;Molenwijk;Voorbeeldstad;Wijk;WK990110",
+  "BU99011000;99011000;Molenhoek;Voorbeeldstad;Buurt;BU99011000",
+  "WK990111;990111;Havenkwartier;Voorbeeldstad;Wijk;WK990111",
+  "GM9902;9902;Anderdorp;Anderdorp;Gemeente;GM9902",
+].join("\r\n");
+
+const FIGURES = "indicator;area;period;value;unit;source\nK01;GM9901;2021;6,1;%;verzonnen voor deze test\n";
+
+const file = (name: string, text: string, mimeType = "text/csv") => ({ name, mimeType, buffer: Buffer.from(text) });
+
+async function part(kit: Kit, heading: string): Promise<void> {
+  await expect(kit.heading).toHaveText(heading);
+  const found = await new AxeBuilder({ page: kit.page }).analyze();
+  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+async function make(kit: Kit): Promise<void> {
+  await kit.frame.getByRole("button", { name: "Maak een profiel" }).click();
+  await part(kit, "Welke gemeente is het?");
+  await expect(kit.frame.getByRole("button", { name: "Verder" })).toBeDisabled();
+  await kit.give(file("geen-lijst.csv", "geslacht;gewicht\nm;3000\n"));
+  await expect(kit.frame.getByText("Er is geen rij met namen van kolommen voor code en naam.")).toBeVisible();
+  await kit.give(file("gebieden.csv", LIST));
+  await kit.frame.getByLabel("Gemeente", { exact: true }).selectOption("GM9901");
+  await expect(kit.frame.getByText("2 wijken en 1 buurten")).toBeVisible();
+  await expect(kit.frame.getByLabel("Korte naam")).toHaveValue("voorbeeldstad");
+  await kit.frame.getByLabel("Korte naam").fill("Voorbeeld Stad");
+  await expect(kit.frame.getByText(/^id /)).toBeVisible();
+  await kit.frame.getByLabel("Korte naam").fill("voorbeeldstad");
+  await kit.frame.getByLabel("Provincie").selectOption({ label: "Limburg" });
+  await kit.frame.getByRole("button", { name: "Verder" }).click();
+
+  await part(kit, "Kloppen de gebieden?");
+  await kit.frame.getByLabel("Stadsdeel van Molenwijk").fill("Noord");
+  await kit.frame.getByRole("button", { name: "Verder" }).click();
+
+  await part(kit, "Met welke cijfers vergelijkt u?");
+  await kit.frame.getByRole("checkbox").check();
+  await kit.frame.locator("input[type=file]").setInputFiles(file("cijfers.csv", FIGURES));
+  await expect(kit.frame.getByText("1 cijfers uit cijfers.csv")).toBeVisible();
+  await kit.frame.getByRole("button", { name: "Verder" }).click();
+
+  await part(kit, "Welke kenmerken toont u?");
+  await kit.frame.getByRole("checkbox", { name: /K02/ }).uncheck();
+  await kit.frame.getByRole("button", { name: "Verder" }).click();
+
+  await part(kit, "Regels, tekst en kleur");
+  await kit.frame.getByLabel("Kleinste aantal dat u toont").fill("5");
+  await kit.frame.getByLabel("Kleur van knoppen en koppen").fill("#ffee00");
+  await kit.frame.getByLabel("Zin op het eerste scherm").fill("Vragen? Bel het programma.");
+  await kit.frame.getByRole("button", { name: "Verder" }).click();
+}
+
+test("a profile is made, mended, saved and used", async ({ openKit }) => {
+  test.setTimeout(120_000);
+  const kit = await openKit("file");
+  await make(kit);
+  // Below the floor of the kit and too light to read: told, with the way to where it can be mended.
+  await expect(kit.frame.getByText("thresholds.numerator")).toBeVisible();
+  await expect(kit.frame.getByText("theme.primary").first()).toBeVisible();
+  await expect(kit.frame.getByRole("button", { name: "Bewaar het profiel" })).toHaveCount(0);
+  await kit.frame.getByRole("listitem").filter({ hasText: "thresholds" }).getByRole("button").click();
+  await kit.frame.getByLabel("Kleinste aantal dat u toont").fill("15");
+  await kit.frame.getByLabel("Kleur van knoppen en koppen").fill("#7a1f3d");
+  await kit.frame.getByRole("button", { name: "Verder" }).click();
+  await expect(kit.frame.getByText("Het profiel klopt.")).toBeVisible();
+  await part(kit, "Klopt het profiel?");
+
+  const [download] = await Promise.all([
+    kit.page.waitForEvent("download"),
+    kit.frame.getByRole("button", { name: "Bewaar het profiel" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("voorbeeldstad.profiel.json");
+  const profile = JSON.parse(await readFile(await download.path(), "utf8"));
+  expect(profile).toMatchObject({
+    schema: "kansrijk.profile/1",
+    id: "voorbeeldstad",
+    name: "Gemeente Voorbeeldstad",
+    thresholds: { numerator: 15, complement: 10, moneyDenominator: 100 },
+    theme: { primary: "#7a1f3d" },
+  });
+  const parents = Object.fromEntries(
+    profile.areas.map((one: { code: string; parents: string[] }) => [one.code, one.parents]),
+  );
+  expect(parents).toEqual({
+    NL01: [],
+    PV31: ["NL01"],
+    GM9901: ["PV31"],
+    "SD9901-1": ["GM9901"],
+    WK990110: ["GM9901", "SD9901-1"],
+    BU99011000: ["WK990110"],
+    WK990111: ["GM9901"],
+  });
+  expect(profile.indicators).not.toContain("K02");
+  expect(profile.indicators).toContain("K01");
+  const figures = profile.benchmarks.filter(({ area }: { area: string }) => area === "GM9901");
+  expect(figures).toMatchObject([{ indicator: "K01", period: "2021", value: 6.1, source: "verzonnen voor deze test" }]);
+  expect(profile.benchmarks.length).toBeGreaterThan(50);
+
+  await kit.frame.getByRole("button", { name: "Gebruik dit profiel nu" }).click();
+  await kit.onStep("start");
+  await expect(kit.frame.getByText("Vragen? Bel het programma.")).toBeVisible();
+  const banner = kit.frame.getByRole("banner");
+  await expect(banner.getByText("Gemeente Voorbeeldstad")).toBeVisible();
+  const accent = () =>
+    kit.frame
+      .locator(".button--primary")
+      .first()
+      .evaluate((one) => getComputedStyle(one).backgroundColor);
+  expect(await accent()).toBe("rgb(122, 31, 61)");
+
+  // An extract of the second municipality is read under it.
+  const rows = Array.from({ length: 600 }, (_, n) => {
+    const buurt = n % 3 === 0 ? "BU99011000" : "WK990111";
+    return `${String(1 + (n % 28)).padStart(2, "0")}-0${1 + (n % 9)}-2021;${n % 9 === 0 ? 2200 : 3300};280;${20 + (n % 20)};${buurt.startsWith("BU") ? buurt : ""};GM9901`;
+  });
+  const extract = ["ddgeb;geboortegew;amddd;lft;buurtcode;gemeente", ...rows].join("\n");
+  await kit.give(file("geboorten.csv", extract));
+  await kit.onStep("indicatoren");
+  await expect(kit.frame.getByLabel("Gebied", { exact: true })).toContainText("Voorbeeldstad");
+  await expect(kit.frame.getByRole("main")).toContainText("67 van 600");
+});

@@ -1,0 +1,67 @@
+// Limits, the first year of a block, a sentence and a colour. WCAG 2.2: 1.4.3, 3.3.1, 3.3.2.
+
+import { Diagnostics } from "../components/Diagnostics";
+import { TextField } from "../components/TextField";
+import { THRESHOLDS } from "./draft";
+import type { PartProps } from "./part";
+
+/** Fields; what is wrong with them the engine says below. */
+export function RulesPart({ text, draft, onChange, found }: PartProps) {
+  const { thresholds, periodAnchor, welcome, primary } = draft;
+  // What is no number becomes none, which the engine refuses by its place.
+  const number = (written: string) => (/^\d{1,9}$/.test(written.trim()) ? Number(written) : 0);
+  return (
+    <>
+      <div class="maker__fields">
+        {THRESHOLDS.map((name) => (
+          <TextField
+            kind="number"
+            label={text.thresholds[name]}
+            value={String(thresholds[name])}
+            onInput={(written) => onChange({ thresholds: { ...thresholds, [name]: number(written) } })}
+            key={name}
+          />
+        ))}
+        <TextField
+          kind="number"
+          label={text.anchor}
+          hint={text.anchorHint}
+          value={String(periodAnchor)}
+          onInput={(written) => onChange({ periodAnchor: number(written) })}
+        />
+        <TextField
+          kind="text"
+          label={text.welcome}
+          hint={text.welcomeHint}
+          value={welcome}
+          onInput={(written) => onChange({ welcome: written })}
+        />
+        <TextField
+          kind="text"
+          label={text.primary}
+          hint={text.primaryHint}
+          value={primary}
+          onInput={(written) => onChange({ primary: written.trim() })}
+        />
+        {/^#[0-9a-f]{6}$/i.test(primary) && <Sample colour={primary} label={text.sample} />}
+      </div>
+      {found.length > 0 && <Diagnostics diagnostics={found} />}
+    </>
+  );
+}
+
+/** White letters on the colour, and the colour on white; an SVG, for styles of elements are forbidden here. */
+function Sample({ colour, label }: { colour: string; label: string }) {
+  return (
+    <svg class="maker__sample" viewBox="0 0 320 96" role="img" aria-label={label}>
+      <rect width="320" height="96" fill="#ffffff" />
+      <rect x="8" y="8" width="304" height="40" rx="6" fill={colour} />
+      <text x="160" y="34" text-anchor="middle" font-size="17" font-weight="600" fill="#ffffff">
+        {label}
+      </text>
+      <text x="160" y="78" text-anchor="middle" font-size="17" font-weight="600" fill={colour}>
+        {label}
+      </text>
+    </svg>
+  );
+}

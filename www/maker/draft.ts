@@ -1,0 +1,165 @@
+// A profile in the making: plain values and pure functions on them. What is right and wrong in it the engine says.
+
+import type { Area } from "../engine/types";
+
+/** The parts of the making, in their order. */
+export const PARTS = ["gemeente", "areas", "figures", "indicators", "rules", "save"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Published figures from one place. */
+export interface Figures {
+  name: string;
+  rows: unknown[];
+}
+
+/** A profile that is not checked yet. */
+export interface Draft {
+  id: string;
+  name: string;
+  /** Where the areas come from, in a sentence. */
+  source: string;
+  province: string;
+  areas: Area[];
+  /** The district that a wijk lies in, by the code of the wijk; CBS has none. */
+  districts: Record<string, string>;
+  figures: Figures[];
+  /** Indicators that are left out. */
+  without: readonly string[];
+  thresholds: Record<Threshold, number>;
+  periodAnchor: number;
+  /** Stands on the first screen. */
+  welcome: string;
+  primary: string;
+}
+
+export const THRESHOLDS = ["numerator", "complement", "moneyDenominator"] as const;
+export type Threshold = (typeof THRESHOLDS)[number];
+
+/** The kit's own floor (RIVM for counts, CBS for income): a profile can be stricter only. */
+export const FLOOR: Record<Threshold, number> = { numerator: 10, complement: 10, moneyDenominator: 100 };
+
+/** Provinces by their CBS code. */
+export const PROVINCES: readonly (readonly [string, string])[] = [
+  ["PV20", "Groningen"],
+  ["PV21", "Fryslân"],
+  ["PV22", "Drenthe"],
+  ["PV23", "Overijssel"],
+  ["PV24", "Flevoland"],
+  ["PV25", "Gelderland"],
+  ["PV26", "Utrecht"],
+  ["PV27", "Noord-Holland"],
+  ["PV28", "Zuid-Holland"],
+  ["PV29", "Zeeland"],
+  ["PV30", "Noord-Brabant"],
+  ["PV31", "Limburg"],
+];
+
+/** Nothing chosen yet. */
+export const EMPTY: Draft = {
+  id: "",
+  name: "",
+  source: "",
+  province: "",
+  areas: [],
+  districts: {},
+  figures: [],
+  without: [],
+  thresholds: FLOOR,
+  periodAnchor: 2014,
+  welcome: "",
+  primary: "",
+};
+
+/** The gemeenten of a list. */
+export function gemeentenOf(areas: readonly Area[]): Area[] {
+  return areas.filter(({ level }) => level === "gemeente");
+}
+
+/** A gemeente and all that lies in it. */
+export function within(areas: readonly Area[], code: string): Area[] {
+  const inside = new Set([code]);
+  // Every round finds at least one more, or ends.
+  for (let before = 0; before < inside.size;) {
+    before = inside.size;
+    for (const area of areas) if (area.parents.some((parent) => inside.has(parent))) inside.add(area.code);
+  }
+  return areas.filter((area) => inside.has(area.code));
+}
+
+/** The draft of a gemeente of a list. */
+export function ofGemeente(draft: Draft, list: readonly Area[], code: string, source: string): Draft {
+  const areas = within(list, code);
+  const name = areas.find((area) => area.code === code)?.name ?? code;
+  return { ...draft, id: idOf(name), name: `Gemeente ${name}`, areas, districts: {}, source };
+}
+
+/** A short name: small letters, digits and hyphens. */
+export function idOf(name: string): string {
+  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+}
+
+/** Areas of a level. */
+export function ofLevel({ areas }: Draft, level: string): Area[] {
+  return areas.filter((area) => area.level === level);
+}
+
+/** The areas with what the draft adds: the country, the province, and the districts between gemeente and wijk. */
+function allAreas({ areas, province, districts }: Draft): Area[] {
+  const [gemeente] = gemeentenOf(areas);
+  const above = PROVINCES.filter(([code]) => code === province);
+  const named = [...new Set(Object.values(districts).map((name) => name.trim()))].filter(Boolean).sort();
+  const codes = new Map(named.map((name, place) => [name, `SD${gemeente?.code.slice(2) ?? ""}-${place + 1}`]));
+  const held = (area: Area): Area => {
+    const district = codes.get(districts[area.code]?.trim() ?? "");
+    if (area.level === "wijk" && district) return { ...area, parents: [...area.parents, district] };
+    if (area === gemeente) return { ...area, parents: [province || "NL01"] };
+    return area;
+  };
+  return [
+    { code: "NL01", level: "land", name: "Nederland", parents: [] },
+    ...above.map(([code, name]) => ({ code, level: "provincie", name, parents: ["NL01"] })),
+    ...areas.filter((area) => area === gemeente).map(held),
+    ...[...codes].map(([name, code]) => ({ code, level: "stadsdeel", name, parents: gemeente ? [gemeente.code] : [] })),
+    ...areas.filter((area) => area !== gemeente).map(held),
+  ];
+}
+
+/** The profile as JSON, `kansrijk.profile/1`; `known` are the ids of all indicators. */
+export function profileJson(draft: Draft, known: readonly string[]): string {
+  const { id, name, source, figures, without, thresholds, periodAnchor, welcome, primary } = draft;
+  const profile = {
+    schema: "kansrijk.profile/1",
+    id,
+    name,
+    sources: source ? [source] : [],
+    periodAnchor,
+    thresholds,
+    // None is all of them, also those that later versions of the kit bring.
+    indicators: without.length === 0 ? [] : known.filter((one) => !without.includes(one)),
+    areas: allAreas(draft),
+    benchmarks: figures.flatMap(({ rows }) => rows),
+    ...(welcome.trim() ? { texts: { welcome: welcome.trim() } } : {}),
+    ...(primary ? { theme: { primary } } : {}),
+  };
+  return `${JSON.stringify(profile, null, 2)}\n`;
+}
+
+/** The part in which a finding can be mended, by the path that its message begins with. */
+export function partOf(message: string): Part {
+  const [, first = ""] = /^([a-z]+)/i.exec(message) ?? [];
+  const parts: Record<string, Part> = {
+    areas: "areas",
+    benchmarks: "figures",
+    indicators: "indicators",
+    id: "gemeente",
+    name: "gemeente",
+  };
+  return parts[first] ?? "rules";
+}
+
+/** The national and provincial figures of a profile of the kit. */
+export function figuresAbove(profile: string): unknown[] {
+  const { benchmarks } = JSON.parse(profile) as { benchmarks: { area: string }[] };
+  return benchmarks.filter(({ area }) => /^(NL|PV)\d\d$/.test(area));
+}

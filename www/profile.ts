@@ -1,0 +1,35 @@
+// What a profile says to the page itself: its name, a sentence for the first screen, and its colour. The engine has checked it.
+
+/** A profile that is not the kit's own. */
+export interface ProfileWords {
+  name: string;
+  welcome: { nl: string; en: string } | null;
+  /** `#rrggbb`, readable on white and under white. */
+  primary: string | null;
+}
+
+/** The words of a profile; none for the ones that come with the kit. */
+export function wordsOf(profile: string | null): ProfileWords | null {
+  if (!profile?.trimStart().startsWith("{")) return null;
+  const { name, texts, theme } = JSON.parse(profile) as {
+    name: string;
+    texts?: { welcome?: string | { nl: string; en: string } };
+    theme?: { primary?: string };
+  };
+  const welcome = texts?.welcome ?? null;
+  return {
+    name,
+    welcome: typeof welcome === "string" ? { nl: welcome, en: welcome } : welcome,
+    primary: theme?.primary ?? null,
+  };
+}
+
+/** Gives the page the colour of the profile. In the dark the kit's own stays: a profile's is checked against white only. */
+export function paint(profile: ProfileWords | null): void {
+  const { style } = document.documentElement;
+  const primary = profile?.primary;
+  for (const name of ["--accent", "--accent-strong"]) {
+    if (primary) style.setProperty(name, `light-dark(${primary}, var(${name}-dark))`);
+    else style.removeProperty(name);
+  }
+}
