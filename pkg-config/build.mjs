@@ -131,11 +131,19 @@ function checksums() {
   write("SHA256SUMS", lines.join(""));
 }
 
-/** A profile as the HTML carries it: checked by the engine, and without a sign that could end its block. */
-function carriedProfile(file) {
+/** A kit for one municipality: its profile, as JSON, in the block that the kit leaves empty, without a sign that could end it. */
+export function withProfile(kit, profile) {
+  const text = JSON.stringify(JSON.parse(profile.replace(/^\ufeff/, ""))).replace(/</g, "\\u003c");
+  return kit.replace('id="profile"></script>', () => `id="profile">${text}</script>`);
+}
+
+/** Writes the kit of one municipality when the engine finds its profile right. */
+function ownKit(kit, file) {
   run("cargo", ["run", "--release", "--quiet", "--bin", "kansrijk", "--", "profile", "check", file]);
-  const profile = JSON.parse(fs.readFileSync(file, "utf8").replace(/^\ufeff/, ""));
-  return { id: profile.id, text: JSON.stringify(profile).replace(/</g, "\\u003c") };
+  const profile = fs.readFileSync(file, "utf8");
+  const name = `kansrijk-kit-${JSON.parse(profile.replace(/^\ufeff/, "")).id}.html`;
+  write(name, withProfile(kit, profile));
+  console.log(`  dist/${name}`);
 }
 
 /** Builds everything that has a page in it, and the kit of one municipality when its profile is given. The command line is apart, for the tests need it unoptimised only. */
@@ -156,11 +164,7 @@ export async function buildPages({ profile } = {}) {
   // The control of the test that nothing leaves: the same page without its protection. It is no build.
   const control = path.join(ROOT, "target/unprotected.html");
   fs.writeFileSync(control, html(bundled, blobs, { isProtected: false }));
-  if (profile) {
-    const { id, text } = carriedProfile(profile);
-    write(`kansrijk-kit-${id}.html`, html(bundled, { ...blobs, profile: text }));
-    console.log(`  dist/kansrijk-kit-${id}.html`);
-  }
+  if (profile) ownKit(kit, profile);
   await npmPackage();
   checksums();
   console.log(sizeTable());

@@ -58,6 +58,14 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// The same, counted under this variant when none is asked for.
+    pub fn first_under(&self, variant: &Variant) -> Definition {
+        let mut definition = self.clone();
+        definition.variants.retain(|one| one != variant);
+        definition.variants.insert(0, variant.clone());
+        definition
+    }
+
     /// The variant that is computed when none is asked for.
     pub fn default_variant(&self) -> Variant {
         self.variants.first().cloned().unwrap_or_default()

@@ -188,7 +188,7 @@ fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
     let mut chosen: HashMap<&str, usize> = HashMap::new();
     for (position, choice) in &read.indicators {
         let id = match choice {
-            IndicatorChoice::BuiltIn(id) => id,
+            IndicatorChoice::BuiltIn(id) | IndicatorChoice::Under(id, _) => id,
             IndicatorChoice::Own(definition) => &definition.id,
         };
         let first = *chosen.entry(id).or_insert(*position);
@@ -204,13 +204,23 @@ fn indicators(read: &Read, codebook: &Codebook, findings: &mut Findings) {
             }
         }
     }
-    let is_known = |id: &str| own.iter().chain(indicator::definitions()).any(|known| known.id == id);
     for (position, choice) in &read.indicators {
-        if let IndicatorChoice::BuiltIn(id) = choice
-            && !is_known(id)
-        {
-            let path = format!("indicators[{position}]");
+        let (IndicatorChoice::BuiltIn(id) | IndicatorChoice::Under(id, _)) = choice else {
+            continue;
+        };
+        let path = format!("indicators[{position}]");
+        let mut known = own.iter().chain(indicator::definitions());
+        let Some(definition) = known.find(|known| known.id == *id) else {
             findings.at(&path, Diagnostic::warning("profile-indicator-unknown"));
+            continue;
+        };
+        if let IndicatorChoice::Under(_, variant) = choice
+            && !definition.variants.contains(variant)
+            && !indicator::is_countable(definition, variant)
+        {
+            let choices: Vec<_> = definition.variants.iter().map(ToString::to_string).collect();
+            let diagnostic = Diagnostic::error("json-not-a-choice").arg("choices", choices.join(" | "));
+            findings.at(&format!("{path}.variant"), diagnostic);
         }
     }
     let figures = read.benchmarks.iter().map(|(position, row)| (*position, row));

@@ -12,7 +12,7 @@ use crate::{
     codebook::{Codebook, Mapping, Text, Variable},
     comparison::Benchmark,
     diagnostic::{Diagnostics, Outcome, Severity},
-    indicator::{self, Definition},
+    indicator::{self, Definition, Variant},
     ordered::Map,
     supply,
 };
@@ -61,6 +61,8 @@ pub struct Profile {
 pub enum IndicatorChoice {
     /// Id of a built-in definition.
     BuiltIn(String),
+    /// A built-in one by id, counted first under another of its variants.
+    Under(String, Variant),
     /// An own definition, of which the expressions are right.
     Own(Box<Definition>),
 }
@@ -133,11 +135,10 @@ impl Profile {
         if self.indicators.is_empty() {
             return indicator::definitions().to_vec();
         }
+        let built_in = |id: &String| indicator::definitions().iter().find(|definition| definition.id == *id);
         let chosen = self.indicators.iter().filter_map(|choice| match choice {
-            IndicatorChoice::BuiltIn(id) => {
-                let mut built_in = indicator::definitions().iter();
-                built_in.find(|definition| definition.id == *id).cloned()
-            }
+            IndicatorChoice::BuiltIn(id) => built_in(id).cloned(),
+            IndicatorChoice::Under(id, variant) => Some(built_in(id)?.first_under(variant)),
             IndicatorChoice::Own(definition) => Some(Definition::clone(definition)),
         });
         chosen.collect()

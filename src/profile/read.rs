@@ -9,7 +9,7 @@ use crate::{
     codebook::{Codebook, Mapping, Text, Variable, read_variable},
     comparison::{Benchmark, importer},
     diagnostic::Diagnostic,
-    indicator::Definition,
+    indicator::{Definition, Variant},
     ordered::Map,
 };
 use std::sync::Arc;
@@ -161,6 +161,17 @@ fn area(node: &Node<'_>, findings: &mut Findings) -> Option<Area> {
 }
 
 fn indicator(node: &Node<'_>, findings: &mut Findings) -> Option<IndicatorChoice> {
+    if node.value().get("variant").is_some() {
+        let mut fields = node.object(findings)?;
+        let id = required_text(&mut fields, "id", findings);
+        let variant = fields.required("variant", findings)?;
+        let read = Variant::parse(variant.text(findings)?);
+        if read.is_none() {
+            findings.at(&variant.path(), Diagnostic::error("benchmark-variant-unknown"));
+        }
+        fields.finish(findings);
+        return Some(IndicatorChoice::Under(id, read?));
+    }
     if node.is_object() {
         return match Definition::read(node.value(), &node.path()) {
             Ok(definition) => Some(IndicatorChoice::Own(Box::new(definition))),

@@ -1,7 +1,10 @@
 // A second municipality from start to finish: a profile is made from a code list, checked, saved and used, and its figures are there.
 
-import { readFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
+import { withProfile } from "../../pkg-config/build.mjs";
 import { expect, test, type Kit } from "./kit";
 
 /** A code list as CBS writes one, of two invented municipalities. */
@@ -52,6 +55,7 @@ async function make(kit: Kit): Promise<void> {
 
   await part(kit, "Welke kenmerken toont u?");
   await kit.frame.getByRole("checkbox", { name: /K02/ }).uncheck();
+  await kit.frame.getByLabel("Definitie van Kind in eenoudergezin").selectOption({ index: 1 });
   await kit.frame.getByRole("button", { name: "Verder" }).click();
 
   await part(kit, "Regels, tekst en kleur");
@@ -103,6 +107,7 @@ test("a profile is made, mended, saved and used", async ({ openKit }) => {
   });
   expect(profile.indicators).not.toContain("K02");
   expect(profile.indicators).toContain("K01");
+  expect(profile.indicators).toContainEqual({ id: "H01", variant: "threshold=one-parent-or-one-person" });
   const figures = profile.benchmarks.filter(({ area }: { area: string }) => area === "GM9901");
   expect(figures).toMatchObject([{ indicator: "K01", period: "2021", value: 6.1, source: "verzonnen voor deze test" }]);
   expect(profile.benchmarks.length).toBeGreaterThan(50);
@@ -129,4 +134,22 @@ test("a profile is made, mended, saved and used", async ({ openKit }) => {
   await kit.onStep("indicatoren");
   await expect(kit.frame.getByLabel("Gebied", { exact: true })).toContainText("Voorbeeldstad");
   await expect(kit.frame.getByRole("main")).toContainText("67 van 600");
+});
+
+test("a file of its own opens with the municipality's profile", async ({ page }) => {
+  const profile = {
+    schema: "kansrijk.profile/1",
+    id: "eigen",
+    name: "Eigen </script> gemeente",
+    areas: [{ code: "GM9999", level: "gemeente", name: "Eigen" }],
+    texts: { welcome: "Welkom bij de eigen gemeente." },
+  };
+  const kit = await readFile(path.resolve("dist/kansrijk-kit.html"), "utf8");
+  const own = path.resolve("target/eigen.html");
+  await writeFile(own, withProfile(kit, JSON.stringify(profile)));
+  await page.goto(pathToFileURL(own).href);
+  const frame = page.frameLocator("iframe[name=kit]");
+  await expect(frame.getByText("Welkom bij de eigen gemeente.")).toBeVisible();
+  await expect(frame.getByRole("banner")).toContainText("Eigen </script> gemeente");
+  await rm(own);
 });

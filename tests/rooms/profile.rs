@@ -535,3 +535,25 @@ fn deep_nesting_is_a_syntax_error_and_no_crash() {
     let json = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(faults(&json), ["p.json, rij 1: geen geldige JSON, bij teken 128."]);
 }
+
+#[test]
+fn an_indicator_is_counted_first_under_the_variant_that_a_profile_chooses() {
+    let built_in = definitions().iter().find(|one| one.id == "H01").expect("H01");
+    assert_eq!(built_in.default_variant().to_string(), "threshold=one-parent");
+    let json = with(r#", "indicators": ["K01", {"id": "H01", "variant": "threshold=one-parent-or-one-person"}]"#);
+    let chosen = parse(&json).expect("a profile").value.definitions();
+    let [_, definition] = chosen.as_slice() else {
+        panic!("two definitions")
+    };
+    let variants: Vec<String> = definition.variants.iter().map(ToString::to_string).collect();
+    assert_eq!(variants, ["threshold=one-parent-or-one-person", "threshold=one-parent"]);
+    assert_eq!(
+        faults(&with(r#", "indicators": [{"id": "H01", "variant": "threshold=two"}]"#)),
+        ["p.json: indicators[0].variant heeft geen waarde die de kit kent. \
+             Verwacht: een van threshold=one-parent | threshold=one-parent-or-one-person."]
+    );
+    assert_eq!(
+        faults(&with(r#", "indicators": [{"id": "H01", "variant": "twee"}]"#)),
+        ["p.json: indicators[0].variant is geen variant. Verwacht: naam=keuze, met ; ertussen."]
+    );
+}

@@ -25,6 +25,8 @@ export interface Draft {
   figures: Figures[];
   /** Indicators that are left out. */
   without: readonly string[];
+  /** The variant under which an indicator is counted first, when it is not the kit's default. */
+  variants: Readonly<Record<string, string>>;
   thresholds: Record<Threshold, number>;
   periodAnchor: number;
   /** Stands on the first screen. */
@@ -64,6 +66,7 @@ export const EMPTY: Draft = {
   districts: {},
   figures: [],
   without: [],
+  variants: {},
   thresholds: FLOOR,
   periodAnchor: 2014,
   welcome: "",
@@ -127,7 +130,7 @@ function allAreas({ areas, province, districts }: Draft): Area[] {
 
 /** The profile as JSON, `kansrijk.profile/1`; `known` are the ids of all indicators. */
 export function profileJson(draft: Draft, known: readonly string[]): string {
-  const { id, name, source, figures, without, thresholds, periodAnchor, welcome, primary } = draft;
+  const { id, name, source, figures, thresholds, periodAnchor, welcome, primary } = draft;
   const profile = {
     schema: "kansrijk.profile/1",
     id,
@@ -135,14 +138,20 @@ export function profileJson(draft: Draft, known: readonly string[]): string {
     sources: source ? [source] : [],
     periodAnchor,
     thresholds,
-    // None is all of them, also those that later versions of the kit bring.
-    indicators: without.length === 0 ? [] : known.filter((one) => !without.includes(one)),
+    indicators: choicesOf(draft, known),
     areas: allAreas(draft),
     benchmarks: figures.flatMap(({ rows }) => rows),
     ...(welcome.trim() ? { texts: { welcome: welcome.trim() } } : {}),
     ...(primary ? { theme: { primary } } : {}),
   };
   return `${JSON.stringify(profile, null, 2)}\n`;
+}
+
+/** Which indicators, and under which variant. None is all of them, also those that later versions of the kit bring. */
+function choicesOf({ without, variants }: Draft, known: readonly string[]): unknown[] {
+  if (without.length === 0 && Object.keys(variants).length === 0) return [];
+  const chosen = known.filter((id) => !without.includes(id));
+  return chosen.map((id) => (variants[id] === undefined ? id : { id, variant: variants[id] }));
 }
 
 /** The part in which a finding can be mended, by the path that its message begins with. */

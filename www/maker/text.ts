@@ -37,6 +37,7 @@ export interface MakerText {
   figuresHint: string;
   added: (count: string, file: string) => string;
   remove: (file: string) => string;
+  definitionOf: (name: string) => string;
   thresholds: Record<Threshold, string>;
   anchor: string;
   anchorHint: string;
@@ -116,6 +117,7 @@ export const MAKER: Record<Language, MakerText> = {
     figuresHint: "Een tabel met indicator, area, period, value, unit en source.",
     added: (count, file) => `${count} cijfers uit ${file}`,
     remove: (file) => `Haal ${file} weg`,
+    definitionOf: (name) => `Definitie van ${name}`,
     thresholds: {
       numerator: "Kleinste aantal dat u toont",
       complement: "Kleinste aantal dat níet telt, dat u toont",
@@ -196,6 +198,7 @@ export const MAKER: Record<Language, MakerText> = {
     figuresHint: "A table with indicator, area, period, value, unit and source.",
     added: (count, file) => `${count} figures from ${file}`,
     remove: (file) => `Remove ${file}`,
+    definitionOf: (name) => `Definition of ${name}`,
     thresholds: {
       numerator: "Smallest count that you show",
       complement: "Smallest count of the others that you show",
