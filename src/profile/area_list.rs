@@ -8,6 +8,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     ordered::Map,
+    text::case,
 };
 
 /// A list of more bytes than this is refused unread: that of the whole country has some megabytes.
@@ -108,7 +109,7 @@ impl Places {
     fn of(header: &[String]) -> Option<Self> {
         let plain = |name: &String| -> String {
             let letters = name.chars().filter(|letter| letter.is_alphanumeric());
-            letters.flat_map(char::to_lowercase).collect()
+            case::lowercase(&letters.collect::<String>())
         };
         let names: Vec<String> = header.iter().map(plain).collect();
         let place = |known: &[&str]| known.iter().find_map(|name| names.iter().position(|one| one == name));
@@ -158,7 +159,7 @@ impl Places {
 
 /// The level as the kit calls it: by the word that stands there, else by the letters of the code.
 fn level_of(written: &str, code: &str) -> Option<String> {
-    let written = written.trim().to_lowercase();
+    let written = case::lowercase(written.trim());
     if !written.is_empty() {
         return Some(written);
     }

@@ -122,9 +122,13 @@ impl Profile {
 
     /// A profile that comes with the kit: `heerlen` or `voorbeeld`. It passes the same checks as any other.
     pub fn built_in(id: &str) -> Option<Result<Outcome<Profile>, Diagnostics>> {
+        Some(Self::parse(Self::built_in_json(id)?, &format!("{id}.json")))
+    }
+
+    /// The document of a profile that comes with the kit.
+    pub fn built_in_json(id: &str) -> Option<&'static str> {
         let id = Self::BUILT_IN.into_iter().find(|known| *known == id)?;
-        let json = supply::document(&format!("profiles/{id}"));
-        Some(Self::parse(json, &format!("{id}.json")))
+        Some(supply::document(&format!("profiles/{id}")))
     }
 
     /// The profiles that come with the kit, the default first.

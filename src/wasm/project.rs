@@ -3,7 +3,6 @@ use super::{JsError, JsValue, Session, engine_of, worded, write};
 use kansrijk::{
     document::{AreasDocument, FiguresDocument, ProjectDocument},
     profile::Profile,
-    supply,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -31,8 +30,7 @@ impl Session {
     /// The JSON of a profile that comes with the kit.
     #[wasm_bindgen(js_name = profileText)]
     pub fn profile_text(&self, id: &str) -> Result<String, JsError> {
-        let id = Profile::BUILT_IN.into_iter().find(|known| *known == id);
-        let id = id.ok_or_else(|| JsError::new("onbekend profiel"))?;
-        Ok(supply::document(&format!("profiles/{id}")).to_owned())
+        let json = Profile::built_in_json(id).ok_or_else(|| JsError::new("onbekend profiel"))?;
+        Ok(json.to_owned())
     }
 }
