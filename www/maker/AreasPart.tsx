@@ -1,18 +1,16 @@
 // The wijken with the district that each lies in. WCAG 2.2: 1.3.1, 3.3.2.
 
-import { Diagnostics } from "../components/Diagnostics";
 import { TextField } from "../components/TextField";
 import { useWords } from "../text/text";
 import { ofLevel } from "./draft";
 import type { PartProps } from "./part";
 
 /** One row a wijk; districts are names that the user gives. */
-export function AreasPart({ text, draft, onChange, found }: PartProps) {
+export function AreasPart({ text, draft, onChange }: PartProps) {
   const { numbers } = useWords();
   const buurten = ofLevel(draft, "buurt");
   return (
     <>
-      {found.length > 0 && <Diagnostics diagnostics={found} />}
       <table class="table maker__table">
         <caption>{text.areas}</caption>
         <thead>

@@ -1,17 +1,17 @@
 // Published figures of the profile, from the kit and from tables. WCAG 2.2: 1.3.1, 3.3.1.
 
 import { useEffect, useState } from "preact/hooks";
-import { Diagnostics } from "../components/Diagnostics";
 import { FileField } from "../components/FileField";
 import type { DiagnosticDocument } from "../engine/types";
 import type { Kit } from "../kit";
 import { DEFAULT } from "../project";
 import { useWords } from "../text/text";
 import { figuresAbove, type Figures } from "./draft";
+import { Found } from "./Found";
 import type { PartProps } from "./part";
 
 /** Figures by where they come from; each can be taken away again. */
-export function FiguresPart({ text, draft, onChange, found, kit, json }: PartProps & { kit: Kit; json: string }) {
+export function FiguresPart({ text, draft, onChange, kit, json }: PartProps & { kit: Kit; json: string }) {
   const { numbers } = useWords();
   const [above, setAbove] = useState<unknown[]>([]);
   const [wrong, setWrong] = useState<readonly DiagnosticDocument[]>([]);
@@ -48,7 +48,7 @@ export function FiguresPart({ text, draft, onChange, found, kit, json }: PartPro
           }
         }}
       />
-      {wrong.length > 0 && <Diagnostics diagnostics={wrong} />}
+      <Found text={text} found={wrong} />
       <ul class="prose-list">
         {figures
           .filter(({ name }) => name !== text.aboveName)
@@ -61,7 +61,6 @@ export function FiguresPart({ text, draft, onChange, found, kit, json }: PartPro
             </li>
           ))}
       </ul>
-      {found.length > 0 && <Diagnostics diagnostics={found} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 // The municipality and its areas, from a list. WCAG 2.2: 1.3.1, 3.3.1, 3.3.2.
 
 import { useState } from "preact/hooks";
-import { Diagnostics } from "../components/Diagnostics";
 import { FileField } from "../components/FileField";
 import { SelectField } from "../components/SelectField";
 import { TextField } from "../components/TextField";
@@ -9,10 +8,11 @@ import type { AreasDocument } from "../engine/types";
 import type { Kit } from "../kit";
 import { useWords } from "../text/text";
 import { gemeentenOf, ofGemeente, ofLevel, PROVINCES } from "./draft";
+import { Found } from "./Found";
 import type { PartProps } from "./part";
 
 /** A list, the municipality in it, and how it is called. */
-export function GemeentePart({ text, draft, onChange, found, kit }: PartProps & { kit: Kit }) {
+export function GemeentePart({ text, draft, onChange, kit }: PartProps & { kit: Kit }) {
   const { numbers } = useWords();
   const [list, setList] = useState<(AreasDocument & { file: string }) | null>(null);
   const gemeenten = gemeentenOf(list?.areas ?? []);
@@ -34,7 +34,7 @@ export function GemeentePart({ text, draft, onChange, found, kit }: PartProps & 
           });
         }}
       />
-      {list && list.diagnostics.length > 0 && <Diagnostics diagnostics={list.diagnostics} />}
+      {list && <Found text={text} found={list.diagnostics} />}
       {list && gemeenten.length > 1 && (
         <SelectField
           label={text.gemeente}
@@ -84,7 +84,6 @@ export function GemeentePart({ text, draft, onChange, found, kit }: PartProps & 
           </div>
         </>
       )}
-      {found.length > 0 && <Diagnostics diagnostics={found} />}
     </>
   );
 }

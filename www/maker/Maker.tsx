@@ -11,6 +11,7 @@ import { words, WordsProvider, type Language } from "../text/text";
 import { AreasPart } from "./AreasPart";
 import { EMPTY, PARTS, partOf, profileJson, type Draft, type Part } from "./draft";
 import { FiguresPart } from "./FiguresPart";
+import { Found } from "./Found";
 import { GemeentePart } from "./GemeentePart";
 import { IndicatorsPart } from "./IndicatorsPart";
 import { RulesPart } from "./RulesPart";
@@ -66,7 +67,7 @@ export function Maker({ kit, language, definitions, onLanguage, onLeave, onUse }
   const found = checked?.json === json ? checked.diagnostics : null;
   const here = (found ?? []).filter(({ message }) => partOf(message) === part);
   const file = `${draft.id || "profiel"}.profiel.json`;
-  const common = { text, draft, onChange: change, found: draft.areas.length > 0 ? here : [] };
+  const common = { text, draft, onChange: change };
   return (
     <WordsProvider value={own}>
       <header class="page-header">
@@ -99,6 +100,7 @@ export function Maker({ kit, language, definitions, onLanguage, onLeave, onUse }
               onUse={() => onUse(new File([json], file, { type: "application/json" }))}
             />
           )}
+          {part !== "save" && draft.areas.length > 0 && <Found text={text} found={here} />}
           <p class="maker__ways">
             {place > 0 && (
               <button class="button" type="button" onClick={() => go(PARTS[place - 1]!)}>

@@ -1,12 +1,11 @@
 // Limits, the first year of a block, a sentence and a colour. WCAG 2.2: 1.4.3, 3.3.1, 3.3.2.
 
-import { Diagnostics } from "../components/Diagnostics";
 import { TextField } from "../components/TextField";
 import { THRESHOLDS } from "./draft";
 import type { PartProps } from "./part";
 
 /** Fields; what is wrong with them the engine says below. */
-export function RulesPart({ text, draft, onChange, found }: PartProps) {
+export function RulesPart({ text, draft, onChange }: PartProps) {
   const { thresholds, periodAnchor, welcome, primary } = draft;
   // What is no number becomes none, which the engine refuses by its place.
   const number = (written: string) => (/^\d{1,9}$/.test(written.trim()) ? Number(written) : 0);
@@ -45,7 +44,6 @@ export function RulesPart({ text, draft, onChange, found }: PartProps) {
         />
         {/^#[0-9a-f]{6}$/i.test(primary) && <Sample colour={primary} label={text.sample} />}
       </div>
-      {found.length > 0 && <Diagnostics diagnostics={found} />}
     </>
   );
 }

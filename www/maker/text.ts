@@ -25,6 +25,7 @@ export interface MakerText {
   sourceOf: (file: string) => string;
   province: string;
   noProvince: string;
+  foundHere: string;
   found: (wijken: string, buurten: string) => string;
   areas: string;
   wijk: string;
@@ -105,6 +106,7 @@ export const MAKER: Record<Language, MakerText> = {
     sourceOf: (file) => `Wijken en buurten: ${file}.`,
     province: "Provincie",
     noProvince: "Geen of onbekend",
+    foundHere: "Wat de kit hierbij vindt",
     found: (wijken, buurten) => `${wijken} wijken en ${buurten} buurten`,
     areas: "Wijken met hun stadsdeel",
     wijk: "Wijk",
@@ -186,6 +188,7 @@ export const MAKER: Record<Language, MakerText> = {
     sourceOf: (file) => `Wijken and buurten: ${file}.`,
     province: "Province",
     noProvince: "None or unknown",
+    foundHere: "What the kit finds here",
     found: (wijken, buurten) => `${wijken} wijken and ${buurten} buurten`,
     areas: "Wijken with their district",
     wijk: "Wijk",
