@@ -65,6 +65,8 @@ pub enum Withheld {
     FewObservations,
     /// One or two contributions make up nearly the whole sum.
     Dominance,
+    /// It is safe by itself, but with it one that is not could be derived.
+    Protects,
 }
 
 impl Figure {

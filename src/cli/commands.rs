@@ -65,7 +65,11 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
             _ => as_table(&ResultDocument::own(&view, context, &reading.diagnostics)),
         };
     }
-    let release = engine.release(&reading, &request);
+    let release = if arguments.audited {
+        engine.audited_release(&reading, &request)?
+    } else {
+        engine.release(&reading, &request)
+    };
     if release.left_out() > 0 {
         report.diagnostics(&[Diagnostic::info("release-left-out").count(release.left_out())]);
     }

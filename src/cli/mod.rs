@@ -123,6 +123,9 @@ struct IndicatorsArguments {
     /// The holder's own exact figures, or what may be given away.
     #[arg(long, value_enum, default_value = "public")]
     release: ReleaseArgument,
+    /// Releases every level, of the whole linked table: what would give a hidden figure away is hidden too, and an audit proves it.
+    #[arg(long)]
+    audited: bool,
     /// Published values to add, in the tidy form.
     #[arg(long)]
     benchmarks: Vec<PathBuf>,

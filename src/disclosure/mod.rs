@@ -1,18 +1,27 @@
 //! What may be seen outside. Only this room makes a [`Release`], and every writer of shareable output takes nothing else;
 //! beside it stands [`OwnView`], the holder's own exact figures, for the screen alone.
 //!
-//! What is here is primary suppression: cells that are unsafe by themselves. It does not yet keep a hidden cell from being
-//! derived from others, so a release says that its audit has not run, and holds no area below stadsdeel. The `audit` that can tell
-//! and the `secondary` suppression that rests on it are there for tables; releases do not use them yet.
+//! Cells that are unsafe by themselves are hidden first. A release of which that is all says that its audit has not run, and holds no
+//! area below stadsdeel. One that is made of the whole linked table, by `Protecting`, hides what would give them away too
+//! (`secondary`) and is audited: it may hold every level. Only the second module of the browser can make that one, and the page
+//! does not do so yet.
 
 #[cfg(feature = "formats")]
 pub mod audit;
+#[cfg(feature = "formats")]
+mod figures;
 mod primary;
+#[cfg(feature = "formats")]
+mod protect;
 mod rules;
 #[cfg(feature = "formats")]
 pub mod secondary;
 mod view;
 
+#[cfg(feature = "formats")]
+pub use figures::Figures;
 pub use primary::unsafe_figure;
+#[cfg(feature = "formats")]
+pub use protect::{Protecting, Refused};
 pub use rules::{Rules, Subject};
 pub use view::{Audit, OwnView, Release};

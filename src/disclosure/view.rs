@@ -30,6 +30,9 @@ impl<'b> OwnView<'b> {
 pub enum Audit {
     /// The audit has not run: the release is a draft.
     NotRun,
+    /// No hidden number follows from what is published.
+    #[cfg(feature = "formats")]
+    Passed,
 }
 
 /// Rows that may be given away. It can only be made here, from rows of which the unsafe ones are withheld.
@@ -77,6 +80,23 @@ impl<'b> Release<'b> {
             rows,
             audit: Audit::NotRun,
         }
+    }
+
+    /// Rows of which the unsafe ones and those that would give them away are withheld, and of which that is proven.
+    #[cfg(feature = "formats")]
+    pub(super) fn audited(rows: Vec<Row<'b>>, left_out: u64) -> Self {
+        Release {
+            rows,
+            audit: Audit::Passed,
+            left_out,
+        }
+    }
+
+    /// Some of the rows: a part of what may be given away may be given away.
+    #[cfg(feature = "formats")]
+    pub fn only(mut self, is_wanted: impl Fn(&Row<'b>) -> bool) -> Self {
+        self.rows.retain(is_wanted);
+        self
     }
 
     /// The rows, withheld ones included.

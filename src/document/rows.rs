@@ -102,6 +102,8 @@ impl<'a> Context<'a> {
             synthetic: self.reading.is_synthetic,
             audit: match audit {
                 Audit::NotRun => "not-run",
+                #[cfg(feature = "formats")]
+                Audit::Passed => "passed",
             },
             rows,
             diagnostics: DiagnosticDocument::all(diagnostics, self.lang),

@@ -21,6 +21,8 @@ mod part;
 mod pass;
 mod question;
 mod reading;
+#[cfg(feature = "formats")]
+mod release;
 mod rows;
 mod run;
 mod search;

@@ -28,11 +28,11 @@ pub struct Request {
 }
 
 /// The figures that are asked for, item by item; those of other variants when a comparison asks for them.
-struct Figures<'a> {
+pub(super) struct Rolled<'a> {
     engine: &'a Engine,
-    counted: &'a Counted,
+    pub(super) counted: &'a Counted,
     all_variants: bool,
-    rolled: RollUp<'a>,
+    pub(super) rolled: RollUp<'a>,
     /// Where the totals of each area and period stand among the targets.
     places: HashMap<(Option<AreaIndex>, Period), usize>,
     /// Per item what was counted of it, once a comparison has asked for it.
@@ -42,7 +42,7 @@ struct Figures<'a> {
 impl Engine {
     /// The rows of what was counted for its holder, each next to the published values.
     pub fn own_view<'a>(&'a self, counted: &'a Counted, request: &Request) -> OwnView<'a> {
-        let figures = Figures::new(self, counted, request);
+        let figures = Rolled::new(self, counted, request);
         OwnView::new(counted.items.len(), move |item| {
             let mut rows = figures.rows(item);
             for row in &mut rows {
@@ -60,7 +60,7 @@ impl Engine {
     /// The rows of a reading that may be given away, next to the published values.
     pub fn release<'a>(&'a self, reading: &'a Reading, request: &Request) -> Release<'a> {
         let counted = reading.counted();
-        let figures = Figures::new(self, counted, request);
+        let figures = Rolled::new(self, counted, request);
         let rows = (0..counted.items.len()).flat_map(|item| figures.rows(item)).collect();
         let subject = |row: &Row<'_>| self.subject(&counted.items[row.item]);
         let mut release = Release::new(rows, &self.rules, |row| self.level(row).to_owned(), subject);
@@ -72,7 +72,7 @@ impl Engine {
                 let known = figures.known(item, row)?;
                 let mut others = shown_already.borrow_mut();
                 let is_safe = self.level(row) == "gemeente"
-                    && unsafe_figure(&known, subject(row), &self.rules).is_none()
+                    && unsafe_figure(&known, self.subject(&counted.items[row.item]), &self.rules).is_none()
                     && others.iter().all(|other| self.subtracts_safely(other, &known));
                 is_safe.then(|| {
                     others.push(known.clone());
@@ -89,7 +89,7 @@ impl Engine {
         row.area.map_or(ORGANISATIE, |area| &self.areas.area(area).level)
     }
 
-    fn subject(&self, item: &Compiled) -> Subject {
+    pub(super) fn subject(&self, item: &Compiled) -> Subject {
         let definition = &self.definitions[item.definition];
         Subject {
             is_sensitive: definition.sensitive,
@@ -164,7 +164,12 @@ impl Engine {
         }
     }
 
-    fn compare(&self, counted: &Counted, row: &Row<'_>, known: &dyn Fn(usize) -> Option<Known>) -> Vec<Comparison<'_>> {
+    pub(super) fn compare(
+        &self,
+        counted: &Counted,
+        row: &Row<'_>,
+        known: &dyn Fn(usize) -> Option<Known>,
+    ) -> Vec<Comparison<'_>> {
         let Some(figure) = row.figure.known().filter(|_| row.stratum.is_none()) else {
             return Vec::new();
         };
@@ -208,12 +213,12 @@ impl Engine {
     }
 }
 
-impl<'a> Figures<'a> {
-    fn new(engine: &'a Engine, counted: &'a Counted, request: &Request) -> Self {
+impl<'a> Rolled<'a> {
+    pub(super) fn new(engine: &'a Engine, counted: &'a Counted, request: &Request) -> Self {
         let rolled = engine.rolled(counted, request);
         let totals = rolled.targets().iter().enumerate();
         let places = totals.filter(|(_, target)| target.stratum.is_none());
-        Figures {
+        Rolled {
             engine,
             counted,
             all_variants: request.all_variants,
@@ -237,7 +242,7 @@ impl<'a> Figures<'a> {
             area: target.area,
             period: target.period,
             stratum: target.stratum,
-            figure: self.figure(compiled, cell.as_ref()),
+            figure: self.figure(item, cell.as_ref()),
             comparisons: Vec::new(),
         });
         rows.collect()
@@ -247,13 +252,15 @@ impl<'a> Figures<'a> {
     fn known(&self, item: usize, row: &Row<'_>) -> Option<Known> {
         let place = *self.places.get(&(row.area, row.period))?;
         let cells = self.recounted.get(item)?.get_or_init(|| self.rolled.cells(item));
-        match self.figure(&self.counted.items[item], cells.get(place)?.as_ref()) {
+        match self.figure(item, cells.get(place)?.as_ref()) {
             Figure::Known(known) => Some(known),
             _ => None,
         }
     }
 
-    fn figure(&self, item: &Compiled, cell: Option<&Cell>) -> Figure {
+    /// The figure of a cell of an item.
+    pub(super) fn figure(&self, item: usize, cell: Option<&Cell>) -> Figure {
+        let item = &self.counted.items[item];
         let figure = cell.map_or(Figure::NoData { missing: Some(0) }, |cell| {
             self.engine.figure(item, cell)
         });

@@ -59,6 +59,8 @@ fn document(
         synthetic: false,
         audit: match release.audit() {
             Audit::NotRun => "not-run",
+            #[cfg(feature = "formats")]
+            Audit::Passed => "passed",
         },
         rows: release
             .rows()

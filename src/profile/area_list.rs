@@ -47,7 +47,9 @@ const PARENTS: [&str; 4] = ["ouders", "parents", "ligtin", "stadsdeel"];
 pub fn read_areas(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Area>>, Diagnostics> {
     let fault = |diagnostic: Diagnostic| vec![diagnostic.file(file)];
     if bytes.len() > LARGEST {
-        return Err(fault(Diagnostic::error("areas-too-large").arg("limit", LARGEST >> 20)));
+        return Err(fault(
+            Diagnostic::error("area-list-too-large").arg("limit", LARGEST >> 20),
+        ));
     }
     let sheet;
     let text = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
@@ -60,14 +62,14 @@ pub fn read_areas(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Area>>, Diagno
     let mut rows = records.iter().filter(|record| !record.is_blank());
     let places = rows.by_ref().find_map(|record| Places::of(&record.cells));
     let Some(places) = places else {
-        return Err(fault(Diagnostic::error("areas-no-columns")));
+        return Err(fault(Diagnostic::error("area-list-no-columns")));
     };
     let mut areas: Vec<Area> = Vec::new();
     let mut seen: Map<String, u64> = Map::new();
     let mut skipped: Map<&'static str, (u64, u64)> = Map::new();
     for record in rows {
         match places.area(record) {
-            Ok(area) if seen.get(&area.code).is_some() => skip(&mut skipped, "areas-row-twice", record),
+            Ok(area) if seen.get(&area.code).is_some() => skip(&mut skipped, "area-list-row-twice", record),
             Ok(area) => {
                 seen.insert(area.code.clone(), record.line);
                 areas.push(area);
@@ -76,7 +78,7 @@ pub fn read_areas(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Area>>, Diagno
         }
     }
     if areas.is_empty() {
-        return Err(fault(Diagnostic::error("areas-none")));
+        return Err(fault(Diagnostic::error("area-list-none")));
     }
     // A parent that the list does not have is no parent in a profile.
     for area in &mut areas {
@@ -124,16 +126,16 @@ impl Places {
     fn area(&self, record: &Record) -> Result<Area, &'static str> {
         let given = record.cell(self.code);
         if given.is_empty() {
-            return Err("areas-row-no-code");
+            return Err("area-list-row-no-code");
         }
         let written = self.level.map_or("", |place| record.cell(place));
-        let level =
-            level_of(written, &official_code(given).unwrap_or_else(|| given.to_owned())).ok_or("areas-row-no-level")?;
+        let level = level_of(written, &official_code(given).unwrap_or_else(|| given.to_owned()))
+            .ok_or("area-list-row-no-level")?;
         // An area that is no area of CBS, such as a stadsdeel, keeps the code that it has.
         let code = official_code(given).unwrap_or_else(|| given.to_owned());
         let name = record.cell(self.name);
         if name.is_empty() {
-            return Err("areas-row-no-name");
+            return Err("area-list-row-no-name");
         }
         let listed = self.parents.map_or("", |place| record.cell(place));
         let mut parents: Vec<String> = listed

@@ -77,6 +77,20 @@ impl Linked {
         Ok(search.end())
     }
 
+    /// Asks no more of a cell than it has while nothing is published: what everybody knows already gives no release away. A part of an
+    /// indicator cannot be wider than the whole, whatever is hidden.
+    ///
+    /// # Errors
+    /// Numbers that do not add up.
+    pub fn ease(&mut self) -> Result<(), Contradiction> {
+        for finding in self.narrow(&vec![true; self.cells.len()])? {
+            if let Some(width) = finding.interval.width() {
+                self.cells[finding.cell].width = width;
+            }
+        }
+        Ok(())
+    }
+
     /// Bounds every hidden cell and gives those that are too narrow.
     ///
     /// # Errors
