@@ -7,9 +7,16 @@ type Severity = "error" | "warning" | "info";
 const ORDER: readonly Severity[] = ["error", "warning", "info"];
 const SIGNS: Record<Severity, string> = { error: "✕", warning: "!", info: "i" };
 
+interface Props {
+  diagnostics: readonly DiagnosticDocument[];
+  /** Level of the headings: one below what they stand under. */
+  level?: 2 | 3;
+}
+
 /** Diagnostics grouped by severity, each with its place and its hint. */
-export function Diagnostics({ diagnostics }: { diagnostics: readonly DiagnosticDocument[] }) {
+export function Diagnostics({ diagnostics, level = 3 }: Props) {
   const { text } = useWords();
+  const Title = `h${level}` as const;
   return (
     <div class="diagnostics">
       {ORDER.map((severity) => {
@@ -17,12 +24,12 @@ export function Diagnostics({ diagnostics }: { diagnostics: readonly DiagnosticD
         if (some.length === 0) return null;
         return (
           <section class={`diagnostics__group diagnostics__group--${severity}`} key={severity}>
-            <h3 class="diagnostics__heading">
+            <Title class="diagnostics__heading">
               <span class="diagnostics__sign" aria-hidden="true">
                 {SIGNS[severity]}
               </span>
               {text.severity[severity]} <span class="quiet">({some.length})</span>
-            </h3>
+            </Title>
             <ul class="diagnostics__list">
               {some.map((diagnostic, index) => (
                 <li key={index}>

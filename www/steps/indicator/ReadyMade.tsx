@@ -18,7 +18,7 @@ export function ReadyMade({ loaded }: { loaded: Loaded }) {
           {serious > 0 ? text.readyMade.lookAt(numbers.count(serious)) : text.readyMade.foundIn(counts.length)}
         </summary>
         <div class="details__body">
-          <Diagnostics diagnostics={dataset.diagnostics} />
+          <Diagnostics diagnostics={dataset.diagnostics} level={2} />
         </div>
       </details>
     </section>
