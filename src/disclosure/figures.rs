@@ -78,15 +78,14 @@ impl Figures {
                 .for_each(|family| *family = least);
         }
         let mut families: BTreeMap<usize, Family> = BTreeMap::new();
-        let mut places = vec![0; self.len()];
-        for position in 0..self.len() {
+        let place = |position: usize| {
             let item = self.item(position);
             let family = families.entry(family_of[item]).or_default();
-            places[position] = family.linked.cells.len();
             let is_row = position < self.rows.len();
             let (cell, units) = cell(self.figure(position), is_row, subject(item), rules);
-            family.add(Some(position), cell, units);
-        }
+            family.add(Some(position), cell, units)
+        };
+        let places: Vec<usize> = (0..self.len()).map(place).collect();
         for (total, parts) in &self.sums {
             if let Some(family) = families.get_mut(&family_of[self.item(*total)]) {
                 let parts = parts.iter().map(|&part| places[part]).collect();
@@ -107,10 +106,8 @@ impl Figures {
     /// Units that were left out, as tables of their own: few of them are not told, nor do they follow.
     pub(super) fn left_out(&self, is_hidden: &[bool], rules: &Rules) -> Vec<Family> {
         let mut families: BTreeMap<usize, Family> = BTreeMap::new();
-        let mut places = vec![0; self.len()];
-        for position in 0..self.len() {
+        let place = |position: usize| {
             let family = families.entry(self.item(position)).or_default();
-            places[position] = family.linked.cells.len();
             let missing = missing(self.figure(position));
             let is_few = missing.is_some_and(|missing| missing > 0 && missing < rules.numerator);
             let is_told = position < self.rows.len() && !is_hidden[position] && missing.is_some();
@@ -125,8 +122,9 @@ impl Figures {
                 width: whole(rules.numerator),
                 cost: missing.unwrap_or(0) + 1,
             };
-            family.add(Some(position), cell, missing.unwrap_or(0));
-        }
+            family.add(Some(position), cell, missing.unwrap_or(0))
+        };
+        let places: Vec<usize> = (0..self.len()).map(place).collect();
         for (total, parts) in &self.sums {
             let all = || std::iter::once(total).chain(parts);
             // Who does not know how many were left out cannot add them up.

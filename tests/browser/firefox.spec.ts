@@ -76,12 +76,14 @@ async function factsheet(frame: Frame, file: string): Promise<string> {
   await onStep(frame, "factsheet");
   const before = await readdir(folder);
   await click(frame, "Download factsheet");
-  let saved: string | undefined;
+  let text = "";
+  // The file is there before all of it has been written.
   await expect(async () => {
-    saved = (await readdir(folder)).find((name) => name.endsWith(".html") && !before.includes(name));
-    expect(saved).toBeDefined();
+    const saved = (await readdir(folder)).find((name) => name.endsWith(".html") && !before.includes(name));
+    text = await readFile(path.join(folder, saved ?? "none.html"), "utf8");
+    expect(text.trimEnd()).toMatch(/<\/html>$/);
   }).toPass({ timeout: 20_000 });
-  return readFile(path.join(folder, saved ?? ""), "utf8");
+  return text;
 }
 
 test("a CSV and a workbook become factsheets in Firefox, from a file", async () => {
