@@ -4,6 +4,7 @@ import { expect, test } from "@playwright/test";
 import { en } from "../../www/text/en";
 import { nl } from "../../www/text/nl";
 import { PROMISE } from "../../www/text/promise";
+import { MAKER } from "../../www/maker/text";
 import { WORKSHOP } from "../../www/workshop/text";
 
 /** Every text by the place where it stands: `start.open`, `promise.brief.0`. */
@@ -17,7 +18,15 @@ function textsOf(value: unknown, place: string, found = new Map<string, unknown>
 }
 
 const texts = (language: "nl" | "en") =>
-  textsOf({ page: language === "nl" ? nl : en, promise: PROMISE[language], workshop: WORKSHOP[language] }, "");
+  textsOf(
+    {
+      page: language === "nl" ? nl : en,
+      promise: PROMISE[language],
+      maker: MAKER[language],
+      workshop: WORKSHOP[language],
+    },
+    "",
+  );
 
 /** What a text says; one with gaps is filled with marks that are known again. */
 function said(text: unknown): string {
@@ -40,12 +49,16 @@ const SAME: readonly string[] = [
   "page.reading.minutesLeft",
   "page.columns.theirs",
   "page.comparison.open",
+  "page.changes.after",
   "page.release.flag",
   "page.release.json",
   "page.release.fileLevels.gemeente",
   "page.release.fileLevels.stadsdeel",
   "page.factsheet.download",
   ...[0, 1, 2].flatMap((at) => [`promise.commands.${at}.system`, `promise.commands.${at}.command`]),
+  // Areas of CBS keep their Dutch names.
+  "maker.wijk",
+  "maker.buurten",
   "workshop.name",
 ];
 
