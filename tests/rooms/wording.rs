@@ -99,3 +99,27 @@ fn every_finding_about_a_file_has_advice() {
     }
     assert!(asked_of > 90, "{asked_of} codes");
 }
+
+/// A code in two files would silently be worded as the last of them says.
+#[test]
+fn every_code_is_worded_in_one_file() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the texts")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
+    let mut found: Vec<(String, String)> = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a text");
+        // Words and reasons have names of their own; a diagnostic has a hint.
+        let sections = text.split("\n[").skip(1).filter(|section| section.contains("hint_nl"));
+        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+        found.extend(sections.filter_map(|section| Some((section.split_once(']')?.0.to_owned(), name.clone()))));
+    }
+    assert!(found.len() > 200, "{}", found.len());
+    found.sort();
+    let twice: Vec<_> = found.windows(2).filter(|pair| pair[0].0 == pair[1].0).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
