@@ -25,13 +25,7 @@ const MOST: f64 = 9_007_199_254_740_992.0;
 /// # Errors
 /// No table of them, or not one row that can be taken.
 pub fn read(bytes: &[u8], file: &str, known: Known<'_>) -> Result<Outcome<Map<Key, Counts>>, Diagnostics> {
-    let sheet;
-    let text = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        sheet = tidy::sheet_of(bytes, file, &|texts| is_header(texts.iter().map(String::as_str)))?;
-        sheet.as_str().into()
-    } else {
-        table::decode(bytes)
-    };
+    let text = tidy::text_of(bytes, file, &|texts| is_header(texts.iter().map(String::as_str)))?;
     let mut records = table::records(&text, table::separator(&text));
     records.retain(|record| !record.is_blank());
     let header = records

@@ -36,14 +36,6 @@ pub(super) struct Family {
 }
 
 impl Figures {
-    /// Rows that have nothing to do with each other.
-    pub fn unlinked(rows: Vec<Row<'static>>) -> Self {
-        Figures {
-            rows,
-            ..Figures::default()
-        }
-    }
-
     pub(super) fn item(&self, position: usize) -> usize {
         match position.checked_sub(self.rows.len()) {
             None => self.rows[position].item,

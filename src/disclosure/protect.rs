@@ -1,7 +1,7 @@
 //! From figures to a release: what is unsafe is hidden, then what would give it away, and an audit proves that nothing does.
 use super::{
     Figures, Release, Rules, Subject,
-    audit::Interval,
+    audit::{Contradiction, Interval},
     figures::Family,
     secondary::{Linked, Protection, Status, Unprotectable},
     unsafe_figure,
@@ -23,9 +23,18 @@ pub struct Protecting {
 /// Why there is no release: a hidden number would stay too narrow, or the numbers contradict each other. That is a fault of what the
 /// figures were said to add up to, or of what was published before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    /// The first row that cannot be protected; none when it is none of the rows.
-    pub row: Option<usize>,
+pub struct Refused;
+
+impl From<Unprotectable> for Refused {
+    fn from(_: Unprotectable) -> Self {
+        Refused
+    }
+}
+
+impl From<Contradiction> for Refused {
+    fn from(_: Contradiction) -> Self {
+        Refused
+    }
 }
 
 impl Protecting {
@@ -46,11 +55,6 @@ impl Protecting {
         }
     }
 
-    /// Families that are done, and all of them.
-    pub fn progress(&self) -> (usize, usize) {
-        (self.done, self.families.len())
-    }
-
     /// Protects the next family. False when all are done.
     ///
     /// # Errors
@@ -59,19 +63,12 @@ impl Protecting {
         let Some(family) = self.families.get_mut(self.done) else {
             return Ok(false);
         };
-        let refused = |family: &Family, found| refused(family, found, self.figures.rows.len());
-        let eased = family.linked.ease();
-        eased.map_err(|found| refused(family, Unprotectable::Contradiction(found)))?;
-        let mut protection = family.linked.protect().map_err(|found| refused(family, found))?;
-        family
-            .keep_from_insiders(&mut protection)
-            .map_err(|found| refused(family, found))?;
+        family.linked.ease()?;
+        let mut protection = family.linked.protect()?;
+        family.keep_from_insiders(&mut protection)?;
         // The proof is of what is published in the end, whoever chose it.
-        let narrow = family.linked.narrow(&protection.is_hidden);
-        let narrow = narrow.map_err(|found| refused(family, Unprotectable::Contradiction(found)))?;
-        if let Some(finding) = narrow.first() {
-            let found = Unprotectable::Narrow(vec![(finding.cell, finding.because.clone())]);
-            return Err(refused(family, found));
+        if !family.linked.narrow(&protection.is_hidden)?.is_empty() {
+            return Err(Refused);
         }
         for (cell, position) in family.positions.iter().enumerate() {
             let Some(position) = *position else { continue };
@@ -87,10 +84,9 @@ impl Protecting {
     /// There is no release.
     pub fn finish(mut self) -> Result<Release<'static>, Refused> {
         while self.step()? {}
-        let rows = self.figures.rows.len();
         let mut is_told = vec![true; self.is_hidden.len()];
         for family in self.figures.left_out(&self.is_hidden, &self.rules) {
-            let protection = family.linked.protect().map_err(|found| refused(&family, found, rows))?;
+            let protection = family.linked.protect()?;
             for (cell, position) in family.positions.iter().enumerate() {
                 if let Some(position) = *position {
                     is_told[position] = !protection.is_hidden[cell];
@@ -112,17 +108,6 @@ impl Protecting {
             }
         }
         Ok(Release::audited(released, self.left_out))
-    }
-}
-
-fn refused(family: &Family, found: Unprotectable, rows: usize) -> Refused {
-    let cell = match found {
-        Unprotectable::Contradiction(contradiction) => contradiction.sums.first().map(|&sum| family.linked.sums[sum].0),
-        Unprotectable::Narrow(narrow) => narrow.first().map(|(cell, _)| *cell),
-    };
-    let position = cell.and_then(|cell| family.positions[cell]);
-    Refused {
-        row: position.filter(|&position| position < rows),
     }
 }
 

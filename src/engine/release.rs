@@ -1,5 +1,5 @@
-//! From a reading to a release: the whole linked table is put together, whatever part of it is asked for, so that two releases of one
-//! extract never tell more than one.
+//! From a reading to a release: the whole linked table of periods of one length is put together, whatever levels of it are asked for, so
+//! that releases of some of its levels never tell more than one of all. Releases of periods of another length are not held against it.
 use super::{
     Engine, Reading,
     rows::{Request, Rolled},
@@ -26,7 +26,7 @@ impl Engine {
     /// A diagnostic when the table cannot be protected.
     pub fn audited_release<'a>(&'a self, reading: &'a Reading, request: &Request) -> Result<Release<'a>, Diagnostics> {
         let protected = self.protecting(reading, request).finish();
-        let protected = protected.map_err(|refused| self.refused(&refused))?;
+        let protected = protected.map_err(|Refused| vec![Diagnostic::error("release-refused")])?;
         Ok(self.released(reading, request, protected))
     }
 
@@ -75,11 +75,6 @@ impl Engine {
         // The variant of another's figure is no part of what was audited, so it is not shown.
         release.compare(|row| self.compare(reading.counted(), row, &|_| None));
         release
-    }
-
-    /// Why there is no release, for the user.
-    pub fn refused(&self, _: &Refused) -> Diagnostics {
-        vec![Diagnostic::error("release-refused")]
     }
 }
 

@@ -51,13 +51,7 @@ pub fn read_areas(bytes: &[u8], file: &str) -> Result<Outcome<Vec<Area>>, Diagno
             Diagnostic::error("area-list-too-large").arg("limit", LARGEST >> 20),
         ));
     }
-    let sheet;
-    let text = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        sheet = tidy::sheet_of(bytes, file, &|texts| Places::of(texts).is_some())?;
-        sheet.as_str().into()
-    } else {
-        table::decode(bytes)
-    };
+    let text = tidy::text_of(bytes, file, &|texts| Places::of(texts).is_some())?;
     let records = table::records(&text, table::separator(&text));
     let mut rows = records.iter().filter(|record| !record.is_blank());
     let places = rows.by_ref().find_map(|record| Places::of(&record.cells));

@@ -86,6 +86,20 @@ pub fn sheet_csv(bytes: &[u8], file: &str) -> Result<String, Diagnostics> {
     sheet_of(bytes, file, &|texts| is_header(texts.iter().map(String::as_str)))
 }
 
+/// Text of a table: the file itself, or of a workbook the sheet with a row of such names as CSV.
+#[cfg(feature = "formats")]
+pub(crate) fn text_of<'b>(
+    bytes: &'b [u8],
+    file: &str,
+    is_names: &dyn Fn(&[String]) -> bool,
+) -> Result<std::borrow::Cow<'b, str>, Diagnostics> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        Ok(sheet_of(bytes, file, is_names)?.into())
+    } else {
+        Ok(table::decode(bytes))
+    }
+}
+
 /// As [`sheet_csv`], of the sheet with a row of such names.
 #[cfg(feature = "formats")]
 pub(crate) fn sheet_of(bytes: &[u8], file: &str, is_names: &dyn Fn(&[String]) -> bool) -> Result<String, Diagnostics> {

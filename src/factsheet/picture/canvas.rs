@@ -87,17 +87,10 @@ impl Canvas {
 
     /// A mark that can be reached with the keyboard and tells what it is.
     pub fn mark(&mut self, (x, y): (f64, f64), outcome: &str, sign: &str, words: &str, draw: impl FnOnce(&mut Canvas)) {
-        let at = self.points;
-        self.points += 1;
-        let _ = write!(
-            self.svg,
-            "<g class=\"mark\" data-point=\"{at}\" role=\"img\" aria-label=\"{}\"><title>{}</title>",
-            escape(words),
-            escape(words)
-        );
-        draw(self);
-        self.svg.push_str(&point(x, y, outcome, sign));
-        self.svg.push_str("</g>");
+        self.area(words, |canvas| {
+            draw(canvas);
+            canvas.svg.push_str(&point(x, y, outcome, sign));
+        });
     }
 
     /// As [`mark`](Self::mark), with a drawing of its own instead of a point.
