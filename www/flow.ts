@@ -25,7 +25,7 @@ import {
   type Notice,
   type State,
 } from "./state";
-import { isConfident, mappingJson, withSaved } from "./steps/codebook/mapping";
+import { isConfident, mappingJson, usedOf, withSaved } from "./steps/codebook/mapping";
 import { EVERYTHING, isEverything, questionOf, sayLook, type Look } from "./steps/indicator/look";
 import { words, type Language } from "./text/text";
 
@@ -201,10 +201,11 @@ export class Flow {
         }
         const part = (name: string, text: string, kind: string) =>
           parts.push({ file: new File([text], name), preview: { ...preview, kind } });
-        if (!hasProfile(project, await this.kit.additions())) {
-          part(file.name, project.profile ?? DEFAULT, "profile");
-        }
-        for (const { name, text } of project.benchmarks) part(name, text, "benchmarks");
+        const additions = await this.kit.additions();
+        if (!hasProfile(project, additions)) part(file.name, project.profile ?? DEFAULT, "profile");
+        // What was added before, as by the same project, is not added twice.
+        const isThere = (table: string) => additions.benchmarks.some((one) => one.text === table);
+        for (const { name, text } of project.benchmarks) if (!isThere(text)) part(name, text, "benchmarks");
         const { mapping, view, look } = project;
         this.dispatch({ type: "waiting", waiting: { file: file.name, mapping, view, look } });
       } catch (error) {
@@ -225,7 +226,7 @@ export class Flow {
     if (checked.diagnostics.some((one) => one.severity === "error")) {
       return [{ message: text.project.otherColumns(waiting.file), diagnostics: checked.diagnostics }];
     }
-    const chosen = checked.columns.filter((column) => column.variable).map((column) => column.column);
+    const chosen = usedOf(checked.columns);
     this.dispatch({ type: "columns", columns: checked.columns, chosen });
     return absent.length > 0 ? [{ message: text.project.absent(absent), diagnostics: [] }] : [];
   }
@@ -293,7 +294,7 @@ export class Flow {
           return;
         }
         const { columns } = mapped;
-        const chosen = columns.filter(({ variable }) => variable).map(({ column }) => column);
+        const chosen = usedOf(columns);
         inRoles[place] = { file, role, seen: { file, preview, choice: {}, columns, chosen, history: [], synthetic } };
       }
       const { file, role, seen } = inRoles.find(({ role }) => role === "kind") ?? inRoles[0]!;
@@ -628,7 +629,7 @@ export class Flow {
       this.dispatch({ type: "problem", file: file.name, diagnostics: checked.diagnostics });
       return null;
     }
-    const chosen = checked.columns.filter((column) => column.variable).map((column) => column.column);
+    const chosen = usedOf(checked.columns);
     this.dispatch({ type: "columns", columns: checked.columns, chosen });
     return text.notices.mapping(file.name);
   }

@@ -8,14 +8,24 @@ export interface ProfileWords {
   primary: string | null;
 }
 
+/** What the page reads of the document of a profile. */
+interface ProfileFields {
+  id: string;
+  name: string;
+  texts?: { welcome?: string | { nl: string; en: string } };
+  theme?: { primary?: string };
+}
+
+/** The document of a profile; none for one that comes with the kit, which is told by its id. */
+export function documentOf(profile: string | null): ProfileFields | null {
+  return profile?.trimStart().startsWith("{") ? (JSON.parse(profile) as ProfileFields) : null;
+}
+
 /** The words of a profile; none for the ones that come with the kit. */
 export function wordsOf(profile: string | null): ProfileWords | null {
-  if (!profile?.trimStart().startsWith("{")) return null;
-  const { name, texts, theme } = JSON.parse(profile) as {
-    name: string;
-    texts?: { welcome?: string | { nl: string; en: string } };
-    theme?: { primary?: string };
-  };
+  const document = documentOf(profile);
+  if (!document) return null;
+  const { name, texts, theme } = document;
   const welcome = texts?.welcome ?? null;
   return {
     name,

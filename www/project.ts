@@ -3,6 +3,7 @@
 import type { Project, ProjectLook, ProjectView } from "./engine/types";
 import { EDITION } from "./edition";
 import type { Additions } from "./kit";
+import { documentOf } from "./profile";
 import type { Candidate, View } from "./state";
 import { mappingJson } from "./steps/codebook/mapping";
 import type { Look } from "./steps/indicator/look";
@@ -30,7 +31,7 @@ export function projectJson({ additions, candidate, view, look }: Work): string 
   const project = {
     schema: "kansrijk.project/1",
     kit: EDITION.version,
-    profile: profileOf(additions.profile),
+    profile: documentOf(additions.profile) ?? additions.profile,
     benchmarks: additions.benchmarks,
     mapping: candidate ? (JSON.parse(mappingJson(candidate.columns)) as unknown) : null,
     view,
@@ -39,14 +40,9 @@ export function projectJson({ additions, candidate, view, look }: Work): string 
   return `${JSON.stringify(project, null, 2)}\n`;
 }
 
-/** An id as it is, a document as a document. */
-function profileOf(profile: string | null): unknown {
-  return profile?.trimStart().startsWith("{") ? (JSON.parse(profile) as unknown) : profile;
-}
-
 /** Whether a project has the profile that is in use. */
 export function hasProfile(project: Project, additions: Additions): boolean {
-  const known = (profile: string | null) => JSON.stringify(profileOf(profile) ?? DEFAULT);
+  const known = (profile: string | null) => JSON.stringify(documentOf(profile) ?? profile ?? DEFAULT);
   return known(project.profile) === known(additions.profile);
 }
 
@@ -55,7 +51,6 @@ export const DEFAULT = "heerlen";
 
 /** Name for the file: which profile, and the day. */
 export function projectName(additions: Additions, today: Date): string {
-  const profile = profileOf(additions.profile) ?? DEFAULT;
-  const id = typeof profile === "string" ? profile : String((profile as { id?: unknown }).id);
+  const id = documentOf(additions.profile)?.id ?? additions.profile ?? DEFAULT;
   return `kansrijk-${id}-${today.toISOString().slice(0, 10)}.project.json`;
 }

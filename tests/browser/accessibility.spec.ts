@@ -87,34 +87,3 @@ for (const language of ["nl", "en"] as const) {
     });
   }
 }
-
-test("with forced colours the chosen language and the main button still stand out", async ({ openKit, page }) => {
-  await page.emulateMedia({ forcedColors: "active" });
-  const kit = await openKit("file");
-  await kit.onStep("start");
-  const background = (name: string | RegExp) =>
-    kit.frame.getByRole("button", { name }).evaluate((button) => getComputedStyle(button).backgroundColor);
-  expect(await background("NL Nederlands")).not.toBe(await background("EN English"));
-  const open = await kit.frame.locator("label.button").evaluate((label) => getComputedStyle(label).backgroundColor);
-  expect(open).not.toBe(await background("Probeer met voorbeelddata"));
-});
-
-for (const width of [390, 320]) {
-  test(`nothing scrolls sideways at ${width} pixels`, async ({ openKit, page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    const kit = await openKit("file", "?demo");
-    await kit.onStep("indicatoren");
-    for (const [index, name] of STEPS.nl.entries()) {
-      const step = IDS[index] ?? "start";
-      await kit.goTo(name, step);
-      await expect(kit.frame.locator("main .waiting")).toHaveCount(0, { timeout: 30_000 });
-      const over = await kit.frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-      expect(over, step).toBeLessThanOrEqual(0);
-    }
-    await kit.goTo("Start", "start");
-    await kit.frame.locator("input[type=file]").setInputFiles(JOINT);
-    await kit.onStep("koppelen");
-    const over = await kit.frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect(over, "koppelen").toBeLessThanOrEqual(0);
-  });
-}

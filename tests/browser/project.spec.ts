@@ -74,6 +74,10 @@ test("a project brings its profile and figures, together with the extract", asyn
   const again = JSON.parse((await saved(kit)).text) as typeof project;
   expect(again.profile).toMatchObject(profile);
   expect(again.benchmarks).toEqual(project.benchmarks);
+  // Opened once more, the same figures are not added to themselves.
+  await kit.give(json("werk.json", JSON.stringify(project)));
+  await expect(kit.frame.getByText("De keuzes uit werk.json zijn terug.").first()).toBeVisible();
+  expect((JSON.parse((await saved(kit)).text) as typeof project).benchmarks).toEqual(project.benchmarks);
 });
 
 test("a project that is not right is refused whole, and what is open stays", async ({ openKit }) => {

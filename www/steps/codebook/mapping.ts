@@ -93,6 +93,11 @@ export function variableChoices(codebook: readonly VariableDocument[], text: Tex
   return choicesByGroup(known, text.columns.none, text);
 }
 
+/** Names of the columns that are used. */
+export function usedOf(columns: readonly ColumnDocument[]): string[] {
+  return columns.filter(({ variable }) => variable).map(({ column }) => column);
+}
+
 /** Below this the user is asked to look at the columns before reading. */
 const CONFIDENT = 0.7;
 
