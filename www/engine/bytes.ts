@@ -24,14 +24,24 @@ export class Flow {
   }
 
   /** The next bytes, which may be gone once more are asked for; null behind the last. */
-  next(): Promise<Uint8Array | null> {
-    return this.#source.next();
+  async next(): Promise<Uint8Array | null> {
+    try {
+      return await this.#source.next();
+    } catch (error) {
+      // A file that changes under a stream is a "network error" or a file that cannot be read, as it happens.
+      throw new DOMException(String(error), "NotReadableError");
+    }
   }
 
   /** Goes on at another offset. */
   moveTo(from: number): void {
     this.end();
     this.#source = sourceOf(this.#file, from);
+  }
+
+  /** Fails when the file is not what it was: a browser looks at that where a stream begins, and not again. */
+  async checkUnchanged(): Promise<void> {
+    await this.#file.slice(0, 1).arrayBuffer();
   }
 
   /** Nothing more is wanted. */

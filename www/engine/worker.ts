@@ -84,6 +84,7 @@ async function part({ file, task, stretch, keep }: Calls["part"]["args"], tell: 
         tell({ stage: "read", doneBytes, totalBytes: to - from, rows, rate: (rows / (now - began)) * 1000 });
       }
     }
+    await flow.checkUnchanged();
   } finally {
     flow.end();
   }
@@ -114,6 +115,7 @@ async function gather({ file, role }: Calls["gather"]["args"], tell: Tell): Prom
         tell({ stage: "read", doneBytes: offset, totalBytes: file.size, rows, rate: (rows / (now - began)) * 1000 });
       }
     }
+    await flow.checkUnchanged();
   } finally {
     flow.end();
   }
