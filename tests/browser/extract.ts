@@ -40,3 +40,13 @@ export function lightShare(count: number): string {
   const light = rows.filter((row) => row.weight <= 2500).length;
   return `${light} van ${rows.length}`;
 }
+
+/** A code list as CBS writes one, of two invented municipalities. */
+export const CODE_LIST = [
+  "gwb_code_10;gwb_code_8;regio;gm_naam;recs;gwb_code",
+  "GM9901;9901;Voorbeeldstad;Voorbeeldstad;Gemeente;GM9901",
+  "WK990110;990110;Molenwijk;Voorbeeldstad;Wijk;WK990110",
+  "BU99011000;99011000;Molenhoek;Voorbeeldstad;Buurt;BU99011000",
+  "WK990111;990111;Havenkwartier;Voorbeeldstad;Wijk;WK990111",
+  "GM9902;9902;Anderdorp;Anderdorp;Gemeente;GM9902",
+].join("\r\n");

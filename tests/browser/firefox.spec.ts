@@ -1,13 +1,17 @@
-// The one file in Firefox as Debian has it: the same walk from a double click to a factsheet, without a network.
+// The one file in Firefox as Debian has it: the same walk from a double click to a factsheet, without a network, and the same ways
+// out of the page.
 
 import { expect, test } from "@playwright/test";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import puppeteer, { type Browser, type ElementHandle, type Frame } from "puppeteer-core";
 import { FIREFOX } from "../../pkg-config/browsers.mjs";
 import { extractFile } from "./extract";
+import { sink } from "./sink";
+import { JOURNEYS, WAYS } from "./ways-out";
 
 const KIT = pathToFileURL(path.resolve("dist/kansrijk-kit.html")).href;
 const WORKBOOK = path.resolve("tests/data/formats/voorbeeld.xlsx");
@@ -25,7 +29,7 @@ test.beforeAll(async () => {
       "browser.download.dir": folder,
       "browser.download.useDownloadDir": true,
       "browser.helperApps.neverAsk.saveToDisk": "text/html",
-      // Whatever would be asked of a network goes nowhere.
+      // Whatever would be asked of a network goes nowhere; this machine itself can be reached.
       "network.proxy.type": 1,
       "network.proxy.http": "127.0.0.1",
       "network.proxy.http_port": 9,
@@ -97,3 +101,35 @@ test("a CSV and a workbook become factsheets in Firefox, from a file", async () 
   expect(await factsheet(frame, WORKBOOK)).toContain("Heerlen");
   expect(errors).toEqual([]);
 });
+
+/** What Firefox has not, or does not on a page of nobody; of `webrtc` it tells no server on the machine itself. */
+const NOT_IN_FIREFOX = ["later", "prefetch", "speculation", "ping", "webrtc"];
+
+for (const [name, file, getsOut] of [
+  ["the kit", "dist/kansrijk-kit.html", false],
+  ["the control without protection", "target/unprotected.html", true],
+] as const) {
+  test(`${name} in Firefox: ways out ${getsOut ? "work" : "are closed"}`, async () => {
+    test.setTimeout(180_000);
+    const target = await sink();
+    const { url, stun } = target;
+    const tried: string[] = [];
+    for (const ways of [WAYS, ...Object.entries(JOURNEYS).map(([way, travel]) => ({ [way]: travel }))]) {
+      const page = await browser.newPage();
+      await page.goto(pathToFileURL(path.resolve(file)).href);
+      await page.waitForSelector("html[data-ready]");
+      const frame = await (await page.waitForSelector("iframe[name=kit]"))?.contentFrame();
+      if (!frame) throw new Error("the kit has no frame");
+      for (const [way, go] of Object.entries(ways)) {
+        tried.push(way);
+        // Not being able to is what is hoped for; what is on its way need not be waited for.
+        await Promise.race([frame.evaluate(go, { url, stun }).catch(() => undefined), pause(800)]);
+      }
+      await pause(800);
+      await page.close();
+    }
+    const expected = getsOut ? tried.filter((way) => !NOT_IN_FIREFOX.includes(way)) : [];
+    expect([...target.arrived].filter((way) => tried.includes(way)).sort()).toEqual(expected.sort());
+    target.close();
+  });
+}

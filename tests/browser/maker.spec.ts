@@ -5,17 +5,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { withProfile } from "../../pkg-config/build.mjs";
+import { CODE_LIST } from "./extract";
 import { expect, test, type Kit } from "./kit";
-
-/** A code list as CBS writes one, of two invented municipalities. */
-const LIST = [
-  "gwb_code_10;gwb_code_8;regio;gm_naam;recs;gwb_code",
-  "GM9901;9901;Voorbeeldstad;Voorbeeldstad;Gemeente;GM9901",
-  "WK990110;990110;Molenwijk;Voorbeeldstad;Wijk;WK990110",
-  "BU99011000;99011000;Molenhoek;Voorbeeldstad;Buurt;BU99011000",
-  "WK990111;990111;Havenkwartier;Voorbeeldstad;Wijk;WK990111",
-  "GM9902;9902;Anderdorp;Anderdorp;Gemeente;GM9902",
-].join("\r\n");
 
 const FIGURES = "indicator;area;period;value;unit;source\nK01;GM9901;2021;6,1;%;verzonnen voor deze test\n";
 
@@ -33,7 +24,7 @@ async function make(kit: Kit): Promise<void> {
   await expect(kit.frame.getByRole("button", { name: "Verder" })).toBeDisabled();
   await kit.give(file("geen-lijst.csv", "geslacht;gewicht\nm;3000\n"));
   await expect(kit.frame.getByText("Er is geen rij met namen van kolommen voor code en naam.")).toBeVisible();
-  await kit.give(file("gebieden.csv", LIST));
+  await kit.give(file("gebieden.csv", CODE_LIST));
   await kit.frame.getByLabel("Gemeente", { exact: true }).selectOption("GM9901");
   await expect(kit.frame.getByText("2 wijken en 1 buurten")).toBeVisible();
   await expect(kit.frame.getByLabel("Korte naam")).toHaveValue("voorbeeldstad");

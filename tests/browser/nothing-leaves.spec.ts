@@ -10,46 +10,15 @@ import {
   type LaunchOptions,
   type Page,
 } from "@playwright/test";
-import dgram from "node:dgram";
 import { mkdtemp, rm } from "node:fs/promises";
-import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sink, type Sink } from "./sink";
 import { JOURNEYS, LINKS, WAYS } from "./ways-out";
 
 const PROTECTED = path.resolve("dist/kansrijk-kit.html");
 const CONTROL = path.resolve("target/unprotected.html");
-
-interface Sink {
-  url: string;
-  stun: number;
-  arrived: Set<string>;
-  close: () => void;
-}
-
-/** A server that notes the first part of every path that is asked for, and a socket that notes WebRTC's packets. */
-async function sink(): Promise<Sink> {
-  const arrived = new Set<string>();
-  const server = http.createServer((request, response) => {
-    arrived.add(new URL(request.url ?? "/", "http://localhost").pathname.slice(1));
-    response.setHeader("access-control-allow-origin", "*").end("");
-  });
-  server.on("upgrade", (request, socket) => {
-    arrived.add((request.url ?? "").slice(1));
-    socket.destroy();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const socket = dgram.createSocket("udp4");
-  socket.on("message", () => arrived.add("webrtc"));
-  await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stun: socket.address().port,
-    arrived,
-    close: () => (server.close(), socket.close()),
-  };
-}
 
 /** Tries every way that leaves the page where it is; each may fail in its own way. */
 async function tryWays(frame: Frame, { url, stun }: Sink): Promise<void> {

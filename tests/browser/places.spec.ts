@@ -33,18 +33,16 @@ const axe =
 /** How far the page can be scrolled sideways. */
 const sideways = (kit: Kit) => kit.frame.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
 
-// Words do not depend on colours: each language is seen in one of the two.
-for (const [language, colorScheme] of [
-  ["nl", "light"],
-  ["en", "dark"],
-] as const) {
-  test.describe(`${language}, ${colorScheme}`, () => {
-    test.use({ colorScheme });
-    test("axe finds nothing in any place", async ({ openKit }) => {
-      const kit = await openKit("file");
-      await visit(kit, language, axe(kit));
+for (const language of ["nl", "en"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ colorScheme });
+      test("axe finds nothing in any place", async ({ openKit }) => {
+        const kit = await openKit("file");
+        await visit(kit, language, axe(kit));
+      });
     });
-  });
+  }
 }
 
 // 1280 × 900 seen at 200 % and 400 %.
@@ -83,7 +81,8 @@ test("with more space between lines, words and letters nothing is cut off or run
           const isCut = (overflow: string, scroll: number, client: number) =>
             ["hidden", "clip"].includes(overflow) && scroll > client + 1;
           return (
-            isCut(style.overflowX, element.scrollWidth, element.clientWidth) ||
+            // A line to type in moves along with what is typed.
+            (!element.matches("input") && isCut(style.overflowX, element.scrollWidth, element.clientWidth)) ||
             isCut(style.overflowY, element.scrollHeight, element.clientHeight)
           );
         })

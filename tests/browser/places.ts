@@ -1,14 +1,16 @@
-// Every place of the page that looks different, in one walk: each step with what opens on it, each dialog, an error, unread changes,
-// and the workshop. What a test wants to know of all of them it asks in `look`.
+// Every place of the page that looks different, in one walk: each step with what opens on it, each dialog, a reading, an error, unread changes,
+// the making of a profile, and the workshop. What a test wants to know of all of them it asks in `look`.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { MAKER } from "../../www/maker/text";
 import { PROMISE } from "../../www/text/promise";
 import { words, type Language } from "../../www/text/text";
 import { MINUTES, WORKSHOP } from "../../www/workshop/text";
+import { CODE_LIST, extractFile } from "./extract";
 import { expect, type Kit } from "./kit";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -30,7 +32,51 @@ export function filesInRoles() {
   return files;
 }
 
-const BAD = { name: "fout.csv", mimeType: "text/csv", buffer: Buffer.from("<!doctype html><html></html>") };
+const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+const BAD = csv("fout.csv", "<!doctype html><html></html>");
+const COUNTS = csv(
+  "aantallen.csv",
+  "gebied;jaar;indicator;teller;noemer\nGM0917;2021;K01;81;1000\nGM0917;2021;K99;1;2\n",
+);
+const AREAS = csv("gebieden.csv", CODE_LIST);
+
+/** Halts every reading that begins from now on at a third, until what it gives back is called. */
+async function halt({ frame }: Kit): Promise<() => Promise<void>> {
+  const page = frame.locator("html");
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    const held = function (this: Worker, message: { id: number; name: string; args: { file?: File } }) {
+      if (message.name !== "part") return post.call(this, message);
+      const { id } = message;
+      const progress = { stage: "read", doneBytes: 1e8, totalBytes: 3e8, rows: 1e6, rate: 4e5 };
+      this.dispatchEvent(new MessageEvent("message", { data: { id, kind: "progress", progress } }));
+    };
+    Object.assign(window, { post });
+    Worker.prototype.postMessage = held as typeof post;
+  });
+  return () =>
+    page.evaluate(() => {
+      Worker.prototype.postMessage = (window as unknown as { post: typeof Worker.prototype.postMessage }).post;
+    });
+}
+
+/** Walks through the making of a profile and leaves it. */
+async function visitMaker({ frame, give }: Kit, language: Language, look: Look): Promise<void> {
+  const maker = MAKER[language];
+  await frame.getByRole("button", { name: maker.open }).click();
+  await look("maker, gemeente");
+  await give(AREAS);
+  await frame.getByLabel(maker.gemeente, { exact: true }).selectOption("GM9901");
+  await look("maker, gemeente chosen");
+  for (const part of ["areas", "figures", "indicators", "rules", "save"] as const) {
+    await frame.getByRole("button", { name: maker.next }).click();
+    await expect(frame.getByRole("heading", { name: maker.parts[part].heading })).toBeVisible();
+    // What is wrong is told on the last part, and by where it can be mended.
+    if (part === "rules") await frame.getByLabel(maker.thresholds.numerator).fill("5");
+    await look(`maker, ${part}`);
+  }
+  await frame.getByRole("button", { name: maker.leave }).click();
+}
 
 /** Walks through all places, from the first screen of a kit that was just opened. */
 export async function visit(kit: Kit, language: Language, look: Look): Promise<void> {
@@ -60,9 +106,34 @@ export async function visit(kit: Kit, language: Language, look: Look): Promise<v
   await look("error");
   await frame.getByRole("alert").getByRole("button", { name: text.close }).click();
 
+  await visitMaker(kit, language, look);
+
+  const goOn = await halt(kit);
+  await kit.give(extractFile(900));
+  await expect(frame.getByRole("progressbar")).toBeVisible();
+  await expect(main.getByText(text.reading.stages.read)).toBeVisible();
+  await look("reading");
+  await goOn();
+  await frame.getByRole("button", { name: text.reading.stop }).click();
+  await kit.onStep("start");
+
+  await kit.give(COUNTS);
+  await kit.onStep("indicatoren");
+  await frame.locator(".notice summary").click();
+  await look("indicatoren, of counts");
+
+  await goTo("start");
   await kit.give(...filesInRoles());
   await kit.onStep("koppelen");
   await look("koppelen, roles");
+  for (const file of ["moeder.csv", "kind.csv"]) {
+    await frame.getByRole("button", { name: text.linkage.columnsOf(file) }).click();
+    await kit.onStep("kolommen");
+    await expect(frame.locator(".columns__inside").first()).not.toBeEmpty({ timeout: 30_000 });
+    await look(`kolommen, of ${file}`);
+    await frame.getByRole("button", { name: text.columns.toLinking }).click();
+    await kit.onStep("koppelen");
+  }
   await main.getByRole("button", { name: text.linkage.read }).click();
   await expect(main.getByRole("table", { name: text.linkage.byYear })).toBeVisible({ timeout: 60_000 });
   await openDetails();
@@ -88,6 +159,10 @@ export async function visit(kit: Kit, language: Language, look: Look): Promise<v
   await main.getByRole("grid").locator("td").nth(3).click();
   await openDetails();
   await look("vergelijken, a cell chosen");
+
+  await goTo("veranderingen");
+  await openDetails();
+  await look("veranderingen");
 
   await goTo("vrijgeven");
   await openDetails();
