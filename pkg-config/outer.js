@@ -24,17 +24,28 @@ if (isSite)
 // What the site keeps is told to the app, which has the button that looks for a new version.
 const tell = (renewal) => frame.contentWindow.postMessage({ renewal }, "*");
 async function offline() {
-  if (!isSite || !navigator.serviceWorker) return;
+  if (!isSite) return;
   try {
     // At a later visit the browser itself asks for sw.js, at a moment of its own; "all" lets a host say, with max-age, that it
     // need not for a day (pkg-config/headers). A new page comes from the button alone.
-    await navigator.serviceWorker.register("sw.js", { updateViaCache: "all" });
-    await navigator.serviceWorker.ready;
+    const { installing, waiting, active } = await navigator.serviceWorker.register("sw.js", { updateViaCache: "all" });
+    await atWork(active ?? waiting ?? installing);
     navigator.serviceWorker.addEventListener("message", ({ data }) => tell(data.renewal));
     tell("possible");
   } catch {
-    // A host without HTTPS or with other headers: the kit works, only not offline.
+    // A host without HTTPS or with other headers, or storage that is denied or full: the kit works, only not offline.
   }
+}
+/** Waits for a service worker; fails when it could not keep the kit. */
+function atWork(worker) {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (worker.state === "activated") resolve();
+      if (worker.state === "redundant") reject(new Error("not kept"));
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
 }
 async function renew(wish) {
   if (wish === "reload") location.reload();

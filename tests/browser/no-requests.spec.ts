@@ -127,6 +127,41 @@ test("the site works after its server has gone", async ({ page }) => {
   await work(page);
 });
 
+for (const [what, deny] of [
+  ["denied", (page: Page) => page.addInitScript(denyStorage)],
+  ["full", (_: Page, host: Site) => spoilInstall(host)],
+] as const) {
+  test(`storage that is ${what} is no error`, async ({ page }) => {
+    const host = await site();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    await deny(page, host);
+    await page.goto(`${host.url}?demo`);
+    await ready(page);
+    await work(page);
+    expect(errors).toEqual([]);
+    await host.close();
+  });
+}
+
+/** As in a browser in which a site may keep nothing: what keeps cannot even be touched. */
+function denyStorage(): void {
+  const refuse = () => {
+    throw new DOMException("denied", "SecurityError");
+  };
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+    Object.defineProperty(window, name, { get: refuse });
+  }
+  Object.defineProperty(Navigator.prototype, "serviceWorker", { get: refuse });
+}
+
+/** As with a full disk: the service worker can be had, and cannot keep the page. */
+async function spoilInstall(host: Site): Promise<void> {
+  const file = path.join(host.folder, "sw.js");
+  const full = 'caches.open = () => Promise.reject(new DOMException("full", "QuotaExceededError"));\n';
+  await writeFile(file, full + (await readFile(file, "utf8")));
+}
+
 /** Another version of the page: it differs in its title alone. */
 async function renew(host: Site): Promise<void> {
   const file = path.join(host.folder, "index.html");
