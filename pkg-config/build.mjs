@@ -109,6 +109,9 @@ async function npmPackage() {
       lib: { entry: path.join(ROOT, "www/engine/kit.ts"), formats: ["es"], fileName: () => "kit.js" },
     },
   });
+  // Ours must leave the addresses of the blobs as they are; that of another page must find the files.
+  const kit = path.join(DIST, "npm/kit.js");
+  fs.writeFileSync(kit, fs.readFileSync(kit, "utf8").replaceAll("/* @vite-ignore */", ""));
   for (const name of Object.keys(BLOBS)) {
     fs.copyFileSync(path.join(blobFolder(name), "kansrijk_bg.wasm"), path.join(DIST, "npm", `${name}.wasm`));
   }

@@ -87,8 +87,15 @@ export class WrongQuestion extends Error {
 /** Starts a kit. */
 export async function createKit({ profile, lang, workers, keep, wasm }: KitOptions = {}): Promise<Kit> {
   const modules: Modules = {
-    core: once(() => (wasm ? WebAssembly.compile(wasm.core) : fetched("core.wasm"))),
-    formats: once(() => (wasm?.formats ? WebAssembly.compile(wasm.formats) : fetched("formats.wasm"))),
+    // Written out, so that the bundler of another page finds the files that go along; our own need not.
+    core: once(() =>
+      wasm ? WebAssembly.compile(wasm.core) : fetched(new URL(/* @vite-ignore */ "./core.wasm", import.meta.url)),
+    ),
+    formats: once(() =>
+      wasm?.formats
+        ? WebAssembly.compile(wasm.formats)
+        : fetched(new URL(/* @vite-ignore */ "./formats.wasm", import.meta.url)),
+    ),
     supply: once(async () => new TextEncoder().encode(supply)),
   };
   const text = typeof profile === "object" ? JSON.stringify(profile) : profile;
@@ -260,8 +267,8 @@ export class Dataset {
   }
 }
 
-async function fetched(name: string): Promise<WebAssembly.Module> {
-  const response = await fetch(new URL(/* @vite-ignore */ `./${name}`, import.meta.url));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+async function fetched(file: URL): Promise<WebAssembly.Module> {
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file.pathname}: ${response.status}`);
   return WebAssembly.compile(await response.arrayBuffer());
 }
