@@ -2,7 +2,7 @@
 // two wasm files when they are not handed in.
 
 import supply from "../../target/glue/supply.txt?raw";
-import type { Modules } from "./bridge";
+import { Stopped, type Modules } from "./bridge";
 import { Client } from "./client";
 import { once } from "./modules";
 import type { Progress, QuestionOptions, Role } from "./protocol";
@@ -18,7 +18,7 @@ import type {
 import type { WideResult } from "./wide";
 
 export type * from "./types";
-export { Failed } from "./bridge";
+export { Failed, Stopped } from "./bridge";
 export type { Progress, QuestionOptions, Role } from "./protocol";
 export type { WideResult } from "./wide";
 
@@ -244,11 +244,18 @@ export class Dataset {
     return asked.counted;
   }
 
-  /** The holder's own figures, as rows or as columns. */
-  indicators(options?: RowsOptions & { layout?: "rows" }): Promise<OwnView>;
-  indicators(options: RowsOptions & { layout: "columns" }): Promise<WideResult>;
-  async indicators({ layout = "rows", ...options }: RowsOptions & { layout?: "rows" | "columns" } = {}) {
-    return layout === "columns" ? this.client.columns(options) : ((await this.client.indicators(options)) as OwnView);
+  /** The holder's own figures, as rows or as columns. They come in one go: after an abort nobody waits for them any more. */
+  indicators(options?: RowsOptions & AskOptions & { layout?: "rows" }): Promise<OwnView>;
+  indicators(options: RowsOptions & AskOptions & { layout: "columns" }): Promise<WideResult>;
+  async indicators(options: RowsOptions & AskOptions & { layout?: "rows" | "columns" } = {}) {
+    const { layout = "rows", signal, onProgress, ...rows } = options;
+    if (signal?.aborted) throw new Stopped("stopped");
+    const stopped = new Promise<never>((_, reject) => {
+      signal?.addEventListener("abort", () => reject(new Stopped("stopped")), { once: true });
+    });
+    onProgress?.({ stage: "indicators", doneBytes: 0, totalBytes: 0, rows: this.document.rows, rate: 0 });
+    const figures = layout === "columns" ? this.client.columns(rows) : this.client.indicators(rows);
+    return Promise.race([figures as Promise<OwnView | WideResult>, stopped]);
   }
 
   /** What may be given away. */
