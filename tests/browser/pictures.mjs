@@ -95,6 +95,9 @@ await step("Kwaliteit", "kwaliteit");
 await picture("kwaliteit.webp", 860);
 await step("Vergelijken", "vergelijken");
 await picture("vergelijken.webp", 860);
+await step("Veranderingen", "veranderingen");
+await main.getByRole("table").first().waitFor();
+await picture("veranderingen.webp", 900);
 await step("Vrijgeven", "vrijgeven");
 await picture("vrijgeven.webp", 860);
 await step("Factsheet", "factsheet");
@@ -110,4 +113,19 @@ await page.keyboard.press("ArrowRight");
 await picture("workshop-antwoord.webp", 760);
 await frame.getByRole("button", { name: "Blad voor de begeleider" }).click();
 await picture("workshop-blad.webp", 760);
+
+await page.goto("about:blank");
+await page.goto(KIT);
+await main.getByRole("button", { name: "Maak een profiel" }).click();
+await frame.locator("input[type=file]").setInputFiles({
+  name: "gebieden.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(
+    "gwb_code;regio;recs\nGM9901;Voorbeeldstad;Gemeente\nWK990110;Molenwijk;Wijk\nBU99011000;Molenhoek;Buurt\nGM9902;Anderdorp;Gemeente\n",
+  ),
+});
+await frame.getByLabel("Gemeente", { exact: true }).selectOption("GM9901");
+for (let part = 0; part < 3; part += 1) await frame.getByRole("button", { name: "Verder" }).click();
+await frame.getByRole("checkbox", { name: /K01/ }).waitFor();
+await picture("profiel.webp", 860);
 await browser.close();

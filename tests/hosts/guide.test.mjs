@@ -48,7 +48,7 @@ test("pictures of the guide are used, described and small", () => {
 
 test("what the guide calls a button stands on the page under that name", () => {
   const guide = read("docs/handleiding/README.md");
-  const words = ["www/text/nl.ts", "www/text/promise.ts", "www/workshop/nl.ts"].map(read).join("\n");
+  const words = ["www/text/nl.ts", "www/text/promise.ts", "www/workshop/nl.ts", "www/maker/text.ts"].map(read).join("\n");
   const named = [...guide.replace(/\n/g, " ").matchAll(/(?<![*\w])\*([^*]+)\*(?!\*)/g)].map(([, name]) => name);
   // Not names but emphasis, and words that stand on the page within a sentence.
   const emphasis = /^Alle eigen cijfers/;

@@ -504,9 +504,8 @@ export const en: Text = {
     difference: "Difference (95% interval)",
     points: "percentage points",
     outcome: "Outcome",
-    smallest: "Could be shown from",
     detectable: (lower, upper) =>
-      lower && upper ? `below ${lower} or above ${upper}` : lower ? `below ${lower}` : `above ${upper}`,
+      `could be shown ${lower && upper ? `below ${lower} or above ${upper}` : lower ? `below ${lower}` : `above ${upper}`}`,
     elsewhere: "Compared with elsewhere (indicative)",
     holds: "stands after correction",
     noCause: "A difference does not tell its cause. It does not prove that a programme works.",

@@ -390,7 +390,6 @@ export interface Text {
     difference: string;
     points: string;
     outcome: string;
-    smallest: string;
     detectable: (lower: string | null, upper: string | null) => string;
     elsewhere: string;
     holds: string;
@@ -1006,9 +1005,8 @@ export const nl: Text = {
     difference: "Verschil (95%-interval)",
     points: "procentpunt",
     outcome: "Uitkomst",
-    smallest: "Aantoonbaar vanaf",
     detectable: (lower, upper) =>
-      lower && upper ? `onder ${lower} of boven ${upper}` : lower ? `onder ${lower}` : `boven ${upper}`,
+      `aantoonbaar ${lower && upper ? `onder ${lower} of boven ${upper}` : lower ? `onder ${lower}` : `boven ${upper}`}`,
     elsewhere: "Vergeleken met elders (indicatief)",
     holds: "blijft staan na correctie",
     noCause: "Een verschil zegt niet waardoor het komt. Het bewijst niet dat een aanpak werkt.",

@@ -37,7 +37,9 @@ export function numbers(language: Language): Numbers {
   const fixed = (value: number, decimals: number) => {
     let format = formats.get(decimals);
     if (!format) {
-      format = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+      // What rounds to zero has no sign.
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      format = new Intl.NumberFormat(locale, { ...digits, signDisplay: "negative" });
       formats.set(decimals, format);
     }
     // An en dash-like minus would be read as a range; the true minus sign is not.

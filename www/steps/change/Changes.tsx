@@ -122,6 +122,7 @@ interface TableProps {
 
 function ChangeTable({ rows, definitions, caption }: TableProps) {
   const { text } = useWords();
+  const hasElsewhere = rows.some((row) => row.elsewhere.length > 0);
   return (
     <div class="table-scroll" role="region" aria-label={caption} tabIndex={0}>
       <table class="table changes__table">
@@ -134,8 +135,7 @@ function ChangeTable({ rows, definitions, caption }: TableProps) {
               </th>
             ))}
             <th scope="col">{text.changes.outcome}</th>
-            <th scope="col">{text.changes.smallest}</th>
-            <th scope="col">{text.changes.elsewhere}</th>
+            {hasElsewhere && <th scope="col">{text.changes.elsewhere}</th>}
           </tr>
         </thead>
         {GROUPS.map((group) => {
@@ -144,13 +144,14 @@ function ChangeTable({ rows, definitions, caption }: TableProps) {
             ofGroup.length > 0 && (
               <tbody key={group}>
                 <tr>
-                  <th scope="rowgroup" colSpan={7} class="rug__group">
+                  <th scope="rowgroup" colSpan={hasElsewhere ? 6 : 5} class="rug__group">
                     <span class="rug__group-name">{text.groups[group] ?? group}</span>
                   </th>
                 </tr>
                 {ofGroup.map((row) => (
                   <ChangeRow
                     row={row}
+                    hasElsewhere={hasElsewhere}
                     name={definitionOf(row, definitions)?.name ?? row.indicator}
                     key={row.indicator}
                   />
@@ -168,11 +169,20 @@ function definitionOf(row: { indicator: string }, definitions: readonly Definiti
   return definitions.find((one) => one.id === row.indicator);
 }
 
-function ChangeRow({ row, name }: { row: ChangeRowDocument; name: string }) {
+interface RowProps {
+  row: ChangeRowDocument;
+  name: string;
+  hasElsewhere: boolean;
+}
+
+function ChangeRow({ row, name, hasElsewhere }: RowProps) {
   const { text, numbers } = useWords();
   const value = (value: number | null) => (value === null ? text.indicators.noData : numbers.value(value, row.unit));
-  const signed = (value: number) =>
-    `${value > 0 ? "+" : ""}${numbers.value(value, row.unit)}`.replace("%", text.changes.points);
+  // A line may end between a number and so long a word.
+  const signed = (difference: number) => {
+    const said = numbers.value(difference, row.unit).replace(/\u00a0%/, ` ${text.changes.points}`);
+    return difference > 0 && /[1-9]/.test(said) ? `+${said}` : said;
+  };
   const outcome = outcomeOf(row.outcome, row.difference);
   const rest = row.elsewhere.find((one) => one.area.startsWith("rest:")) ?? row.elsewhere[0];
   return (
@@ -195,30 +205,32 @@ function ChangeRow({ row, name }: { row: ChangeRowDocument; name: string }) {
           </>
         )}
       </td>
-      <td>
+      <td class="changes__outcome">
         <OutcomeMark outcome={outcome} />
         {row.flag === "unreliable" && <UnreliableSign />}
         {row.q !== null && row.q < 0.05 && <span class="hint">{text.changes.holds}</span>}
-      </td>
-      <td class="figures">
-        {row.detectableLower === null && row.detectableUpper === null
-          ? "–"
-          : text.changes.detectable(
+        {(row.detectableLower !== null || row.detectableUpper !== null) && (
+          <span class="hint">
+            {text.changes.detectable(
               row.detectableLower === null ? null : numbers.value(row.detectableLower, row.unit),
               row.detectableUpper === null ? null : numbers.value(row.detectableUpper, row.unit),
             )}
-      </td>
-      <td class="figures">
-        {rest ? (
-          <>
-            {signed(rest.difference)}{" "}
-            <span class="quiet changes__interval">{numbers.interval(rest.lower, rest.upper, row.unit)}</span>
-            <span class="hint">{rest.areaName}</span>
-          </>
-        ) : (
-          "–"
+          </span>
         )}
       </td>
+      {hasElsewhere && (
+        <td class="figures">
+          {rest ? (
+            <>
+              {signed(rest.difference)}{" "}
+              <span class="quiet changes__interval">{numbers.interval(rest.lower, rest.upper, row.unit)}</span>
+              <span class="hint">{rest.areaName}</span>
+            </>
+          ) : (
+            "–"
+          )}
+        </td>
+      )}
     </tr>
   );
 }
