@@ -35,6 +35,12 @@ pub(super) struct Family {
     pub(super) units: Vec<u64>,
 }
 
+/// What lies between a part of an indicator and that of another: a cell of its own, or all of the outer one.
+enum Part {
+    Between(usize),
+    Itself(usize),
+}
+
 impl Figures {
     pub(super) fn item(&self, position: usize) -> usize {
         match position.checked_sub(self.rows.len()) {
@@ -54,7 +60,8 @@ impl Figures {
         self.rows.len() + self.beside.len()
     }
 
-    /// The families: items of which one counts some of another's are in one.
+    /// The families: rows that sums tie to each other, also those of items of which one counts some of another's. Periods that nothing
+    /// adds up are families of their own.
     pub(super) fn families(&self, rules: &Rules, subject: &dyn Fn(usize) -> Subject) -> Vec<Family> {
         let items = (0..self.len())
             .map(|position| self.item(position) + 1)
@@ -84,15 +91,61 @@ impl Figures {
                 family.linked.sums.push((places[*total], parts));
             }
         }
+        // What lies between two indicators, by the place of the outer and the inner one.
+        let mut links: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for &(outer, inner) in &self.within {
             let between = between(self.figure(outer), self.figure(inner), rules);
             let family = families.get_mut(&family_of[self.item(outer)]);
             if let (Some((cell, units)), Some(family)) = (between, family) {
-                let place = family.add(None, cell, units);
-                family.linked.sums.push((places[outer], vec![places[inner], place]));
+                links.insert((outer, inner), family.add(None, cell, units));
             }
         }
-        families.into_values().collect()
+        let mut sums_of: BTreeMap<usize, Vec<&[usize]>> = BTreeMap::new();
+        for (total, parts) in &self.sums {
+            sums_of.entry(*total).or_default().push(parts);
+        }
+        for (&(outer, inner), &between) in &links {
+            let Some(family) = families.get_mut(&family_of[self.item(outer)]) else {
+                continue;
+            };
+            // That of a total follows from its parts when it is what theirs add up to: saying both would tie all parts together twice.
+            let sum = match self.between_parts(outer, inner, &sums_of, &links) {
+                Some(parts) => {
+                    let place = |part: Part| match part {
+                        Part::Between(place) => place,
+                        Part::Itself(position) => places[position],
+                    };
+                    (between, parts.into_iter().map(place).collect())
+                }
+                None => (places[outer], vec![places[inner], between]),
+            };
+            family.linked.sums.push(sum);
+        }
+        families.into_values().flat_map(Family::apart).collect()
+    }
+
+    /// What lies between two totals, as what lies between their parts; none when they are not known to have the same parts.
+    fn between_parts(
+        &self,
+        outer: usize,
+        inner: usize,
+        sums_of: &BTreeMap<usize, Vec<&[usize]>>,
+        links: &BTreeMap<(usize, usize), usize>,
+    ) -> Option<Vec<Part>> {
+        let (own, theirs) = (sums_of.get(&outer)?, sums_of.get(&inner)?);
+        let is_nothing = |position: usize| self.figure(position).known().is_none();
+        own.iter().zip(theirs).find_map(|(own, theirs)| {
+            let mut matched = 0;
+            let parts = own.iter().map(|&part| {
+                let linked = theirs.iter().find_map(|&other| links.get(&(part, other)));
+                matched += usize::from(linked.is_some());
+                linked.map_or(Part::Itself(part), |&place| Part::Between(place))
+            });
+            let parts: Vec<Part> = parts.collect();
+            // The others of the inner one are of nobody, so that all of the outer one lies between.
+            let others = theirs.iter().filter(|&&other| is_nothing(other)).count();
+            (matched + others == theirs.len()).then_some(parts)
+        })
     }
 
     /// Units that were left out, as tables of their own: few of them are not told, nor do they follow.
@@ -137,6 +190,49 @@ impl Family {
         self.units.push(units);
         self.positions.len() - 1
     }
+
+    /// The parts that have nothing to do with each other, in the order of their first cells.
+    fn apart(self) -> Vec<Family> {
+        let mut sums_of: Vec<Vec<usize>> = vec![Vec::new(); self.positions.len()];
+        for (sum, (total, parts)) in self.linked.sums.iter().enumerate() {
+            sums_of[*total].push(sum);
+            parts.iter().for_each(|&part| sums_of[part].push(sum));
+        }
+        let mut place_of: Vec<Option<usize>> = vec![None; self.positions.len()];
+        let mut has_sum = vec![false; self.linked.sums.len()];
+        let mut found = Vec::new();
+        for first in 0..self.positions.len() {
+            if place_of[first].is_some() {
+                continue;
+            }
+            let mut family = Family::default();
+            let mut sums = Vec::new();
+            let mut next = vec![first];
+            while let Some(cell) = next.pop() {
+                if place_of[cell].is_some() {
+                    continue;
+                }
+                place_of[cell] = Some(family.add(self.positions[cell], self.linked.cells[cell], self.units[cell]));
+                for &sum in &sums_of[cell] {
+                    if !std::mem::replace(&mut has_sum[sum], true) {
+                        let (total, parts) = &self.linked.sums[sum];
+                        next.extend(std::iter::once(total).chain(parts));
+                        sums.push(sum);
+                    }
+                }
+            }
+            for sum in sums {
+                let (total, parts) = &self.linked.sums[sum];
+                let place = |cell: &usize| place_of[*cell].unwrap_or_default();
+                family
+                    .linked
+                    .sums
+                    .push((place(total), parts.iter().map(place).collect()));
+            }
+            found.push(family);
+        }
+        found
+    }
 }
 
 /// How many were left out; none when that is not known.
@@ -170,6 +266,8 @@ fn cell(figure: &Figure, is_row: bool, subject: Subject, rules: &Rules) -> (Cell
     };
     let estimate = &known.estimate;
     let units = estimate.denominator.unwrap_or(0);
+    // Of two variants the other one is hidden sooner.
+    let cost = |cost: u64| if subject.is_default { cost } else { 1 };
     let width = whole(rules.numerator);
     let cell = match (estimate.numerator, estimate.denominator) {
         // Among how many is counted is taken to be known: the births of each buurt are published.
@@ -178,14 +276,14 @@ fn cell(figure: &Figure, is_row: bool, subject: Subject, rules: &Rules) -> (Cell
             known: Interval::up_to(Some(whole(persons))),
             status,
             width: width.min(whole(persons)),
-            cost: persons,
+            cost: cost(persons),
         },
         (Numerator::Count(events), persons) => Cell {
             value: whole(events),
             known: Interval::up_to(None),
             status,
             width,
-            cost: persons.unwrap_or(events) + 1,
+            cost: cost(persons.unwrap_or(events) + 1),
         },
         // Nobody may come nearer to a hidden sum than the largest contribution to it.
         (Numerator::Sum { sum, .. }, persons) => {
@@ -202,7 +300,7 @@ fn cell(figure: &Figure, is_row: bool, subject: Subject, rules: &Rules) -> (Cell
                 },
                 status,
                 width: whole(largest).max(1),
-                cost: persons.unwrap_or(0) + 1,
+                cost: cost(persons.unwrap_or(0) + 1),
             }
         }
         // A median adds up to nothing.
@@ -211,7 +309,7 @@ fn cell(figure: &Figure, is_row: bool, subject: Subject, rules: &Rules) -> (Cell
             known: Interval::up_to(None),
             status,
             width: 0,
-            cost: units,
+            cost: cost(units),
         },
     };
     (cell, units)

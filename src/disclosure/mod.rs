@@ -3,8 +3,8 @@
 //!
 //! Cells that are unsafe by themselves are hidden first. A release of which that is all says that its audit has not run, and holds no
 //! area below stadsdeel. One that is made of the whole linked table, by `Protecting`, hides what would give them away too
-//! (`secondary`) and is audited: it may hold every level. Only the second module of the browser can make that one, and the page
-//! does not do so yet.
+//! (`secondary`) and is audited: it may hold every level. In the browser the second module makes that one, and the page gives away
+//! no other.
 
 #[cfg(feature = "formats")]
 pub mod audit;

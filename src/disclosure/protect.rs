@@ -6,7 +6,7 @@ use super::{
     secondary::{Linked, Protection, Status, Unprotectable},
     unsafe_figure,
 };
-use crate::row::{Figure, Known, Withheld};
+use crate::row::{Figure, Known, Row, Withheld};
 
 /// A release that is being made, family by family: a host can tell how far it is, and stop.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Protecting {
     subjects: Vec<Subject>,
     families: Vec<Family>,
     is_hidden: Vec<bool>,
+    /// Per position that is hidden for the sake of another row: that row.
+    protects: Vec<Option<usize>>,
     done: usize,
     left_out: u64,
 }
@@ -26,12 +28,14 @@ pub struct Protecting {
 pub struct Refused;
 
 impl From<Unprotectable> for Refused {
+    #[inline]
     fn from(_: Unprotectable) -> Self {
         Refused
     }
 }
 
 impl From<Contradiction> for Refused {
+    #[inline]
     fn from(_: Contradiction) -> Self {
         Refused
     }
@@ -39,6 +43,7 @@ impl From<Contradiction> for Refused {
 
 impl Protecting {
     /// Begins. `left_out` rows may not be released at all: other variants and subgroups.
+    #[inline]
     pub fn new(figures: Figures, rules: &Rules, left_out: u64, subject: impl Fn(usize) -> Subject) -> Self {
         let positions = figures.rows.len() + figures.beside.len();
         let items = (0..positions).map(|position| figures.item(position) + 1).max();
@@ -46,6 +51,7 @@ impl Protecting {
         let families = figures.families(rules, &|item| subjects[item]);
         Protecting {
             is_hidden: vec![false; positions],
+            protects: vec![None; positions],
             rules: rules.clone(),
             figures,
             subjects,
@@ -55,10 +61,17 @@ impl Protecting {
         }
     }
 
+    /// How many families are done, and how many there are.
+    #[inline]
+    pub fn progress(&self) -> (usize, usize) {
+        (self.done, self.families.len())
+    }
+
     /// Protects the next family. False when all are done.
     ///
     /// # Errors
     /// There is no release.
+    #[inline]
     pub fn step(&mut self) -> Result<bool, Refused> {
         let Some(family) = self.families.get_mut(self.done) else {
             return Ok(false);
@@ -73,6 +86,8 @@ impl Protecting {
         for (cell, position) in family.positions.iter().enumerate() {
             let Some(position) = *position else { continue };
             self.is_hidden[position] = protection.is_hidden[cell];
+            let protected = protection.protects[cell].and_then(|other| family.positions[other]);
+            self.protects[position] = protected.filter(|&other| other < self.figures.rows.len());
         }
         self.done += 1;
         Ok(self.done < self.families.len())
@@ -82,6 +97,7 @@ impl Protecting {
     ///
     /// # Errors
     /// There is no release.
+    #[inline]
     pub fn finish(mut self) -> Result<Release<'static>, Refused> {
         while self.step()? {}
         let mut is_told = vec![true; self.is_hidden.len()];
@@ -94,6 +110,10 @@ impl Protecting {
             }
         }
         let mut released = self.figures.rows;
+        let place = |row: &Row<'_>| (row.item, row.area, row.period);
+        let hidden =
+            (0..released.len()).filter_map(|one| Some((place(&released[one]), place(&released[self.protects[one]?]))));
+        let protects = hidden.collect();
         for (place, row) in released.iter_mut().enumerate() {
             row.comparisons.clear();
             if self.is_hidden[place] {
@@ -107,21 +127,25 @@ impl Protecting {
                 *missing = None;
             }
         }
-        Ok(Release::audited(released, self.left_out))
+        Ok(Release::audited(released, self.left_out, protects))
     }
 }
 
 impl Family {
     /// Who is the only one in a hidden cell knows it. What that tells of others is hidden too.
+    #[inline]
     fn keep_from_insiders(&self, protection: &mut Protection) -> Result<(), Unprotectable> {
         let is_hidden = &protection.is_hidden;
         let alone: Vec<usize> = (0..is_hidden.len())
             .filter(|&cell| is_hidden[cell] && self.units[cell] == 1)
             .collect();
+        if alone.is_empty() {
+            return Ok(());
+        }
         // All of them together know more than any one: mostly that tells nothing either.
         let all = self.insider(&alone, is_hidden)?;
         let narrow = all.narrow(is_hidden).map_err(Unprotectable::Contradiction)?;
-        if alone.is_empty() || narrow.is_empty() {
+        if narrow.is_empty() {
             return Ok(());
         }
         // Each by itself knows less than all, so only what all of them narrow can be too narrow for one.
@@ -144,6 +168,7 @@ impl Family {
     }
 
     /// The table as it is for who knows some cells of one unit.
+    #[inline]
     fn insider(&self, alone: &[usize], is_hidden: &[bool]) -> Result<Linked, Unprotectable> {
         let mut known = self.linked.clone();
         for (cell, one) in known.cells.iter_mut().enumerate().filter(|(cell, _)| is_hidden[*cell]) {

@@ -41,7 +41,14 @@ pub struct Release<'b> {
     rows: Vec<Row<'b>>,
     audit: Audit,
     left_out: u64,
+    /// Rows that are withheld for the sake of another, each with that one.
+    #[cfg(feature = "formats")]
+    protects: std::collections::BTreeMap<Place, Place>,
 }
+
+/// Item, area and period of a row.
+#[cfg(feature = "formats")]
+pub type Place = (usize, Option<crate::area::AreaIndex>, crate::period::Period);
 
 impl<'b> Release<'b> {
     /// Withholds what is unsafe and leaves out what may not be released at all.
@@ -79,17 +86,30 @@ impl<'b> Release<'b> {
             left_out: (before - rows.len()) as u64,
             rows,
             audit: Audit::NotRun,
+            #[cfg(feature = "formats")]
+            protects: std::collections::BTreeMap::new(),
         }
     }
 
     /// Rows of which the unsafe ones and those that would give them away are withheld, and of which that is proven.
     #[cfg(feature = "formats")]
-    pub(super) fn audited(rows: Vec<Row<'b>>, left_out: u64) -> Self {
+    pub(super) fn audited(
+        rows: Vec<Row<'b>>,
+        left_out: u64,
+        protects: std::collections::BTreeMap<Place, Place>,
+    ) -> Self {
         Release {
             rows,
             audit: Audit::Passed,
             left_out,
+            protects,
         }
+    }
+
+    /// The row for whose sake a withheld one is withheld, when it is for that of another.
+    #[cfg(feature = "formats")]
+    pub fn protected_by(&self, row: &Row<'_>) -> Option<Place> {
+        self.protects.get(&(row.item, row.area, row.period)).copied()
     }
 
     /// Some of the rows: a part of what may be given away may be given away.

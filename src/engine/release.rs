@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     disclosure::{Figures, Protecting, Refused, Release},
     period::Period,
-    row::Row,
+    row::{Figure, Known, Row},
     tally::{Cell, Counts, Moments},
 };
 use std::collections::BTreeMap;
@@ -18,6 +18,14 @@ use std::collections::BTreeMap;
 const LEVELS: [&str; 4] = ["buurt", "wijk", "stadsdeel", "gemeente"];
 /// Positions from here on are of what stands beside the rows, until it is known how many rows there are.
 const BESIDE: usize = 1 << 30;
+
+impl Request {
+    /// Levels that a table has only when they are asked for.
+    pub fn other_levels(&self) -> Vec<String> {
+        let others = self.levels.iter().filter(|level| !LEVELS.contains(&level.as_str()));
+        others.cloned().collect()
+    }
+}
 
 impl Engine {
     /// The rows of a reading that may be given away, next to the published values.
@@ -34,13 +42,7 @@ impl Engine {
     pub fn protecting(&self, reading: &Reading, request: &Request) -> Protecting {
         let counted = reading.counted();
         let mut levels: Vec<String> = LEVELS.map(str::to_owned).to_vec();
-        levels.extend(
-            request
-                .levels
-                .iter()
-                .filter(|level| !LEVELS.contains(&level.as_str()))
-                .cloned(),
-        );
+        levels.extend(request.other_levels());
         let whole = Request {
             levels,
             grain: request.grain,
@@ -52,6 +54,7 @@ impl Engine {
             .filter(|(_, item)| item.is_default)
             .for_each(|(item, _)| gathering.add(item));
         gathering.link();
+        gathering.add_variants();
         let strata = gathering
             .base
             .rolled
@@ -70,16 +73,24 @@ impl Engine {
 
     /// What of a protected table is asked for, next to the published values.
     pub fn released<'a>(&'a self, reading: &'a Reading, request: &Request, protected: Release<'static>) -> Release<'a> {
-        let mut release: Release<'a> =
-            protected.only(|row| request.levels.iter().any(|level| level == self.level(row)));
-        // The variant of another's figure is no part of what was audited, so it is not shown.
-        release.compare(|row| self.compare(reading.counted(), row, &|_| None));
+        let items = &reading.counted().items;
+        let others = protected.rows().iter().filter(|row| !items[row.item].is_default);
+        let place = |row: &Row<'_>, item: usize| (item, row.area, row.period);
+        let others: BTreeMap<_, Known> = others
+            .filter_map(|row| Some((place(row, row.item), row.figure.known()?.clone())))
+            .collect();
+        let mut release: Release<'a> = protected
+            .only(|row| items[row.item].is_default && request.levels.iter().any(|level| level == self.level(row)));
+        release.compare(|row| {
+            let under = |item: usize| others.get(&place(row, item)).cloned();
+            self.compare(reading.counted(), row, &under)
+        });
         release
     }
 }
 
-/// An area and a period.
-type Place = (Option<AreaIndex>, Period);
+/// An area and a period; of what of an area lies in none of its parts, also by which division.
+type Place = (Option<AreaIndex>, Period, Option<usize>);
 
 /// The table while it is put together.
 struct Gathering<'a> {
@@ -119,12 +130,12 @@ impl<'a> Gathering<'a> {
             let position = self.add_row(item, place, cell.as_ref());
             cells.of.insert(place, (position, cell));
         }
-        self.add_areas(&cells);
         let positions = cells.of.iter().map(|(&place, &(position, _))| (place, position));
-        self.positions.insert(item, positions.collect());
+        let positions = positions.chain(self.add_areas(&cells)).collect();
+        self.positions.insert(item, positions);
     }
 
-    fn add_row(&mut self, item: usize, (area, period): Place, cell: Option<&Cell>) -> usize {
+    fn add_row(&mut self, item: usize, (area, period, _): Place, cell: Option<&Cell>) -> usize {
         self.figures.rows.push(Row {
             item,
             area,
@@ -141,15 +152,16 @@ impl<'a> Gathering<'a> {
         BESIDE + self.figures.beside.len() - 1
     }
 
-    /// Adds how the areas of each period add up, with what of a total lies in none of its parts.
-    fn add_areas(&mut self, cells: &Cells) {
-        let periods: std::collections::BTreeSet<Period> = cells.of.keys().map(|(_, period)| *period).collect();
+    /// Adds how the areas of each period add up, with what of a total lies in none of its parts. Gives the places of that.
+    fn add_areas(&mut self, cells: &Cells) -> Vec<(Place, usize)> {
+        let periods: std::collections::BTreeSet<Period> = cells.of.keys().map(|(_, period, _)| *period).collect();
+        let mut rests = Vec::new();
         for period in periods {
-            for (total, parts) in self.divisions.clone() {
-                let Some((position, Some(cell))) = cells.of.get(&(total, period)) else {
+            for (division, (total, parts)) in self.divisions.clone().into_iter().enumerate() {
+                let Some((position, Some(cell))) = cells.of.get(&(total, period, None)) else {
                     continue;
                 };
-                let parts = parts.iter().filter_map(|&part| cells.of.get(&(part, period)));
+                let parts = parts.iter().filter_map(|&part| cells.of.get(&(part, period, None)));
                 let (mut places, parts): (Vec<usize>, Vec<Option<&Cell>>) =
                     parts.map(|(position, cell)| (*position, cell.as_ref())).unzip();
                 if parts.is_empty() {
@@ -157,13 +169,18 @@ impl<'a> Gathering<'a> {
                 }
                 match less(cell, parts.into_iter().flatten()) {
                     Rest::Nothing => {}
-                    Rest::Some(rest) => places.push(self.add_beside(cells.item, Some(&rest))),
+                    Rest::Some(rest) => {
+                        let place = self.add_beside(cells.item, Some(&rest));
+                        rests.push(((total, period, Some(division)), place));
+                        places.push(place);
+                    }
                     // It adds up to nothing.
                     Rest::Unknown => continue,
                 }
                 self.figures.sums.push((*position, places));
             }
         }
+        rests
     }
 
     /// Adds which rows count some of those that others count.
@@ -182,6 +199,43 @@ impl<'a> Gathering<'a> {
                 self.figures.within.extend(pairs);
             }
         }
+    }
+
+    /// Adds the other variants of each indicator for a whole gemeente: what stands beside a benchmark under its own definition. Below
+    /// that one variant alone is released. One that does not hold all or nothing of another is left out: how they overlap is not known.
+    fn add_variants(&mut self) {
+        let items = &self.base.counted.items;
+        let mut there: BTreeMap<(usize, Place), Vec<usize>> = BTreeMap::new();
+        for (&item, own) in &self.positions {
+            for (&place, &position) in own.iter().filter(|(place, _)| self.is_whole_gemeente(place)) {
+                there.insert((items[item].definition, place), vec![position]);
+            }
+        }
+        for (item, compiled) in items.iter().enumerate().filter(|(_, item)| !item.is_default) {
+            for (place, cell) in cells_of(&self.base, item) {
+                let Some(others) = there.get_mut(&(compiled.definition, place)) else {
+                    continue;
+                };
+                let figure = self.base.figure(item, cell.as_ref());
+                let position = self.figures.rows.len();
+                let pair = |&other: &usize| {
+                    let known = &self.figures.rows[other].figure;
+                    let is_outer = includes(known, &figure).then_some((other, position));
+                    is_outer.or(includes(&figure, known).then_some((position, other)))
+                };
+                let Some(pairs) = others.iter().map(pair).collect::<Option<Vec<_>>>() else {
+                    continue;
+                };
+                self.add_row(item, place, cell.as_ref());
+                self.figures.within.extend(pairs);
+                others.push(position);
+            }
+        }
+    }
+
+    fn is_whole_gemeente(&self, (area, _, rest): &Place) -> bool {
+        let level = area.map(|area| self.engine.areas.area(area).level.as_str());
+        rest.is_none() && level == Some("gemeente")
     }
 
     fn finish(self) -> Figures {
@@ -204,13 +258,25 @@ impl<'a> Gathering<'a> {
     }
 }
 
+/// Whether no more can be counted of the second than of the first.
+fn includes(outer: &Figure, inner: &Figure) -> bool {
+    let counts = |figure: &Figure| {
+        let estimate = &figure.known()?.estimate;
+        Some((estimate.numerator.count()?, estimate.denominator?))
+    };
+    let both = counts(outer).zip(counts(inner));
+    both.is_some_and(|((events, among), (others, others_among))| {
+        others <= events && others_among <= among && events - others <= among
+    })
+}
+
 /// The cells of an item without subgroups.
 fn cells_of(rolled: &Rolled<'_>, item: usize) -> Vec<(Place, Option<Cell>)> {
     let cells = rolled.rolled.cells(item);
     let targets = rolled.rolled.targets().iter().zip(cells);
     targets
         .filter(|(target, _)| target.stratum.is_none())
-        .map(|(target, cell)| ((target.area, target.period), cell))
+        .map(|(target, cell)| ((target.area, target.period, None), cell))
         .collect()
 }
 

@@ -12,12 +12,14 @@ pub(super) struct Component {
 
 impl Component {
     /// The place of a cell among its cells.
+    #[inline]
     pub(super) fn place(&self, cell: usize) -> Option<usize> {
         self.cells.binary_search(&cell).ok()
     }
 }
 
 /// The components in the order of their first cells.
+#[inline]
 pub(super) fn components(system: &System, limits: &Limits) -> Vec<Component> {
     let is_open = |cell: usize| limits.lower[cell] < limits.upper[cell];
     let mut has_cell = vec![false; system.len()];

@@ -22,6 +22,7 @@
 
 mod component;
 mod hierarchy;
+mod near;
 mod outsider;
 mod propagate;
 mod reduce;

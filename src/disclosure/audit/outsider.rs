@@ -2,6 +2,7 @@
 use super::{
     Contradiction, Effort, Finding, Target,
     component::components,
+    near::Near,
     propagate::{Limits, propagate},
     reduce::{Aim, Reduced},
     simplex::{Dictionary, End, TooLarge},
@@ -21,6 +22,7 @@ const MOST_BRANCHES: u32 = 400;
 ///
 /// # Errors
 /// The published numbers cannot all be right.
+#[inline]
 pub fn attack(
     system: &System,
     targets: &[Target],
@@ -49,20 +51,26 @@ pub fn attack(
             continue;
         }
         let cells: Vec<usize> = asked.iter().map(|&place| targets[place].cell).collect();
-        let reduced = Reduced::new(system, &limits, component, &cells);
-        let mut attack = Attack::new(system, &limits, &reduced, known, effort);
-        // With `known` there is a point, and many a cell needs no more.
-        if known.is_none() {
-            attack.enter()?;
-        }
-        for (aim, place) in asked.into_iter().enumerate() {
-            findings[place] = Some(attack.bound(aim, targets[place].width)?);
+        for (reduced, aims) in Reduced::new(system, &limits, component, &cells).pieces() {
+            if aims.is_empty() && known.is_some() {
+                continue;
+            }
+            let mut attack = Attack::new(system, &limits, &reduced, known, effort);
+            // With `known` there is a point, and many a cell needs no more.
+            if known.is_none() {
+                attack.enter()?;
+            }
+            for (aim, place) in aims.into_iter().enumerate() {
+                let place = asked[place];
+                findings[place] = Some(attack.bound(aim, targets[place].width)?);
+            }
         }
     }
     Ok(findings.into_iter().flatten().collect())
 }
 
 /// The finding of a target that needs no more than the limits: it is fixed, or already too narrow.
+#[inline]
 fn settled(system: &System, limits: &Limits, target: &Target, effort: Effort) -> Option<Finding> {
     let interval = Interval::of(limits.lower[target.cell], limits.upper[target.cell]);
     let is_fixed = interval.width() == Some(0);
@@ -92,6 +100,8 @@ struct Attack<'a> {
     dictionary: Option<Dictionary>,
     has_entered: bool,
     seen: Seen,
+    /// With `known`, when no more is asked than whether cells are wide enough.
+    near: Option<Near<'a>>,
 }
 
 /// The most of a cell in one direction.
@@ -102,6 +112,7 @@ struct Extreme {
 }
 
 impl<'a> Attack<'a> {
+    #[inline]
     fn new(
         system: &'a System,
         limits: &'a Limits,
@@ -111,6 +122,7 @@ impl<'a> Attack<'a> {
     ) -> Self {
         let of = |all: &[i64]| reduced.cells.iter().map(|&cell| all[cell]).collect::<Vec<_>>();
         let mut seen = Seen::new(reduced.aims.len());
+        let mut near = None;
         if let Some(known) = known {
             let alike = Alike::new(reduced, of(&system.lower), of(&system.upper), of(known));
             for (place, aim) in reduced.aims.iter().enumerate() {
@@ -118,6 +130,8 @@ impl<'a> Attack<'a> {
                 seen.add_one(place, least);
                 seen.add_one(place, most);
             }
+            near =
+                (effort == Effort::Enough).then(|| Near::new(reduced, of(&system.lower), of(&system.upper), of(known)));
         }
         Attack {
             system,
@@ -127,10 +141,12 @@ impl<'a> Attack<'a> {
             dictionary: None,
             has_entered: false,
             seen,
+            near,
         }
     }
 
     /// Finds a first point, once.
+    #[inline]
     fn enter(&mut self) -> Result<(), Contradiction> {
         let Reduced { cells, rows, .. } = self.reduced;
         let is_possible = cells.len().saturating_mul(rows.len()) <= LARGEST_DICTIONARY;
@@ -155,6 +171,7 @@ impl<'a> Attack<'a> {
     }
 
     /// The sums of rows, ascending.
+    #[inline]
     fn sums(&self, rows: Vec<usize>) -> Vec<usize> {
         let mut sums: Vec<usize> = rows
             .into_iter()
@@ -166,8 +183,12 @@ impl<'a> Attack<'a> {
     }
 
     /// The interval of an aim, by its place among them.
+    #[inline]
     fn bound(&mut self, place: usize, width: i64) -> Result<Finding, Contradiction> {
         let cell = self.reduced.aims[place].cell;
+        if let Some(near) = &self.near {
+            near.look(place, width, &mut self.seen);
+        }
         if self.effort == Effort::Exact || self.seen.width(place).is_none_or(|seen| seen < width) {
             self.enter()?;
         }
@@ -195,6 +216,7 @@ impl<'a> Attack<'a> {
         })
     }
 
+    #[inline]
     fn extreme(&mut self, place: usize, most: bool, width: i64, because: &mut Vec<usize>) -> Extreme {
         let aim = &self.reduced.aims[place];
         let outer = if most {
@@ -245,6 +267,7 @@ impl<'a> Attack<'a> {
     }
 
     /// The best whole number of the terms of an aim, where the dictionary is at the best of all numbers.
+    #[inline]
     fn whole(&mut self, place: usize, most: bool, width: i64) -> Extreme {
         let Some(dictionary) = &self.dictionary else {
             return Extreme {
@@ -283,6 +306,7 @@ impl<'a> Attack<'a> {
     }
 
     /// Adds the sums that keep an aim from going further than where the dictionary is.
+    #[inline]
     fn explain(&self, aim: &Aim, because: &mut Vec<usize>) {
         let Some(dictionary) = &self.dictionary else {
             return;
@@ -296,6 +320,7 @@ impl<'a> Attack<'a> {
 }
 
 /// The value of an aim's terms where the dictionary is, rounded to the inside.
+#[inline]
 fn bound_at(dictionary: &Dictionary, aim: &Aim, most: bool) -> i64 {
     let (value, is_whole) = dictionary.value(&aim.terms);
     if is_whole || most { value } else { value + 1 }
@@ -314,6 +339,7 @@ struct Branching<'a> {
 
 impl Branching<'_> {
     /// Looks for better whole numbers below and above a fraction, and says whether it looked everywhere.
+    #[inline]
     fn branch(&mut self, dictionary: Dictionary) -> bool {
         let best = bound_at(&dictionary, self.aim, self.most);
         let is_no_better = self

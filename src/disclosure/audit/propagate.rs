@@ -16,6 +16,7 @@ pub(super) struct Limits {
 
 impl Limits {
     /// The sums that a limit of these cells rests on, ascending.
+    #[inline]
     pub(super) fn reasons(&self, system: &System, cells: impl IntoIterator<Item = usize>, sums: &mut Vec<usize>) {
         let mut is_used = vec![false; system.sums.len()];
         let mut is_asked = vec![false; system.len()];
@@ -44,6 +45,7 @@ impl Limits {
 }
 
 /// Tightens the limits until no sum has more to say, or until enough was tried: from then on they only could be narrower.
+#[inline]
 pub(super) fn propagate(system: &System) -> Result<Limits, Contradiction> {
     let mut limits = Limits {
         lower: system.lower.clone(),
@@ -79,6 +81,7 @@ struct Reach {
 }
 
 impl Reach {
+    #[inline]
     fn add(&mut self, times: i64, limit: i64) {
         if limit >= FAR {
             self.unlimited += 1;
@@ -88,6 +91,7 @@ impl Reach {
     }
 
     /// What the other terms come to, when all have a limit.
+    #[inline]
     fn without(self, times: i64, limit: i64) -> Option<i128> {
         match (self.unlimited, limit >= FAR) {
             (0, _) => Some(self.sum - i128::from(times) * i128::from(limit)),
@@ -98,6 +102,7 @@ impl Reach {
 }
 
 /// Tightens the cells of one sum and says which.
+#[inline]
 fn tighten(system: &System, sum: usize, limits: &mut Limits) -> Result<Vec<usize>, Contradiction> {
     let terms = &system.sums[sum].terms;
     let (mut least, mut most) = (Reach::default(), Reach::default());
@@ -151,6 +156,7 @@ fn tighten(system: &System, sum: usize, limits: &mut Limits) -> Result<Vec<usize
 }
 
 /// The limits of a cell by which its term is least and most.
+#[inline]
 fn ends(limits: &Limits, cell: usize, times: i64) -> (i64, i64) {
     if times > 0 {
         (limits.lower[cell], limits.upper[cell])
@@ -159,11 +165,13 @@ fn ends(limits: &Limits, cell: usize, times: i64) -> (i64, i64) {
     }
 }
 
+#[inline]
 fn floor(limit: i128, times: i128) -> i128 {
     let (limit, times) = if times < 0 { (-limit, -times) } else { (limit, times) };
     limit.div_euclid(times)
 }
 
+#[inline]
 fn ceiling(limit: i128, times: i128) -> i128 {
     -floor(-limit, times)
 }

@@ -8,7 +8,7 @@ use super::{
 use std::collections::BTreeMap;
 
 /// Sums of a component as rows over the cells that are left.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Reduced {
     /// The cells that are left, ascending.
     pub(super) cells: Vec<usize>,
@@ -41,6 +41,7 @@ pub(super) struct Aim {
 
 impl Aim {
     /// What its terms come to.
+    #[inline]
     pub(super) fn at(&self, values: &[i64]) -> i64 {
         self.terms
             .iter()
@@ -59,6 +60,7 @@ struct Open {
 
 impl Open {
     /// Puts another row in the place of a cell, of which that one has just one.
+    #[inline]
     fn replace(&mut self, cell: usize, by: &Open) {
         let (Some(own), Some(theirs)) = (self.terms.remove(&cell), by.terms.get(&cell)) else {
             return;
@@ -80,6 +82,7 @@ impl Open {
 
 impl Reduced {
     /// Takes out what can be taken out.
+    #[inline]
     pub(super) fn new(system: &System, limits: &Limits, component: &Component, asked: &[usize]) -> Self {
         let mut open: Vec<Option<Open>> = component
             .sums
@@ -142,12 +145,106 @@ impl Reduced {
         reduced
     }
 
+    /// The pieces that have nothing to do with each other any more, each with the aims, by their places, that are about it alone. An
+    /// aim about several has a piece of these together.
+    #[inline]
+    pub(super) fn pieces(&self) -> Vec<(Reduced, Vec<usize>)> {
+        let block_of = self.blocks();
+        let mut aims_of: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+        for (place, aim) in self.aims.iter().enumerate() {
+            let mut blocks: Vec<usize> = aim.terms.iter().map(|&(cell, _)| block_of[cell]).collect();
+            blocks.sort_unstable();
+            blocks.dedup();
+            aims_of.entry(blocks).or_default().push(place);
+        }
+        for &block in &block_of {
+            aims_of.entry(vec![block]).or_default();
+        }
+        // What cancelled out to something that cannot be stands in no piece.
+        if self.rows.iter().any(|row| row.terms.is_empty()) || aims_of.len() == 1 {
+            return vec![(self.clone(), (0..self.aims.len()).collect())];
+        }
+        let mut rows_of: BTreeMap<usize, Vec<&Row>> = BTreeMap::new();
+        for row in &self.rows {
+            let first = row.terms.first().map_or(0, |&(cell, _)| block_of[cell]);
+            rows_of.entry(first).or_default().push(row);
+        }
+        let mut cells_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (cell, &block) in block_of.iter().enumerate() {
+            cells_of.entry(block).or_default().push(cell);
+        }
+        let piece = |(blocks, aims): (Vec<usize>, Vec<usize>)| {
+            let mut cells: Vec<usize> = blocks
+                .iter()
+                .filter_map(|block| cells_of.get(block))
+                .flatten()
+                .copied()
+                .collect();
+            cells.sort_unstable();
+            let own = |terms: &[(usize, i64)]| -> Vec<(usize, i64)> {
+                let placed = terms.iter().map(|&(cell, factor)| (cells.binary_search(&cell), factor));
+                placed
+                    .filter_map(|(place, factor)| Some((place.ok()?, factor)))
+                    .collect()
+            };
+            let rows = blocks
+                .iter()
+                .filter_map(|block| rows_of.get(block))
+                .flatten()
+                .map(|row| Row {
+                    terms: own(&row.terms),
+                    ..(*row).clone()
+                });
+            let piece = Reduced {
+                rows: rows.collect(),
+                aims: aims
+                    .iter()
+                    .map(|&place| Aim {
+                        terms: own(&self.aims[place].terms),
+                        ..self.aims[place].clone()
+                    })
+                    .collect(),
+                cells: cells.iter().map(|&cell| self.cells[cell]).collect(),
+            };
+            (piece, aims)
+        };
+        aims_of.into_iter().map(piece).collect()
+    }
+
+    /// Per cell the first one that rows tie it to.
+    #[inline]
+    fn blocks(&self) -> Vec<usize> {
+        let mut first: Vec<usize> = (0..self.cells.len()).collect();
+        #[inline]
+        fn root(first: &mut [usize], mut cell: usize) -> usize {
+            while first[cell] != cell {
+                first[cell] = first[first[cell]];
+                cell = first[cell];
+            }
+            cell
+        }
+        for row in &self.rows {
+            let mut before: Option<usize> = None;
+            for &(cell, _) in &row.terms {
+                let own = root(&mut first, cell);
+                if let Some(other) = before.replace(own).filter(|&other| other != own) {
+                    let (least, most) = (own.min(other), own.max(other));
+                    first[most] = least;
+                    before = Some(least);
+                }
+            }
+        }
+        (0..first.len()).map(|cell| root(&mut first, cell)).collect()
+    }
+
+    #[inline]
     fn terms(&self, terms: impl Iterator<Item = (usize, i64)>) -> Vec<(usize, i64)> {
         terms
             .filter_map(|(cell, factor)| Some((self.cells.binary_search(&cell).ok()?, factor)))
             .collect()
     }
 
+    #[inline]
     fn aim(&self, cell: usize, row: Option<&Open>) -> Aim {
         let Some(row) = row else {
             return Aim {
@@ -170,6 +267,7 @@ impl Reduced {
 
 /// A cell of a row, once in it, whose limits follow from those of the others. The limits are those of before anything was added up:
 /// those that were found since may hold a total closer than its parts, and say nothing new.
+#[inline]
 fn implied(row: &Open, limits: &System) -> Option<usize> {
     let (mut least, mut most) = (row.constant, row.constant);
     let mut unlimited = 0_u32;

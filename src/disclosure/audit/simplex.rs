@@ -64,6 +64,7 @@ struct Stop {
 
 impl Dictionary {
     /// Cells at their least, and rows of (cell, factor) that must come to a constant.
+    #[inline]
     pub(super) fn new(lower: Vec<i64>, upper: Vec<i64>, rows: &[Row]) -> Self {
         let cells = lower.len();
         let mut entries = vec![0; rows.len() * cells];
@@ -97,20 +98,24 @@ impl Dictionary {
         }
     }
 
+    #[inline]
     fn row(&self, row: usize) -> &[i64] {
         &self.entries[row * self.width..(row + 1) * self.width]
     }
 
+    #[inline]
     fn is_below(&self, row: usize) -> bool {
         self.values[row] < i128::from(self.lower[self.basic[row]]) * i128::from(self.denominator)
     }
 
+    #[inline]
     fn is_above(&self, row: usize) -> bool {
         let upper = self.upper[self.basic[row]];
         upper < FAR && self.values[row] > i128::from(upper) * i128::from(self.denominator)
     }
 
     /// Moves to where every variable is within its limits, or says which rows keep it from there.
+    #[inline]
     pub(super) fn enter(&mut self) -> Result<Result<(), Vec<usize>>, TooLarge> {
         let mut idle = 0;
         let mut gain = vec![0_i64; self.width];
@@ -142,6 +147,7 @@ impl Dictionary {
     }
 
     /// Moves to the most of some cells by their factors, or to their least. `watch` sees every point on the way and may end it.
+    #[inline]
     pub(super) fn optimise(
         &mut self,
         terms: &[(usize, i64)],
@@ -168,6 +174,7 @@ impl Dictionary {
     }
 
     /// What cells gain by each free variable.
+    #[inline]
     fn gain_of(&self, terms: &[(usize, i64)], sign: i64, gain: &mut [i64]) {
         gain.fill(0);
         for &(cell, factor) in terms {
@@ -183,6 +190,7 @@ impl Dictionary {
     }
 
     /// The free variable that gains most; by Bland's rule the first that gains.
+    #[inline]
     fn entering(&self, gain: &[i64], by_bland: bool) -> Option<usize> {
         let mut best: Option<usize> = None;
         for (column, &gain_here) in gain.iter().enumerate() {
@@ -212,6 +220,7 @@ impl Dictionary {
     }
 
     /// Moves a free variable until something stops it, and says whether it moved at all; none when nothing stops it.
+    #[inline]
     fn advance(&mut self, column: usize, up: bool) -> Result<Option<bool>, TooLarge> {
         let variable = self.free[column];
         let direction: i64 = if up { 1 } else { -1 };
@@ -262,6 +271,7 @@ impl Dictionary {
 
     /// How far the variable of a row can go, times the denominator, and whether its upper limit stops it. One that is beyond a
     /// limit stops where it comes within, and is not stopped on its way further out.
+    #[inline]
     fn room(&self, row: usize, rises: bool) -> Option<(i128, bool)> {
         let variable = self.basic[row];
         let value = self.values[row];
@@ -278,6 +288,7 @@ impl Dictionary {
     }
 
     /// A free variable changes places with a basic one; `moved` is how far it goes, times its entry's size.
+    #[inline]
     fn pivot(&mut self, row: usize, column: usize, moved: i128, at_upper: bool) -> Result<(), TooLarge> {
         let width = self.width;
         let entry = self.entries[row * width + column];
@@ -342,6 +353,7 @@ impl Dictionary {
     }
 
     /// Narrows the limits of a cell. Afterwards [`enter`](Self::enter) finds the way back in.
+    #[inline]
     pub(super) fn narrow(&mut self, cell: usize, lower: i64, upper: i64) {
         let column = match self.places[cell] {
             Place::Row(_) => None,
@@ -366,6 +378,7 @@ impl Dictionary {
     }
 
     /// What cells come to by their factors, rounded down, and whether that is a whole number.
+    #[inline]
     pub(super) fn value(&self, terms: &[(usize, i64)]) -> (i64, bool) {
         let denominator = i128::from(self.denominator);
         let value: i128 = terms
@@ -377,6 +390,7 @@ impl Dictionary {
     }
 
     /// The value of a cell, times the denominator.
+    #[inline]
     fn scaled(&self, cell: usize) -> i128 {
         let limits = match self.places[cell] {
             Place::Row(row) => return self.values[row],
@@ -387,6 +401,7 @@ impl Dictionary {
     }
 
     /// The cells that are no whole numbers here, each with its value rounded down.
+    #[inline]
     pub(super) fn fractions(&self) -> impl Iterator<Item = (usize, i64)> + '_ {
         let denominator = i128::from(self.denominator);
         let rows = self.basic.iter().zip(&self.values);
@@ -395,6 +410,7 @@ impl Dictionary {
     }
 
     /// The values of all cells, which must be whole numbers here.
+    #[inline]
     pub(super) fn point(&self) -> Vec<i64> {
         let denominator = i128::from(self.denominator);
         let mut values = vec![0; self.cells];
@@ -416,11 +432,13 @@ impl Dictionary {
     }
 
     /// Limits of a cell as they stand here.
+    #[inline]
     pub(super) fn limits(&self, cell: usize) -> (i64, i64) {
         (self.lower[cell], self.upper[cell])
     }
 
     /// The rows that keep cells from going further, once they are at their most or least.
+    #[inline]
     pub(super) fn support(&self, terms: &[(usize, i64)]) -> Vec<usize> {
         let mut gain = vec![0; self.width];
         self.gain_of(terms, 1, &mut gain);
@@ -428,6 +446,7 @@ impl Dictionary {
         self.rows_among(places.map(|column| self.free[column]))
     }
 
+    #[inline]
     fn rows_among(&self, variables: impl Iterator<Item = usize>) -> Vec<usize> {
         variables
             .filter_map(|variable| variable.checked_sub(self.cells))

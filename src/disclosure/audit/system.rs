@@ -14,6 +14,7 @@ pub struct Interval {
 
 impl Interval {
     /// A cell that was published.
+    #[inline]
     pub fn exactly(value: i64) -> Self {
         Interval {
             lower: value,
@@ -22,10 +23,12 @@ impl Interval {
     }
 
     /// A count of which nothing but the units it is counted among is known.
+    #[inline]
     pub fn up_to(upper: Option<i64>) -> Self {
         Interval { lower: 0, upper }
     }
 
+    #[inline]
     pub(super) fn of(lower: i64, upper: i64) -> Self {
         Interval {
             lower,
@@ -34,16 +37,19 @@ impl Interval {
     }
 
     /// How far the least and the most are apart; none when nothing limits the most.
+    #[inline]
     pub fn width(self) -> Option<i64> {
         self.upper.map(|upper| upper.saturating_sub(self.lower))
     }
 
     /// Whether the two are so far apart at least.
+    #[inline]
     pub fn is_wide(self, width: i64) -> bool {
         self.width().is_none_or(|own| own >= width)
     }
 
     /// Whether a value lies within.
+    #[inline]
     pub fn holds(self, value: i64) -> bool {
         self.lower <= value && self.upper.is_none_or(|upper| value <= upper)
     }
@@ -70,6 +76,7 @@ pub const LARGEST: i64 = 1 << 40;
 
 impl System {
     /// Adds a cell and gives its position. Limits beyond [`LARGEST`] are no limits.
+    #[inline]
     pub fn add(&mut self, known: Interval) -> usize {
         self.lower.push(known.lower.max(-LARGEST));
         self.upper
@@ -79,6 +86,7 @@ impl System {
     }
 
     /// Says that a cell is the total of others, and gives the position of that sum. Cells that stand on both sides fall out.
+    #[inline]
     pub fn add_sum(&mut self, total: usize, parts: &[usize]) -> usize {
         let mut terms = vec![(total, 1)];
         for &part in parts {
@@ -97,32 +105,38 @@ impl System {
     }
 
     /// Sets what is known of a cell.
+    #[inline]
     pub fn set(&mut self, cell: usize, known: Interval) {
         self.lower[cell] = known.lower.max(-LARGEST);
         self.upper[cell] = known.upper.filter(|&upper| upper <= LARGEST).unwrap_or(FAR);
     }
 
     /// What is known of a cell before anything is added up.
+    #[inline]
     pub fn known(&self, cell: usize) -> Interval {
         Interval::of(self.lower[cell], self.upper[cell])
     }
 
     /// Number of cells.
+    #[inline]
     pub fn len(&self) -> usize {
         self.lower.len()
     }
 
     /// Whether it has no cells.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.lower.is_empty()
     }
 
     /// The cells of a sum, its total first.
+    #[inline]
     pub fn cells_of(&self, sum: usize) -> impl Iterator<Item = usize> + '_ {
         self.sums[sum].terms.iter().map(|(cell, _)| *cell)
     }
 
     /// The sums in which a cell stands.
+    #[inline]
     pub fn sums_of(&self, cell: usize) -> &[usize] {
         &self.sums_of[cell]
     }

@@ -10,6 +10,7 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    #[inline]
     pub(super) fn new(aims: usize) -> Self {
         Seen {
             lower: vec![i64::MAX; aims],
@@ -18,6 +19,7 @@ impl Seen {
     }
 
     /// Adds a point: the value of each cell that is left.
+    #[inline]
     pub(super) fn add(&mut self, point: &[i64], aims: &[Aim]) {
         for (place, aim) in aims.iter().enumerate() {
             self.add_one(place, aim.at(point));
@@ -25,17 +27,20 @@ impl Seen {
     }
 
     /// Adds what was seen of one aim.
+    #[inline]
     pub(super) fn add_one(&mut self, aim: usize, value: i64) {
         self.lower[aim] = self.lower[aim].min(value);
         self.upper[aim] = self.upper[aim].max(value);
     }
 
     /// How far apart an aim was seen; none before the first point.
+    #[inline]
     pub(super) fn width(&self, aim: usize) -> Option<i64> {
         self.upper[aim].checked_sub(self.lower[aim]).filter(|&width| width >= 0)
     }
 
     /// The most that was seen of an aim, or the least.
+    #[inline]
     pub(super) fn extreme(&self, aim: usize, most: bool) -> Option<i64> {
         let extreme = if most { self.upper[aim] } else { self.lower[aim] };
         (self.lower[aim] <= self.upper[aim]).then_some(extreme)
@@ -54,6 +59,7 @@ pub(super) struct Alike {
 }
 
 impl Alike {
+    #[inline]
     pub(super) fn new(reduced: &Reduced, lower: Vec<i64>, upper: Vec<i64>, known: Vec<i64>) -> Self {
         let mut columns: Vec<Vec<(usize, i64)>> = vec![Vec::new(); reduced.cells.len()];
         for (row, one) in reduced.rows.iter().enumerate() {
@@ -87,6 +93,7 @@ impl Alike {
     }
 
     /// The least and the most that terms can come to when cells that are alike exchange what they are.
+    #[inline]
     pub(super) fn reach(&self, aim: &Aim) -> (i64, i64) {
         // Per group its cells among the terms: factor, least, most and truth together; none when factors differ.
         let mut parts: BTreeMap<usize, (i64, [i64; 3], bool)> = BTreeMap::new();

@@ -12,6 +12,7 @@ pub(super) struct Condition {
 }
 
 /// The cells to hide so that all conditions hold, when no more than `most` need be spent.
+#[inline]
 pub(super) fn cheapest(
     conditions: &[Condition],
     is_hidden: &[bool],
@@ -48,6 +49,7 @@ struct Choosing<'a> {
 }
 
 impl Choosing<'_> {
+    #[inline]
     fn go_on(&mut self) {
         if self.sets == 0 {
             return;
@@ -80,6 +82,7 @@ impl Choosing<'_> {
     }
 
     /// What conditions that have no cell in common cost at least, and the choices of the one that leaves fewest, cheapest first.
+    #[inline]
     fn open(&self) -> Option<(u64, Vec<usize>)> {
         let mut least = 0_u64;
         let mut is_used = vec![false; self.is_hidden.len()];

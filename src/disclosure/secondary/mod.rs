@@ -69,6 +69,7 @@ impl Linked {
     ///
     /// # Errors
     /// Numbers that do not add up, or cells that what was published before makes too narrow.
+    #[inline]
     pub fn protect(&self) -> Result<Protection, Unprotectable> {
         let mut search = Search::new(self);
         search.cover()?;
@@ -82,6 +83,7 @@ impl Linked {
     ///
     /// # Errors
     /// Numbers that do not add up.
+    #[inline]
     pub fn ease(&mut self) -> Result<(), Contradiction> {
         for finding in self.narrow(&vec![true; self.cells.len()])? {
             if let Some(width) = finding.interval.width() {
@@ -95,6 +97,7 @@ impl Linked {
     ///
     /// # Errors
     /// Numbers that do not add up.
+    #[inline]
     pub fn narrow(&self, is_hidden: &[bool]) -> Result<Vec<Finding>, Contradiction> {
         let all: Vec<usize> = (0..self.cells.len()).collect();
         self.attacked(&all, &all, is_hidden)
@@ -104,11 +107,13 @@ impl Linked {
     ///
     /// # Errors
     /// As there.
+    #[inline]
     pub fn narrow_among(&self, cells: &[usize], is_hidden: &[bool]) -> Result<Vec<Finding>, Contradiction> {
         self.attacked(&Search::of(self, is_hidden).around(cells), cells, is_hidden)
     }
 
     /// The hidden ones of some cells that are too narrow, by what is published among others.
+    #[inline]
     fn attacked(&self, among: &[usize], asked: &[usize], is_hidden: &[bool]) -> Result<Vec<Finding>, Contradiction> {
         let mut place_of = vec![usize::MAX; self.cells.len()];
         let mut system = System::default();

@@ -21,12 +21,14 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
+    #[inline]
     pub(super) fn new(linked: &'a Linked) -> Self {
         let is_hidden: Vec<bool> = linked.cells.iter().map(|cell| cell.status == Status::Hidden).collect();
         Search::of(linked, &is_hidden)
     }
 
     /// Where these are hidden.
+    #[inline]
     pub(super) fn of(linked: &'a Linked, is_hidden: &[bool]) -> Self {
         let mut sums_of = vec![Vec::new(); linked.cells.len()];
         for (sum, (total, parts)) in linked.sums.iter().enumerate() {
@@ -41,12 +43,14 @@ impl<'a> Search<'a> {
         }
     }
 
+    #[inline]
     fn cells_of(&self, sum: usize) -> impl Iterator<Item = usize> + '_ {
         let (total, parts) = &self.linked.sums[sum];
         std::iter::once(*total).chain(parts.iter().copied())
     }
 
     /// Hides the cheapest cell of each proof until there is none.
+    #[inline]
     pub(super) fn cover(&mut self) -> Result<(), Unprotectable> {
         let mut among: Vec<usize> = (0..self.linked.cells.len()).collect();
         let mut asked = among.clone();
@@ -75,6 +79,7 @@ impl<'a> Search<'a> {
     }
 
     /// The published cells of a proof that can be hidden.
+    #[inline]
     fn choices(&self, finding: &Finding) -> Vec<usize> {
         let mut choices: Vec<usize> = finding.because.iter().flat_map(|&sum| self.cells_of(sum)).collect();
         choices.retain(|&cell| !self.is_hidden[cell] && self.linked.cells[cell].status == Status::Shown);
@@ -84,6 +89,7 @@ impl<'a> Search<'a> {
     }
 
     /// Hides a cell of each proof: first those that cost least for each proof that they are in.
+    #[inline]
     fn hide(&mut self, proofs: &[(usize, Vec<usize>)]) -> Vec<usize> {
         let mut hidden = Vec::new();
         let mut open: Vec<&(usize, Vec<usize>)> = proofs.iter().collect();
@@ -112,6 +118,7 @@ impl<'a> Search<'a> {
     }
 
     /// The cells of all sums that open cells tie to some.
+    #[inline]
     pub(super) fn around(&self, cells: &[usize]) -> Vec<usize> {
         let is_open = |cell: usize| self.is_hidden[cell] || self.linked.cells[cell].status == Status::Unpublished;
         let mut is_in = vec![false; self.linked.cells.len()];
@@ -135,6 +142,7 @@ impl<'a> Search<'a> {
     }
 
     /// Shows again what need not be hidden, dearest first.
+    #[inline]
     pub(super) fn trim(&mut self) -> Result<(), Unprotectable> {
         let mut secondary: Vec<usize> = (0..self.is_hidden.len())
             .filter(|&cell| self.is_hidden[cell] && self.is_secondary(cell))
@@ -158,6 +166,7 @@ impl<'a> Search<'a> {
     }
 
     /// Looks for cheaper cells where few hang together.
+    #[inline]
     pub(super) fn improve(&mut self) -> Result<(), Unprotectable> {
         let mut is_done = vec![false; self.is_hidden.len()];
         for first in 0..is_done.len() {
@@ -175,11 +184,13 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
+    #[inline]
     fn is_secondary(&self, cell: usize) -> bool {
         self.linked.cells[cell].status != Status::Hidden
     }
 
     /// Looks for cheaper cells than these to protect the others.
+    #[inline]
     fn improve_one(&mut self, hidden: &[usize], secondary: &[usize]) -> Result<(), Unprotectable> {
         let cost = |cell: usize| self.linked.cells[cell].cost;
         let spent: u64 = secondary.iter().map(|&cell| cost(cell)).sum();
@@ -228,11 +239,13 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
+    #[inline]
     fn attacked(&self, among: &[usize], asked: &[usize]) -> Result<Vec<Finding>, Unprotectable> {
         let found = self.linked.attacked(among, asked, &self.is_hidden);
         found.map_err(Unprotectable::Contradiction)
     }
 
+    #[inline]
     pub(super) fn end(self) -> Protection {
         Protection {
             is_hidden: self.is_hidden,
