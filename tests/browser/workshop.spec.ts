@@ -248,3 +248,36 @@ test("the facilitator's sheet holds every question with its answer, and is all t
   await expect(kit.frame.locator(".guide--paper")).toBeVisible();
   await expect(kit.frame.locator(".guide--paper")).toContainText("Over privacy");
 });
+
+test("a municipality without stadsdelen has the same questions, of its wijken and buurten", async ({ openKit }) => {
+  const kit = await openKit("file");
+  await kit.onStep("start");
+  const wijken = Array.from({ length: 6 }, (_, at) => `WK99010${at}`);
+  const areas = [
+    { code: "GM9901", level: "gemeente", name: "Voorbeeldstad" },
+    ...wijken.map((code, at) => ({ code, level: "wijk", name: `Wijk ${at + 1}`, parents: ["GM9901"] })),
+    ...wijken.flatMap((code) =>
+      [0, 1, 2].map((at) => ({
+        code: `${code.replace("WK", "BU")}0${at}`,
+        level: "buurt",
+        name: `Buurt ${code.at(-1)}${at}`,
+        parents: [code],
+      })),
+    ),
+  ];
+  const profile = { schema: "kansrijk.profile/1", id: "voorbeeldstad", name: "Voorbeeldstad (verzonnen)", areas };
+  const buffer = Buffer.from(JSON.stringify(profile));
+  await kit.give({ name: "profiel.json", mimeType: "application/json", buffer });
+  await expect(kit.frame.getByRole("banner")).toContainText("Voorbeeldstad");
+  await kit.frame.getByRole("button", { name: "Start de workshop" }).click();
+  // Without published figures nothing can be compared with the land.
+  const titles = TITLES.filter((title) => !title.includes("het land")).map((title) =>
+    title.replace("Heerlen", "Voorbeeldstad"),
+  );
+  for (const [place, title] of titles.entries()) {
+    await expect(kit.heading).toHaveText(title, { timeout: 60_000 });
+    await expect(kit.frame.getByText(`Vraag ${place + 1} van ${titles.length}`)).toBeVisible();
+    await press(kit, "ArrowRight");
+    await press(kit, "ArrowRight");
+  }
+});

@@ -4,7 +4,7 @@ import type { WorkshopText } from "./text";
 
 export const en: WorkshopText = {
   name: "Workshop",
-  invite: "With a group? Eight questions on the big screen, with invented data.",
+  invite: "With a group? Questions on the big screen, with invented data.",
   open: "Start the workshop",
   preparing: "Preparing the questions …",
   failed: "The workshop cannot begin.",
@@ -142,7 +142,7 @@ export const en: WorkshopText = {
   },
   interval: {
     title: "Which figure is the least certain?",
-    think: (name) => [`${name}, all years together.`, "Three areas, three figures. Which one do you doubt most?"],
+    think: (name) => [`${name}, all years together.`, "Which figure do you doubt most?"],
     answer: (area, n, whole, m) =>
       `${area}: the kit counts ${n} children there, in ${whole} ${m}. The fewer children, the wider the line.`,
     more: "The line is the 95% interval: the figure without chance probably lies between these values.",

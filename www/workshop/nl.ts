@@ -4,7 +4,7 @@ import type { WorkshopText } from "./text";
 
 export const nl: WorkshopText = {
   name: "Workshop",
-  invite: "Met een groep? Acht vragen op het grote scherm, met verzonnen gegevens.",
+  invite: "Met een groep? Vragen op het grote scherm, met verzonnen gegevens.",
   open: "Start de workshop",
   preparing: "De vragen worden klaargezet …",
   failed: "De workshop kan niet beginnen.",
@@ -140,10 +140,7 @@ export const nl: WorkshopText = {
   },
   interval: {
     title: "Welk cijfer is het minst zeker?",
-    think: (name) => [
-      `${name}, alle jaren samen.`,
-      "Drie gebieden, drie cijfers. Aan welk cijfer twijfelt u het meest?",
-    ],
+    think: (name) => [`${name}, alle jaren samen.`, "Aan welk cijfer twijfelt u het meest?"],
     answer: (area, n, whole, m) =>
       `${area}: daar telt de kit ${n} kinderen, in ${whole} ${m}. Hoe minder kinderen, hoe breder de lijn.`,
     more: "De lijn is het 95%-interval: tussen deze waarden ligt waarschijnlijk het cijfer zonder toeval.",

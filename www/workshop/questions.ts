@@ -80,6 +80,8 @@ interface Ground {
   whole: AreaOption;
   /** The areas right below it. */
   parts: readonly AreaOption[];
+  /** The areas below those. */
+  finer: readonly AreaOption[];
 }
 
 /** The questions in their order, in the words of one language. */
@@ -87,10 +89,11 @@ export function questionsOf(material: Material, words: Words, text: WorkshopText
   const areas = areasOf(material.whole);
   const whole = areas.find(({ area }) => area === firstArea(areas));
   if (!whole) return [];
-  const finer = LEVELS.slice(LEVELS.indexOf(whole.level as (typeof LEVELS)[number]) + 1);
-  const level = finer.find((one) => areas.filter((area) => area.level === one).length > 1);
-  const parts = areas.filter((area) => area.level === level);
-  const ground: Ground = { material, words, text, whole, parts };
+  const below = LEVELS.slice(LEVELS.indexOf(whole.level as (typeof LEVELS)[number]) + 1)
+    .map((level) => areas.filter((area) => area.level === level))
+    .filter((ofLevel) => ofLevel.length > 1);
+  const [parts = [], finer = []] = below;
+  const ground: Ground = { material, words, text, whole, parts, finer };
   const makers = [measured, definition, areasApart, interval, change, small, first, own];
   return makers.map((make) => make(ground)).filter((question): question is Question => question !== null);
 }
@@ -255,31 +258,34 @@ function areasApart(ground: Ground): Question | null {
   };
 }
 
-/** The same kenmerk in the whole, its smallest part and the smallest wijk. */
+/** The same kenmerk in the whole, its smallest part and the smallest area below the parts. */
 function interval(ground: Ground): Question | null {
-  const { material, text, words, whole, parts } = ground;
-  const wijken = areasOf(material.whole).filter(({ level }) => level === "wijk");
+  const { material, text, words, whole, parts, finer } = ground;
   for (const { id, name } of examples(material)) {
     const smallest = (areas: readonly AreaOption[]) =>
       areas
         .map((area) => ({ area, row: rowOf(material.whole.rows, id, area.area) }))
         .filter(({ row }) => row !== null && (row.numerator ?? 0) > 0)
         .sort((one, other) => (one.row?.denominator ?? 0) - (other.row?.denominator ?? 0))[0];
-    const chosen = [smallest([whole]), smallest(parts), smallest(wijken)];
-    const bars = chosen.map((one) => one?.row && barOf(one.area.name, one.row, ground));
-    const [all, part, wijk] = bars;
-    if (!all || !part || !wijk || part.name === wijk.name) continue;
-    const [n, m] = [chosen[2]?.row?.denominator ?? 0, chosen[0]?.row?.denominator ?? 0];
+    const chosen = [[whole], parts, finer].flatMap((areas) => {
+      const found = smallest(areas);
+      const bar = found?.row && barOf(found.area.name, found.row, ground);
+      return found?.row && bar ? [{ bar, n: words.numbers.count(found.row.denominator ?? 0) }] : [];
+    });
+    const [all, ...others] = chosen.filter(({ bar }, at) => bar.name !== chosen[at - 1]?.bar.name);
+    const last = others.at(-1);
+    if (!all || !last) continue;
+    const bars = [all, ...others].map(({ bar }) => bar);
     return {
       ...NOTHING,
       id: "interval",
       title: text.interval.title,
       think: text.interval.think(name),
-      options: [all, part, wijk].map((bar) => `${bar.name}: ${bar.value}`),
-      right: 2,
-      answer: text.interval.answer(wijk.name, words.numbers.count(n), all.name, words.numbers.count(m)),
+      options: bars.map((bar) => `${bar.name}: ${bar.value}`),
+      right: bars.length - 1,
+      answer: text.interval.answer(last.bar.name, last.n, all.bar.name, all.n),
       more: [text.interval.more],
-      picture: { kind: "bars", bars: [all, part, wijk], benchmark: null, fromZero: true },
+      picture: { kind: "bars", bars, benchmark: null, fromZero: true },
     };
   }
   return null;
@@ -322,19 +328,24 @@ function change(ground: Ground): Question | null {
   return null;
 }
 
-/** A year in which one part has fewer than ten, and the parts make up the whole: what is hidden follows by subtraction. */
+/** A year, or all years together, in which one part has fewer than ten, and the parts make up the whole: what is hidden follows by subtraction. */
 function small(ground: Ground): Question | null {
   const { material, text, words, whole, parts } = ground;
   const count = (number: number) => words.numbers.count(number);
   const flags = material.released.rows.filter((row) => row.subgroup === null && row.flag !== "no-data");
   const withheld = flags.filter(({ flag }) => flag === "withheld").length;
+  const years = [...material.dataset.years].sort((one, other) => other - one).map(String);
+  const spans = [
+    ...years.map((period) => ({ rows: material.years.rows, period })),
+    ...[...new Set(material.whole.rows.map(({ period }) => period))].map((period) => ({
+      rows: material.whole.rows,
+      period,
+    })),
+  ];
   for (const { id, name } of examples(material)) {
-    for (const year of [...material.dataset.years].sort((one, other) => other - one)) {
-      const total = rowOf(material.years.rows, id, whole.area, String(year))?.numerator ?? null;
-      const counts = parts.map((area) => ({
-        area,
-        n: rowOf(material.years.rows, id, area.area, String(year))?.numerator ?? null,
-      }));
+    for (const { rows: figures, period } of spans) {
+      const total = rowOf(figures, id, whole.area, period)?.numerator ?? null;
+      const counts = parts.map((area) => ({ area, n: rowOf(figures, id, area.area, period)?.numerator ?? null }));
       const few = counts.filter(({ n }) => n !== null && n > 0 && n < FEWEST);
       const sum = counts.reduce((sum, { n }) => sum + (n ?? NaN), 0);
       const hidden = few[0];
@@ -357,7 +368,7 @@ function small(ground: Ground): Question | null {
         ...NOTHING,
         id: "small",
         title: text.small.title,
-        think: text.small.think(name, String(year), hidden.area.name),
+        think: text.small.think(name, words.numbers.period(period), hidden.area.name),
         before: table(text.hidden),
         answer: text.small.answer(count(total), others.join(" − "), count(hidden.n)),
         more: [...text.small.more(count(hidden.n)), text.small.released(count(withheld), count(flags.length))],

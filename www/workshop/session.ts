@@ -9,7 +9,7 @@ import { GROUPS, LEVELS } from "../steps/indicator/select";
 export interface Material {
   dataset: DatasetDocument;
   definitions: readonly DefinitionDocument[];
-  /** All years together, from the whole file down to wijken. */
+  /** All years together, from the whole file down to two levels below the gemeente. */
   whole: ResultDocument;
   /** Year by year, down to the level below the whole. */
   years: ResultDocument;
@@ -18,9 +18,6 @@ export interface Material {
   /** How many core kenmerken can be computed from columns of the first groups: the child's, with the mother's, and so on. */
   computable: readonly number[];
 }
-
-/** Areas that the questions look at, from coarse to fine. */
-const LOOKED_AT = LEVELS.slice(0, LEVELS.indexOf("wijk") + 1);
 
 /** Makes the extract and asks the engine everything once. */
 export async function prepare(kit: Kit, signal: AbortSignal): Promise<Material> {
@@ -47,8 +44,11 @@ export async function prepare(kit: Kit, signal: AbortSignal): Promise<Material> 
     if (last < GROUPS.length - 1) await kit.preview(file, signal);
   }
   if (!dataset) throw new Error("no groups");
-  const levels = LOOKED_AT.filter((level) => level === "organisatie" || dataset.levels.includes(level));
-  const coarse = levels.filter((level) => level !== "wijk");
+  // A municipality without stadsdelen is looked at by wijk and buurt in their place.
+  const known = LEVELS.filter((level) => dataset.levels.includes(level));
+  const below = known.filter((level) => LEVELS.indexOf(level) > LEVELS.indexOf("gemeente"));
+  const coarse = ["organisatie", ...known.filter((level) => level === "gemeente"), ...below.slice(0, 1)];
+  const levels = [...coarse, ...below.slice(1, 2)];
   const [whole, years, released] = await Promise.all([
     kit.indicators({ levels, period: "all" }),
     kit.indicators({ levels: coarse, period: "year" }),
