@@ -48,6 +48,8 @@ function atWork(worker) {
   });
 }
 async function renew(wish) {
+  // With a file open nothing is asked of a network.
+  if (isOpen) return;
   if (wish === "reload") location.reload();
   else (await navigator.serviceWorker?.ready)?.active.postMessage("look");
 }

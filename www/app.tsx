@@ -37,13 +37,15 @@ import { Workshop } from "./workshop/Workshop";
 interface Props {
   kit: Kit;
   /** What the address asked for. */
+  /** The name that this kit was built under. */
+  file: string;
   opensWith: "demo" | "workshop" | null;
   /** Called when the engine has answered: nothing more has to come from outside. */
   onReady: () => void;
 }
 
 /** The page. */
-export function App({ kit, opensWith, onReady }: Props) {
+export function App({ kit, file, opensWith, onReady }: Props) {
   const [state, show] = useReducer<State, Action>(reduce, INITIAL);
   // The flow must see what it has just said, before the page is drawn again.
   const current = useRef(state);
@@ -211,7 +213,7 @@ export function App({ kit, opensWith, onReady }: Props) {
         </main>
       </div>
       <Footer mayRenew={!state.loaded && !state.candidate && !state.work} onData={onData} />
-      {isDataOpen && <DataDialog onClose={() => setDataOpen(false)} />}
+      {isDataOpen && <DataDialog file={file} onClose={() => setDataOpen(false)} />}
       <StatusMessage message={state.status} />
       {dropping && (
         <div class="drop-cover" aria-hidden="true">

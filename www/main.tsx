@@ -4,6 +4,7 @@ import { render } from "preact";
 import { App } from "./app";
 import { Client } from "./engine/client";
 import { type Carried, modulesOf } from "./engine/modules";
+import { fileOf } from "./profile";
 import "./styles/app.css";
 
 interface Handed extends Carried {
@@ -31,7 +32,8 @@ addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
   const client = new Client(modulesOf(data), data.profile.trim() === "" ? {} : { profile: data.profile });
   const query = new URLSearchParams(data.query);
   const opensWith = query.has("workshop") ? "workshop" : query.has("demo") ? "demo" : null;
-  render(<App kit={client} opensWith={opensWith} onReady={() => parent.postMessage("ready", "*")} />, place);
+  const onReady = () => parent.postMessage("ready", "*");
+  render(<App kit={client} file={fileOf(data.profile)} opensWith={opensWith} onReady={onReady} />, place);
 });
 // Printing the outer page would give as much of this frame as the window shows; printed by itself it is whole.
 addEventListener("keydown", (event: KeyboardEvent) => {

@@ -34,6 +34,12 @@ export function wordsOf(profile: string | null): ProfileWords | null {
   };
 }
 
+/** The name that a kit is built under, for the profile that it carries. */
+export function fileOf(profile: string): string {
+  const id = documentOf(profile)?.id;
+  return id ? `kansrijk-kit-${id}.html` : "kansrijk-kit.html";
+}
+
 /** Gives the page the colour of the profile. In the dark the kit's own stays: a profile's is checked against white only. */
 export function paint(profile: ProfileWords | null): void {
   const { style } = document.documentElement;

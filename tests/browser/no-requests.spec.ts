@@ -8,7 +8,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { words } from "../../www/text/text";
 
+const NL = words("nl").text;
 const FILE = path.resolve("dist/kansrijk-kit.html");
 const SITE = path.resolve("dist/site");
 const TYPES: Record<string, string> = {
@@ -201,16 +203,48 @@ test("a new version of the site comes when it is asked for, and only then", asyn
   await ready(page);
   await work(page);
   await expect(look).toHaveCount(0);
+  host.asked.length = 0;
+  const kitFrame = page.frame({ name: "kit" })!;
+  await kitFrame.evaluate(() => parent.postMessage({ renew: "look" }, "*"));
+  await page.waitForTimeout(500);
+  expect(host.asked).toEqual([]);
   await host.close();
 });
 
-test("a browser without what the kit needs gets a plain explanation", async ({ page }) => {
-  for (const missing of ["DecompressionStream", "Worker", "WebAssembly"]) {
-    await page.addInitScript((name) => Reflect.deleteProperty(globalThis, name), missing);
+for (const missing of ["DecompressionStream", "Worker", "WebAssembly", "Blob.prototype.stream"]) {
+  test(`a browser without ${missing} gets a plain explanation`, async ({ page }) => {
+    await page.addInitScript((path) => {
+      const names = path.split(".");
+      const owner = names.slice(0, -1).reduce((one, name) => Reflect.get(one, name) as object, globalThis as object);
+      Reflect.deleteProperty(owner, names.at(-1)!);
+    }, missing);
     await page.goto(pathToFileURL(FILE).href);
     await expect(page.getByText("Deze browser is te oud voor de kit.")).toBeVisible();
     await expect(page.locator("iframe")).toHaveCount(0);
-  }
+  });
+}
+
+test("a browser that cannot start the engine says so", async ({ page }) => {
+  await page.addInitScript(() => {
+    WebAssembly.compile = WebAssembly.compileStreaming = () => Promise.reject(new WebAssembly.CompileError("no SIMD"));
+  });
+  await page.goto(pathToFileURL(FILE).href);
+  const frame = page.frameLocator("iframe[name=kit]");
+  await expect(frame.getByRole("main").getByText(NL.noEngine)).toBeVisible();
+});
+
+test("the site can be installed", async ({ page }) => {
+  const host = await site();
+  await page.goto(host.url);
+  await ready(page);
+  const devtools = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  // The pages of tests are of nobody, and for such a visitor nothing is installed.
+  const errors = installabilityErrors.map(({ errorId }) => errorId).filter((error) => error !== "in-incognito");
+  expect(errors).toEqual([]);
+  const { errors: inManifest } = await devtools.send("Page.getAppManifest");
+  expect(inManifest).toEqual([]);
+  await host.close();
 });
 
 test("the site serves the very file that is handed out", async () => {

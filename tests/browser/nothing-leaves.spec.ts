@@ -44,7 +44,9 @@ for (const [name, file, getsOut] of [
   test(`${name}: ways out ${getsOut ? "work" : "are closed"}`, async ({ page }) => {
     const target = await sink();
     await tryWays(await opened(page, file), target);
-    expect([...target.arrived].filter((way) => way in WAYS).sort()).toEqual(getsOut ? Object.keys(WAYS).sort() : []);
+    const arrived = [...target.arrived];
+    if (getsOut) expect(arrived.filter((way) => way in WAYS).sort()).toEqual(Object.keys(WAYS).sort());
+    else expect(arrived).toEqual([]);
     target.close();
   });
 
@@ -58,6 +60,29 @@ for (const [name, file, getsOut] of [
       target.close();
     });
   }
+}
+
+/** Ways out that call no server of ours, so that none can hear them: they are not there to be called. */
+const TAKEN_AWAY = [
+  "WebTransport",
+  "PresentationRequest",
+  "webkitSpeechRecognition",
+  "speechSynthesis",
+  "XSLTProcessor",
+];
+
+for (const [name, file, isThere] of [
+  ["the kit", PROTECTED, false],
+  ["the control without protection", CONTROL, true],
+] as const) {
+  test(`${name}: what no server can hear ${isThere ? "is there" : "is taken away"}`, async ({ page }) => {
+    const frame = await opened(page, file);
+    const found = await frame.evaluate(
+      (names) => names.filter((one) => (globalThis as unknown as Record<string, unknown>)[one] !== undefined),
+      TAKEN_AWAY,
+    );
+    expect(found).toEqual(isThere ? TAKEN_AWAY : []);
+  });
 }
 
 /** A browser with a profile, as people have: only there is a server called beforehand. The pages of the other tests are of nobody. */

@@ -5,8 +5,8 @@ import { PROMISE } from "../text/promise";
 import { useWords } from "../text/text";
 import { Dialog } from "./Dialog";
 
-/** The page about the data, over whatever step is on. */
-export function DataDialog({ onClose }: { onClose: () => void }) {
+/** The page about the data, over whatever step is on; `file` is the name that this kit was built under. */
+export function DataDialog({ file, onClose }: { file: string; onClose: () => void }) {
   const { language } = useWords();
   const text = PROMISE[language];
   return (
@@ -37,12 +37,13 @@ export function DataDialog({ onClose }: { onClose: () => void }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <p>{text.officer}</p>
       <h3>{text.checking}</h3>
       {text.checkingText.map((line) => (
         <p key={line}>{line}</p>
       ))}
       <dl class="facts-list">
-        {text.commands.map(({ system, command }) => (
+        {text.commands(file).map(({ system, command }) => (
           <div key={system}>
             <dt>{system}</dt>
             <dd>

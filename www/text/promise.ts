@@ -15,9 +15,11 @@ export interface PromiseText {
   limits: string;
   limitsIntro: string;
   limitsList: string[];
+  officer: string;
   checking: string;
   checkingText: string[];
-  commands: { system: string; command: string }[];
+  /** To make the checksum of a file with. */
+  commands: (file: string) => { system: string; command: string }[];
   edition: string;
   version: string;
   commit: string;
@@ -27,6 +29,12 @@ export interface PromiseText {
   look: string;
   reload: string;
 }
+
+const commands: PromiseText["commands"] = (file) => [
+  { system: "Windows", command: `certutil -hashfile ${file} SHA256` },
+  { system: "macOS", command: `shasum -a 256 ${file}` },
+  { system: "Linux", command: "sha256sum -c --ignore-missing SHA256SUMS" },
+];
 
 /** By language. */
 export const PROMISE: Record<Language, PromiseText> = {
@@ -48,7 +56,7 @@ export const PROMISE: Record<Language, PromiseText> = {
       },
       {
         promise: "Er wordt niets bewaard.",
-        by: "In het afgesloten vak is geen opslag: geen cookies en geen database. Rijen staan in het werkgeheugen tot u de pagina sluit. Op een website bewaart de browser alleen de kit zelf, zodat die zonder internet werkt. Een nieuwe versie haalt de kit alleen op als u erom vraagt, voordat er een bestand open is.",
+        by: "In het afgesloten vak is geen opslag: geen cookies en geen database. Rijen staan in het werkgeheugen tot u de pagina sluit. Op een website bewaart de browser alleen de kit zelf, zodat die zonder internet werkt. Een nieuwe versie haalt de kit alleen op als u erom vraagt, voordat er een bestand open is. De browser zelf mag bij een volgend bezoek aan de site vragen of haar hulpbestand sw.js is veranderd; daar gaat niets van u mee.",
         check: "Open de pagina opnieuw: uw bestand is er niet meer.",
       },
       {
@@ -58,7 +66,7 @@ export const PROMISE: Record<Language, PromiseText> = {
       },
       {
         promise: "Wat naar buiten gaat, is afgeschermd.",
-        by: "Cijfers om te downloaden komen alleen uit de stap Vrijgeven. Kleine aantallen zijn daar verborgen. Exacte cijfers kunt u niet downloaden of afdrukken.",
+        by: "Wat u downloadt of afdrukt, ook een factsheet of een grafiek, komt uit wat bij Vrijgeven is afgeschermd. Kleine aantallen zijn daar verborgen. Exacte cijfers kunt u niet downloaden of afdrukken.",
         check: "Kijk bij de stap Vrijgeven: daar staat wat is verborgen en volgens welke regels.",
       },
     ],
@@ -73,16 +81,14 @@ export const PROMISE: Record<Language, PromiseText> = {
       "Opent u de kit op een website, dan ziet die site dat iemand de pagina ophaalt. Uw gegevens ziet die niet. Wie de site beheert, kan er wel een andere versie neerzetten.",
       "Een fout in de browser kan een regel openzetten. Houd uw browser bij.",
     ],
+    officer:
+      "Bent u functionaris gegevensbescherming? Bij de broncode van de kit hoort een bijlage voor de DPIA (docs/dpia-bijlage.md): wat er wordt verwerkt, waar, hoelang, en waardoor elke maatregel geldt.",
     checking: "Zo controleert u dit bestand",
     checkingText: [
-      "Bij elke versie hoort een bestand SHA256SUMS. Daarin staat de controlesom van kansrijk-kit.html. Haal SHA256SUMS op bij de maker, niet bij wie u het bestand gaf.",
+      "Bij elke versie hoort een bestand SHA256SUMS. Daarin staat de controlesom van de kit. Haal SHA256SUMS ergens anders op dan het bestand zelf, bij de organisatie die de kit uitgeeft.",
       "Maak zelf de controlesom met een van deze opdrachten. Is die precies gelijk, dan is het bestand niet veranderd.",
     ],
-    commands: [
-      { system: "Windows", command: "certutil -hashfile kansrijk-kit.html SHA256" },
-      { system: "macOS", command: "shasum -a 256 kansrijk-kit.html" },
-      { system: "Linux", command: "sha256sum -c --ignore-missing SHA256SUMS" },
-    ],
+    commands,
     edition: "Deze versie",
     version: "Versie",
     commit: "Broncode",
@@ -116,7 +122,7 @@ export const PROMISE: Record<Language, PromiseText> = {
       },
       {
         promise: "Nothing is kept.",
-        by: "In the closed frame there is no storage: no cookies and no database. Rows are in memory until you close the page. On a website the browser keeps only the kit itself, so that it works without internet. A new version is fetched only when you ask for it, before a file is open.",
+        by: "In the closed frame there is no storage: no cookies and no database. Rows are in memory until you close the page. On a website the browser keeps only the kit itself, so that it works without internet. A new version is fetched only when you ask for it, before a file is open. At a next visit to the site the browser itself may ask whether its helper sw.js has changed; nothing of yours goes along.",
         check: "Open the page again: your file is no longer there.",
       },
       {
@@ -126,7 +132,7 @@ export const PROMISE: Record<Language, PromiseText> = {
       },
       {
         promise: "What goes out is protected.",
-        by: "Figures to download come from the step Release only. Small numbers are withheld there. You cannot download or print exact figures.",
+        by: "What you download or print, a factsheet or a chart too, comes from what was protected at Release. Small numbers are withheld there. You cannot download or print exact figures.",
         check: "Look at the step Release: it says what is withheld and by which rules.",
       },
     ],
@@ -141,16 +147,14 @@ export const PROMISE: Record<Language, PromiseText> = {
       "If you open the kit on a website, that site sees that someone fetches the page. It does not see your data. Whoever runs the site can put another version there.",
       "A fault in the browser may undo a rule. Keep your browser up to date.",
     ],
+    officer:
+      "Are you a data protection officer? With the source of the kit comes an annex for the DPIA (docs/dpia-bijlage.md, in Dutch): what is processed, where, how long, and what makes each measure hold.",
     checking: "How to check this file",
     checkingText: [
-      "With every version comes a file SHA256SUMS. It has the checksum of kansrijk-kit.html. Get SHA256SUMS from the maker, not from who gave you the file.",
+      "With every version comes a file SHA256SUMS. It has the checksum of the kit. Get SHA256SUMS from another place than the file itself, from the organisation that publishes the kit.",
       "Make the checksum yourself with one of these commands. If it is exactly the same, the file has not been changed.",
     ],
-    commands: [
-      { system: "Windows", command: "certutil -hashfile kansrijk-kit.html SHA256" },
-      { system: "macOS", command: "shasum -a 256 kansrijk-kit.html" },
-      { system: "Linux", command: "sha256sum -c --ignore-missing SHA256SUMS" },
-    ],
+    commands,
     edition: "This version",
     version: "Version",
     commit: "Source code",
