@@ -12,7 +12,7 @@ import type {
 } from "./engine/types";
 import type { IndicatorOptions, Kit, PictureOptions, Progress, Role, TableChoice } from "./kit";
 import { wordsOf } from "./profile";
-import { DEFAULT, hasProfile, projectJson, projectName } from "./project";
+import { DEFAULT, hasProfile, projectJson, projectName, type Waiting } from "./project";
 import { save } from "./save";
 import {
   unreadOf,
@@ -48,6 +48,14 @@ const ON_SCREEN = 2;
 interface Seen {
   file: File;
   preview: PreviewDocument;
+  /** Whether it comes from a project: then there is nothing to save of it. */
+  isSaved?: true;
+}
+
+/** What is taken out of projects. */
+interface Parts {
+  files: Seen[];
+  waiting: Waiting | null;
 }
 
 /** The calls of the page. One reading at a time: a new one stops the one before. */
@@ -104,7 +112,7 @@ export class Flow {
       if (extracts.length > 0) this.lookAgain();
       return;
     }
-    others.push(...parts);
+    others.push(...parts.files);
 
     const { loaded, candidate: waiting, joint } = this.state();
     const isOther = loaded !== null && (waiting === null || unreadOf(this.state()) === "file");
@@ -113,6 +121,7 @@ export class Flow {
       if (extracts.length > 0) this.lookAgain();
       return;
     }
+    if (parts.waiting) this.dispatch({ type: "waiting", waiting: parts.waiting });
     const tell = (message: string) => notices.push({ message, diagnostics: [] });
     const isNewProfile = others.some(({ preview }) => preview.kind === "profile");
     // Counts that were open are read again under the new profile too.
@@ -189,9 +198,9 @@ export class Flow {
     for (const notice of notices) this.dispatch({ type: "notice", notice });
   }
 
-  /** The profile, figures and mapping of the projects among these, as files of their own; nothing when a problem is on the screen. */
-  private async parts(others: readonly Seen[], signal: AbortSignal): Promise<Seen[] | null> {
-    const parts: Seen[] = [];
+  /** What the projects among these hold: profile and figures as files of their own; nothing when a problem is on the screen. */
+  private async parts(others: readonly Seen[], signal: AbortSignal): Promise<Parts | null> {
+    const parts: Parts = { files: [], waiting: null };
     for (const { file, preview } of others.filter((one) => one.preview.kind === "project")) {
       try {
         const { project, diagnostics } = await this.kit.project(file);
@@ -200,14 +209,14 @@ export class Flow {
           return null;
         }
         const part = (name: string, text: string, kind: string) =>
-          parts.push({ file: new File([text], name), preview: { ...preview, kind } });
+          parts.files.push({ file: new File([text], name), preview: { ...preview, kind }, isSaved: true });
         const additions = await this.kit.additions();
         if (!hasProfile(project, additions)) part(file.name, project.profile ?? DEFAULT, "profile");
         // What was added before, as by the same project, is not added twice.
         const isThere = (table: string) => additions.benchmarks.some((one) => one.text === table);
         for (const { name, text } of project.benchmarks) if (!isThere(text)) part(name, text, "benchmarks");
         const { mapping, view, look } = project;
-        this.dispatch({ type: "waiting", waiting: { file: file.name, mapping, view, look } });
+        parts.waiting = { file: file.name, mapping, view, look };
       } catch (error) {
         this.failed(file.name, error, signal);
         return null;
@@ -351,7 +360,7 @@ export class Flow {
   private async add(others: readonly Seen[], signal: AbortSignal): Promise<Notice[] | null> {
     const { text } = words(this.state().language);
     const notices: Notice[] = [];
-    for (const { file, preview } of others) {
+    for (const { file, preview, isSaved } of others) {
       if (preview.kind !== "benchmarks" && preview.kind !== "profile" && preview.kind !== "postcodes") continue;
       try {
         const diagnostics = await this.kit.add(preview.kind, file);
@@ -361,6 +370,7 @@ export class Flow {
         }
         notices.push({ message: text.notices[preview.kind](file.name), diagnostics });
         this.forget();
+        if (preview.kind === "benchmarks" && !isSaved) this.dispatch({ type: "unsaved" });
         // Another profile has other areas and definitions: what was open was counted with the old ones.
         if (preview.kind === "profile") await this.begin();
       } catch (error) {
@@ -600,22 +610,22 @@ export class Flow {
   }
 
   /** What stands out in an area and period beside the published figures of another area, in sentences. */
-  findings(area: string, period: string, against: string | null, rows: IndicatorOptions): Promise<string[]> {
+  async findings(area: string, period: string, against: string | null, rows: IndicatorOptions): Promise<string[]> {
     return this.kit.findings({ area, period, rows, ...(against === null ? {} : { against }) });
   }
 
   /** What changed between two periods. */
-  changes(options: { rows: IndicatorOptions; before?: string; after?: string }): Promise<ChangeDocument> {
+  async changes(options: { rows: IndicatorOptions; before?: string; after?: string }): Promise<ChangeDocument> {
     return this.kit.changes(options);
   }
 
   /** A picture, of the own figures or of what may be given away. */
-  picture(options: PictureOptions): Promise<PictureDocument> {
+  async picture(options: PictureOptions): Promise<PictureDocument> {
     return this.kit.picture(options);
   }
 
   /** The factsheet of an area, as HTML. */
-  factsheet(area: string, period: string): Promise<string> {
+  async factsheet(area: string, period: string): Promise<string> {
     return this.kit.factsheet({ area, period });
   }
 

@@ -202,6 +202,7 @@ export type Action =
   | { type: "answer"; key: string; answer: Answer }
   | { type: "view"; view: Partial<View> }
   | { type: "waiting"; waiting: Waiting | null }
+  | { type: "unsaved" }
   | { type: "saved" };
 
 const NO_VIEW: View = { area: null, level: null, grain: null, period: null, benchmark: null, against: null };
@@ -374,6 +375,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, view: { ...state.view, ...action.view } };
     case "waiting":
       return { ...state, waiting: action.waiting };
+    case "unsaved":
+      return { ...state, unsaved: true };
     case "saved":
       return { ...state, unsaved: false };
   }

@@ -80,6 +80,53 @@ test("a project brings its profile and figures, together with the extract", asyn
   expect((JSON.parse((await saved(kit)).text) as typeof project).benchmarks).toEqual(project.benchmarks);
 });
 
+test("a project that comes with a wrong profile leaves nothing behind, and figures that are added are work to save", async ({
+  openKit,
+}) => {
+  const kit = await openKit("file");
+  const project = json("werk.json", JSON.stringify({ schema: "kansrijk.project/1", benchmarks: [] }));
+  const wrong = json("profiel.json", JSON.stringify({ schema: "kansrijk.profile/1", id: "x", areas: 3 }));
+  await kit.give(project, wrong);
+  await expect(kit.frame.getByRole("alert")).toBeVisible();
+  await kit.give(extractFile(900));
+  await kit.onStep("indicatoren");
+  await expect(kit.frame.getByText("zijn terug")).toHaveCount(0);
+  await expect(unsaved(kit)).toHaveCount(0);
+  const figures = "indicator;area;period;value;unit;source\nK01;GM0917;2021;6,1;%;verzonnen voor deze test\n";
+  await kit.give({ name: "cijfers.csv", mimeType: "text/csv", buffer: Buffer.from(figures) });
+  await expect(unsaved(kit)).toBeVisible();
+});
+
+/** Lets a file fall on the step that is on. */
+const drop = (kit: Kit, name: string, text: string) =>
+  kit.frame.locator("main").evaluate(
+    (main, { name, text }) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name));
+      main.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    { name, text },
+  );
+
+test("another profile on a step with figures leaves no error behind", async ({ openKit }) => {
+  const kit = await openKit("file", "?demo");
+  await kit.onStep("indicatoren");
+  const areas = [{ code: "GM0917", level: "gemeente", name: "Heerlen (eigen)" }];
+  const profile = { schema: "kansrijk.profile/1", id: "eigen", name: "Eigen profiel (verzonnen)", areas };
+  for (const [name, step] of [
+    ["Indicatoren", "indicatoren"],
+    ["Vergelijken", "vergelijken"],
+    ["Veranderingen", "veranderingen"],
+  ] as const) {
+    await kit.goTo(name, step);
+    await expect(kit.frame.getByRole("main").getByRole("combobox").first()).toBeVisible();
+    await drop(kit, "eigen.json", JSON.stringify(profile));
+    await expect(kit.frame.getByText("eigen.json", { exact: false }).first()).toBeVisible();
+    await expect(kit.frame.getByRole("main")).toHaveAttribute("aria-busy", "false", { timeout: 60_000 });
+    await expect(kit.frame.getByText("nothing has been read")).toHaveCount(0);
+  }
+});
+
 test("a project that is not right is refused whole, and what is open stays", async ({ openKit }) => {
   const kit = await openKit("file");
   await choose(kit);

@@ -279,12 +279,12 @@ export class Client {
   }
 
   /** The holder's own figures. */
-  indicators(options: RowsOptions): Promise<ResultDocument> {
+  async indicators(options: RowsOptions): Promise<ResultDocument> {
     return ask(this.opened().head, "indicators", options);
   }
 
   /** The holder's own figures as columns of numbers. */
-  columns(options: RowsOptions): Promise<WideResult> {
+  async columns(options: RowsOptions): Promise<WideResult> {
     return ask(this.opened().head, "columns", options);
   }
 
