@@ -29,6 +29,7 @@ import { useHistory } from "./steps/history";
 import { APART, STEPS, type Apart, type StepId } from "./steps/steps";
 import { words, WordsProvider } from "./text/text";
 import { MAKER } from "./maker/text";
+import { BEGIN, EMPTY, isUnsaved, type Making } from "./maker/draft";
 import { Maker } from "./maker/Maker";
 import { paint } from "./profile";
 import { WORKSHOP } from "./workshop/text";
@@ -62,6 +63,8 @@ export function App({ kit, file, opensWith, onReady }: Props) {
   const [isDataOpen, setDataOpen] = useState(false);
   /** What takes the whole screen in the place of the steps. */
   const [apart, setApart] = useState<Apart | null>(opensWith === "workshop" ? "workshop" : null);
+  /** Here and not in the maker, so that who goes back and on again finds it as it was. */
+  const [making, setMaking] = useState<Making>(BEGIN);
   const onData = useCallback(() => setDataOpen(true), []);
   const moved = useRef(false);
   if (state.step !== "start" || state.work || apart) moved.current = true;
@@ -110,7 +113,7 @@ export function App({ kit, file, opensWith, onReady }: Props) {
   const go = (step: StepId) => dispatch({ type: "go", step });
   const hasStarted = state.loaded !== null || state.candidate !== null;
   const synthetic = state.loaded?.synthetic ?? state.candidate?.synthetic ?? false;
-  useHistory(apart ?? state.step, hasStarted, (to) => {
+  useHistory(apart ?? state.step, hasStarted || isUnsaved(making), (to) => {
     setApart(APART.find((one) => one === to) ?? null);
     const known = STEPS.find(({ id }) => id === to);
     const { work, step } = current.current;
@@ -125,8 +128,13 @@ export function App({ kit, file, opensWith, onReady }: Props) {
         kit={kit}
         language={state.language}
         definitions={state.definitions}
+        making={making}
+        onMaking={setMaking}
         onLanguage={(language) => void flow.language(language)}
-        onLeave={() => setApart(null)}
+        onLeave={() => {
+          setMaking(BEGIN);
+          setApart(null);
+        }}
         onUse={(file) => {
           setApart(null);
           void flow.open([file]);
@@ -208,6 +216,7 @@ export function App({ kit, file, opensWith, onReady }: Props) {
               focused={moved.current}
               onData={onData}
               onApart={setApart}
+              hasDraft={making.draft !== EMPTY}
             />
           </div>
         </main>
@@ -232,9 +241,10 @@ interface StepProps {
   focused: boolean;
   onData: () => void;
   onApart: (apart: Apart) => void;
+  hasDraft: boolean;
 }
 
-function StepView({ state, flow, dispatch, go, focused, onData, onApart }: StepProps) {
+function StepView({ state, flow, dispatch, go, focused, onData, onApart, hasDraft }: StepProps) {
   const { loaded, candidate, definitions, codebook, answers } = state;
   const { text } = words(state.language);
   const start = (
@@ -247,6 +257,7 @@ function StepView({ state, flow, dispatch, go, focused, onData, onApart }: StepP
       onData={onData}
       welcome={state.profile?.welcome ?? null}
       onApart={onApart}
+      hasDraft={hasDraft}
       onResume={() => go("indicatoren")}
     />
   );

@@ -127,6 +127,79 @@ test("a profile is made, mended, saved and used", async ({ openKit }) => {
   await expect(kit.frame.getByRole("main")).toContainText("67 van 600");
 });
 
+test("a draft stays until its maker throws it away", async ({ openKit, page }) => {
+  const kit = await openKit("file");
+  const { frame } = kit;
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await frame.getByRole("button", { name: "Maak een profiel" }).click();
+  // Nothing is filled in, so nothing is asked.
+  await frame.getByRole("button", { name: "Stop met het profiel" }).click();
+  await kit.onStep("start");
+  await frame.getByRole("button", { name: "Maak een profiel" }).click();
+  await kit.give(file("gebieden.csv", CODE_LIST));
+  await frame.getByLabel("Gemeente", { exact: true }).selectOption("GM9901");
+  await frame.getByLabel("Naam op het scherm").fill("Ons Voorbeeld");
+  await frame.getByRole("button", { name: "Verder" }).click();
+  await frame.getByLabel("Stadsdeel van Molenwijk").fill("Noord");
+
+  await page.goBack();
+  await kit.onStep("start");
+  await page.goForward();
+  await expect(kit.heading).toHaveText("Kloppen de gebieden?");
+  await expect(frame.getByLabel("Stadsdeel van Molenwijk")).toHaveValue("Noord");
+  await page.goBack();
+  await frame.getByRole("button", { name: "Ga verder met uw profiel" }).click();
+  await expect(frame.getByLabel("Stadsdeel van Molenwijk")).toHaveValue("Noord");
+  await frame.getByRole("button", { name: "Terug" }).click();
+  await expect(frame.getByLabel("Naam op het scherm")).toHaveValue("Ons Voorbeeld");
+  // Another gemeente of the same list can still be chosen.
+  await expect(frame.getByLabel("Gemeente", { exact: true })).toHaveValue("GM9901");
+
+  expect(asked).toEqual([]);
+  // Refused, so that the page never comes.
+  await page.reload({ timeout: 2000 }).catch(() => undefined);
+  expect(asked).toEqual(["beforeunload"]);
+
+  const stop = frame.getByRole("button", { name: "Stop met het profiel" });
+  await stop.click();
+  await frame.getByRole("dialog").getByRole("button", { name: "Ga verder met het profiel" }).click();
+  await expect(frame.getByRole("dialog")).toHaveCount(0);
+  await expect(stop).toBeFocused();
+  await expect(frame.getByLabel("Naam op het scherm")).toHaveValue("Ons Voorbeeld");
+  await stop.click();
+  await frame.getByRole("dialog").getByRole("button", { name: "Stop en gooi het weg" }).click();
+  await kit.onStep("start");
+  await frame.getByRole("button", { name: "Maak een profiel" }).click();
+  await expect(frame.getByLabel("Naam op het scherm")).toHaveCount(0);
+});
+
+test("another language changes the words of the maker and not the profile", async ({ openKit }) => {
+  const kit = await openKit("file");
+  await kit.frame.getByRole("button", { name: "Maak een profiel" }).click();
+  await kit.give(file("gebieden.csv", CODE_LIST));
+  await kit.frame.getByLabel("Gemeente", { exact: true }).selectOption("GM9901");
+  for (const _ of ["areas", "figures"]) await kit.frame.getByRole("button", { name: "Verder" }).click();
+  await kit.frame.getByRole("checkbox").check();
+  await kit.frame.getByRole("button", { name: "English" }).click();
+  await expect(kit.heading).toHaveText("Which figures do you compare with?");
+  const above = kit.frame.getByRole("checkbox", { name: /over from the kit/ });
+  await expect(above).toBeChecked();
+  await above.uncheck();
+  await above.check();
+  const count = Number(/\d+/.exec((await kit.frame.locator("label.checkbox").textContent()) ?? "")?.[0]);
+  for (const _ of ["indicators", "rules", "save"]) await kit.frame.getByRole("button", { name: "Next" }).click();
+  const [download] = await Promise.all([
+    kit.page.waitForEvent("download"),
+    kit.frame.getByRole("button", { name: "Save the profile" }).click(),
+  ]);
+  const profile = JSON.parse(await readFile(await download.path(), "utf8"));
+  expect(profile.benchmarks).toHaveLength(count);
+});
+
 test("a file of its own opens with the municipality's profile", async ({ page }) => {
   const profile = {
     schema: "kansrijk.profile/1",

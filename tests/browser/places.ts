@@ -76,6 +76,8 @@ async function visitMaker({ frame, give }: Kit, language: Language, look: Look):
     await look(`maker, ${part}`);
   }
   await frame.getByRole("button", { name: maker.leave }).click();
+  await look("maker, leave", true);
+  await frame.getByRole("dialog").getByRole("button", { name: maker.leaving.throwAway }).click();
 }
 
 /** Walks through all places, from the first screen of a kit that was just opened. */

@@ -19,9 +19,9 @@ export function FiguresPart({ text, draft, onChange, kit, json }: PartProps & { 
     void kit.profileText(DEFAULT).then((profile) => setAbove(figuresAbove(profile)));
   }, []);
   const { figures } = draft;
-  const hasAbove = figures.some(({ name }) => name === text.aboveName);
-  const without = (name: string) => figures.filter((one) => one.name !== name);
-  const add = (added: Figures) => onChange({ figures: [...without(added.name), added] });
+  const hasAbove = figures.some(({ file }) => file === null);
+  const without = (file: string | null) => figures.filter((one) => one.file !== file);
+  const add = (added: Figures) => onChange({ figures: [...without(added.file), added] });
   return (
     <>
       <p>
@@ -30,9 +30,7 @@ export function FiguresPart({ text, draft, onChange, kit, json }: PartProps & { 
             type="checkbox"
             checked={hasAbove}
             disabled={above.length === 0}
-            onChange={() =>
-              hasAbove ? onChange({ figures: without(text.aboveName) }) : add({ name: text.aboveName, rows: above })
-            }
+            onChange={() => (hasAbove ? onChange({ figures: without(null) }) : add({ file: null, rows: above }))}
           />{" "}
           {text.above(numbers.count(above.length))}
         </label>
@@ -44,22 +42,23 @@ export function FiguresPart({ text, draft, onChange, kit, json }: PartProps & { 
           for (const file of files) {
             const read = await kit.readFigures(json, file);
             setWrong(read.diagnostics);
-            if (read.count > 0) add({ name: file.name, rows: JSON.parse(read.json) as unknown[] });
+            if (read.count > 0) add({ file: file.name, rows: JSON.parse(read.json) as unknown[] });
           }
         }}
       />
       <Found text={text} found={wrong} />
       <ul class="prose-list">
-        {figures
-          .filter(({ name }) => name !== text.aboveName)
-          .map(({ name, rows }) => (
-            <li key={name}>
-              {text.added(numbers.count(rows.length), name)}{" "}
-              <button class="link-button" type="button" onClick={() => onChange({ figures: without(name) })}>
-                {text.remove(name)}
-              </button>
-            </li>
-          ))}
+        {figures.map(
+          ({ file, rows }) =>
+            file !== null && (
+              <li key={file}>
+                {text.added(numbers.count(rows.length), file)}{" "}
+                <button class="link-button" type="button" onClick={() => onChange({ figures: without(file) })}>
+                  {text.remove(file)}
+                </button>
+              </li>
+            ),
+        )}
       </ul>
     </>
   );

@@ -1,20 +1,24 @@
 // The municipality and its areas, from a list. WCAG 2.2: 1.3.1, 3.3.1, 3.3.2.
 
-import { useState } from "preact/hooks";
 import { FileField } from "../components/FileField";
 import { SelectField } from "../components/SelectField";
 import { TextField } from "../components/TextField";
 import type { AreasDocument } from "../engine/types";
 import type { Kit } from "../kit";
 import { useWords } from "../text/text";
-import { gemeentenOf, ofGemeente, ofLevel, PROVINCES } from "./draft";
+import { gemeentenOf, ofGemeente, ofLevel, PROVINCES, type Making } from "./draft";
 import { Found } from "./Found";
 import type { PartProps } from "./part";
 
+interface Props {
+  kit: Kit;
+  list: Making["list"];
+  onList: (list: Making["list"]) => void;
+}
+
 /** A list, the municipality in it, and how it is called. */
-export function GemeentePart({ text, draft, onChange, kit }: PartProps & { kit: Kit }) {
+export function GemeentePart({ text, draft, onChange, kit, list, onList }: PartProps & Props) {
   const { numbers } = useWords();
-  const [list, setList] = useState<(AreasDocument & { file: string }) | null>(null);
   const gemeenten = gemeentenOf(list?.areas ?? []);
   const chosen = gemeentenOf(draft.areas)[0]?.code ?? "";
   const choose = (areas: AreasDocument["areas"], code: string, file: string) =>
@@ -28,7 +32,7 @@ export function GemeentePart({ text, draft, onChange, kit }: PartProps & { kit: 
         onFiles={([file]) => {
           if (!file) return;
           void kit.readAreas(file).then((read) => {
-            setList({ ...read, file: file.name });
+            onList({ ...read, file: file.name });
             const [only, other] = gemeentenOf(read.areas);
             if (only && !other) choose(read.areas, only.code, file.name);
           });

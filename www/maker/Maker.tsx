@@ -9,11 +9,12 @@ import type { Kit } from "../kit";
 import { save } from "../save";
 import { words, WordsProvider, type Language } from "../text/text";
 import { AreasPart } from "./AreasPart";
-import { EMPTY, PARTS, partOf, profileJson, type Draft, type Part } from "./draft";
+import { isUnsaved, PARTS, partOf, profileJson, type Draft, type Making, type Part } from "./draft";
 import { FiguresPart } from "./FiguresPart";
 import { Found } from "./Found";
 import { GemeentePart } from "./GemeentePart";
 import { IndicatorsPart } from "./IndicatorsPart";
+import { LeaveDialog } from "./LeaveDialog";
 import { RulesPart } from "./RulesPart";
 import { SavePart } from "./SavePart";
 import { MAKER } from "./text";
@@ -22,7 +23,11 @@ interface Props {
   kit: Kit;
   language: Language;
   definitions: readonly DefinitionDocument[];
+  making: Making;
+  /** From what was made until then; a file may be read while something else is filled in. */
+  onMaking: (changed: (making: Making) => Making) => void;
   onLanguage: (language: Language) => void;
+  /** Ends the making; what was filled in goes. */
   onLeave: () => void;
   /** Takes the profile as one that was dropped. */
   onUse: (file: File) => void;
@@ -35,12 +40,11 @@ export interface Checked {
 }
 
 /** The whole screen; what is open in the kit stays open behind it. */
-export function Maker({ kit, language, definitions, onLanguage, onLeave, onUse }: Props) {
+export function Maker({ kit, language, definitions, making, onMaking, onLanguage, onLeave, onUse }: Props) {
   const own = words(language);
   const text = MAKER[language];
-  const [draft, setDraft] = useState<Draft>(EMPTY);
-  const [part, setPart] = useState<Part>("gemeente");
-  const [hasMoved, setMoved] = useState(false);
+  const { draft, part, list } = making;
+  const [isLeaving, setLeaving] = useState(false);
   const [checked, setChecked] = useState<Checked | null>(null);
   const [status, setStatus] = useState("");
   const json = profileJson(
@@ -58,11 +62,10 @@ export function Maker({ kit, language, definitions, onLanguage, onLeave, onUse }
       isCurrent = false;
     };
   }, [json, language]);
-  const change = (changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed }));
-  const go = (to: Part) => {
-    setMoved(true);
-    setPart(to);
-  };
+  const set = (changed: Partial<Making>) => onMaking((before) => ({ ...before, ...changed }));
+  const change = (changed: Partial<Draft>) =>
+    onMaking((before) => ({ ...before, draft: { ...before.draft, ...changed } }));
+  const go = (to: Part) => set({ part: to });
   const place = PARTS.indexOf(part);
   const found = checked?.json === json ? checked.diagnostics : null;
   const here = (found ?? []).filter(({ message }) => partOf(message) === part);
@@ -79,11 +82,11 @@ export function Maker({ kit, language, definitions, onLanguage, onLeave, onUse }
       <div class="page">
         <main class="main maker" id="main" tabIndex={-1} data-step="profiel" aria-busy={false}>
           <p class="quiet">{text.place(place + 1, PARTS.length)}</p>
-          <Heading focused={hasMoved} key={part}>
-            {text.parts[part].heading}
-          </Heading>
+          <Heading key={part}>{text.parts[part].heading}</Heading>
           <p class="lead">{text.parts[part].intro}</p>
-          {part === "gemeente" && <GemeentePart {...common} kit={kit} />}
+          {part === "gemeente" && (
+            <GemeentePart {...common} kit={kit} list={list} onList={(read) => set({ list: read })} />
+          )}
           {part === "areas" && <AreasPart {...common} />}
           {part === "figures" && <FiguresPart {...common} kit={kit} json={json} />}
           {part === "indicators" && <IndicatorsPart {...common} definitions={definitions} />}
@@ -95,6 +98,7 @@ export function Maker({ kit, language, definitions, onLanguage, onLeave, onUse }
               onGo={go}
               onSave={() => {
                 save(file, new Blob([json], { type: "application/json" }));
+                set({ saved: draft });
                 setStatus(text.saved(file));
               }}
               onUse={() => onUse(new File([json], file, { type: "application/json" }))}
@@ -117,12 +121,17 @@ export function Maker({ kit, language, definitions, onLanguage, onLeave, onUse }
                 {text.next}
               </button>
             )}
-            <button class="link-button" type="button" onClick={onLeave}>
+            <button
+              class="link-button"
+              type="button"
+              onClick={() => (isUnsaved(making) ? setLeaving(true) : onLeave())}
+            >
               {text.leave}
             </button>
           </p>
         </main>
       </div>
+      {isLeaving && <LeaveDialog text={text} onClose={() => setLeaving(false)} onLeave={onLeave} />}
       <StatusMessage message={status} />
     </WordsProvider>
   );

@@ -1,6 +1,6 @@
 // A profile in the making: plain values and pure functions on them. What is right and wrong in it the engine says.
 
-import type { Area } from "../engine/types";
+import type { Area, AreasDocument } from "../engine/types";
 
 /** The parts of the making, in their order. */
 export const PARTS = ["gemeente", "areas", "figures", "indicators", "rules", "save"] as const;
@@ -8,7 +8,8 @@ export type Part = (typeof PARTS)[number];
 
 /** Published figures from one place. */
 export interface Figures {
-  name: string;
+  /** Name of the table; none for those that come with the kit. */
+  file: string | null;
   rows: unknown[];
 }
 
@@ -56,7 +57,7 @@ export const PROVINCES: readonly (readonly [string, string])[] = [
   ["PV31", "Limburg"],
 ];
 
-/** Nothing chosen yet. */
+/** Nothing filled in yet. */
 export const EMPTY: Draft = {
   id: "",
   name: "",
@@ -72,6 +73,24 @@ export const EMPTY: Draft = {
   welcome: "",
   primary: "",
 };
+
+/** A profile in the making as the page holds it, also while another screen is on. */
+export interface Making {
+  draft: Draft;
+  part: Part;
+  /** The list that the gemeente is chosen from. */
+  list: (AreasDocument & { file: string }) | null;
+  /** The draft that was saved as a file last. */
+  saved: Draft | null;
+}
+
+/** Where the making begins. */
+export const BEGIN: Making = { draft: EMPTY, part: "gemeente", list: null, saved: null };
+
+/** Whether leaving loses work. */
+export function isUnsaved({ draft, saved }: Making): boolean {
+  return draft !== EMPTY && draft !== saved;
+}
 
 /** The gemeenten of a list. */
 export function gemeentenOf(areas: readonly Area[]): Area[] {

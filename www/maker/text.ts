@@ -13,6 +13,10 @@ export interface MakerText {
   next: string;
   back: string;
   leave: string;
+  /** On the first screen, when something is filled in. */
+  begun: string;
+  resume: string;
+  leaving: { heading: string; what: string; stay: string; throwAway: string };
   list: string;
   listHint: string;
   gemeente: string;
@@ -33,7 +37,6 @@ export interface MakerText {
   district: string;
   districtOf: (wijk: string) => string;
   above: (count: string) => string;
-  aboveName: string;
   figures: string;
   figuresHint: string;
   added: (count: string, file: string) => string;
@@ -94,6 +97,14 @@ export const MAKER: Record<Language, MakerText> = {
     next: "Verder",
     back: "Terug",
     leave: "Stop met het profiel",
+    begun: "U bent bezig met een profiel.",
+    resume: "Ga verder met uw profiel",
+    leaving: {
+      heading: "Stoppen met het profiel?",
+      what: "Het profiel is niet bewaard. Als u stopt, is alles weg wat u hebt ingevuld.",
+      stay: "Ga verder met het profiel",
+      throwAway: "Stop en gooi het weg",
+    },
     list: "Open een lijst met gebieden",
     listHint: "De lijst blijft op deze computer.",
     gemeente: "Gemeente",
@@ -114,7 +125,6 @@ export const MAKER: Record<Language, MakerText> = {
     district: "Stadsdeel",
     districtOf: (wijk) => `Stadsdeel van ${wijk}`,
     above: (count) => `Neem ${count} cijfers over Nederland en de provincies over uit de kit`,
-    aboveName: "Cijfers over Nederland en de provincies",
     figures: "Voeg gepubliceerde cijfers toe",
     figuresHint: "Een tabel met indicator, area, period, value, unit en source.",
     added: (count, file) => `${count} cijfers uit ${file}`,
@@ -176,6 +186,14 @@ export const MAKER: Record<Language, MakerText> = {
     next: "Next",
     back: "Back",
     leave: "Leave the profile",
+    begun: "You are making a profile.",
+    resume: "Go on with your profile",
+    leaving: {
+      heading: "Leave the profile?",
+      what: "The profile is not saved. When you leave, all that you filled in is gone.",
+      stay: "Go on with the profile",
+      throwAway: "Leave and throw it away",
+    },
     list: "Open a list of areas",
     listHint: "The list stays on this computer.",
     gemeente: "Municipality",
@@ -196,7 +214,6 @@ export const MAKER: Record<Language, MakerText> = {
     district: "District",
     districtOf: (wijk) => `District of ${wijk}`,
     above: (count) => `Take ${count} figures on the Netherlands and the provinces over from the kit`,
-    aboveName: "Figures on the Netherlands and the provinces",
     figures: "Add published figures",
     figuresHint: "A table with indicator, area, period, value, unit and source.",
     added: (count, file) => `${count} figures from ${file}`,

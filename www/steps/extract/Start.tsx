@@ -19,12 +19,16 @@ interface Props {
   /** A sentence of the profile. */
   welcome: { nl: string; en: string } | null;
   onApart: (apart: Apart) => void;
+  /** A profile is in the making. */
+  hasDraft: boolean;
   onResume: () => void;
 }
 
 /** The screen on which the page opens. */
-export function Start({ loaded, focused, onFiles, onDemo, onTemplate, welcome, onData, onApart, onResume }: Props) {
+export function Start(props: Props) {
+  const { loaded, focused, onFiles, onDemo, onTemplate, welcome, onData, onApart, hasDraft, onResume } = props;
   const { language, text, numbers } = useWords();
+  const maker = MAKER[language];
   return (
     <div class="start">
       <Heading focused={focused}>{text.start.heading}</Heading>
@@ -63,9 +67,9 @@ export function Start({ loaded, focused, onFiles, onDemo, onTemplate, welcome, o
         </button>
       </p>
       <p class="quiet start__formats start__template">
-        {MAKER[language].invite}
+        {hasDraft ? maker.begun : maker.invite}
         <button class="button" type="button" onClick={() => onApart("profiel")}>
-          {MAKER[language].open}
+          {hasDraft ? maker.resume : maker.open}
         </button>
       </p>
       <div class="promise">
