@@ -8,7 +8,7 @@ use crate::{
     row::{Figure, Row},
     statistic::{MannKendall, RecentTrend, YearPoint, mann_kendall, recent_trend},
 };
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Years of a recent trend.
 const RECENT: usize = 5;
@@ -44,7 +44,7 @@ pub fn series(sides: &[(&Counted, &[Row<'_>])]) -> Vec<Series> {
         items.map(|item| (item.definition, item.variant.to_string())).collect()
     });
     let items: Vec<Vec<(usize, String)>> = items.collect();
-    let mut found = HashMap::<(usize, &str, Option<AreaIndex>), (usize, Vec<Year<'_, '_>>)>::new();
+    let mut found = FxHashMap::<(usize, &str, Option<AreaIndex>), (usize, Vec<Year<'_, '_>>)>::default();
     let mut seen = 0;
     for ((_, rows), items) in sides.iter().zip(&items) {
         for row in rows.iter() {

@@ -9,15 +9,11 @@ use kansrijk::{
     comparison::importer::{odata, statline, tidy},
     demo::{Generator, Part},
     diagnostic::Diagnostic,
-    disclosure::{
-        OwnView,
-        audit::{Hierarchy, Table},
-    },
+    disclosure::audit::{Hierarchy, Table},
     document::{AuditDocument, Context, DefinitionDocument, QualityDocument, ResultDocument},
-    engine::{Engine, Reading, Request},
+    engine::{Engine, Request},
     factsheet,
     indicator::Variant,
-    period::Grain,
     row::Row,
     text::{Lang, report as reports, table},
     workbook,
@@ -53,15 +49,7 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
     if arguments.release == ReleaseArgument::Own {
         let view = engine.own_view(reading.counted(), &request);
         return match arguments.format {
-            Format::Json => {
-                let document = ResultDocument::streamed(&view, context, &reading.diagnostics);
-                let rows = if has_trends(&request, &reading) {
-                    bare(&view)
-                } else {
-                    Vec::new()
-                };
-                files::write_json(output, &document.with_trends(&rows, context))
-            }
+            Format::Json => files::write_json(output, &ResultDocument::streamed(&view, context, &reading.diagnostics)),
             _ => as_table(&ResultDocument::own(&view, context, &reading.diagnostics)),
         };
     }
@@ -92,23 +80,6 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
             files::write(output, &bytes)
         }
     }
-}
-
-/// Whether rows are of single years, and enough of them for a trend.
-fn has_trends(request: &Request, reading: &Reading) -> bool {
-    let years = reading.counted().tally.years();
-    request.grain == Grain::Year && years.is_some_and(|(first, last)| last - first >= 4)
-}
-
-/// The known rows without what stands beside them: those of a region take enough memory as it is.
-fn bare<'b>(view: &OwnView<'b>) -> Vec<Row<'b>> {
-    let known = view.rows().filter(|row| row.figure.known().is_some());
-    known
-        .map(|mut row| {
-            row.comparisons = Vec::new();
-            row
-        })
-        .collect()
 }
 
 /// The levels that were asked for. The holder may see its own buurten.

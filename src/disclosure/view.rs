@@ -21,7 +21,12 @@ impl<'b> OwnView<'b> {
 
     /// All rows, nothing withheld.
     pub fn rows(&self) -> impl Iterator<Item = Row<'b>> {
-        (0..self.items).flat_map(|item| (self.rows_of)(item))
+        self.rows_by_item().flatten()
+    }
+
+    /// All rows, nothing withheld, those of an item together.
+    pub fn rows_by_item(&self) -> impl Iterator<Item = Vec<Row<'b>>> {
+        (0..self.items).map(|item| (self.rows_of)(item))
     }
 }
 

@@ -22,6 +22,8 @@ mod result;
 mod rows;
 #[cfg(feature = "formats")]
 mod shape;
+#[cfg(feature = "formats")]
+mod streamed;
 
 #[cfg(feature = "formats")]
 pub use audit::{AuditDocument, HiddenDocument};
@@ -43,9 +45,12 @@ pub use quality::{
 };
 pub use quantity::Quantity;
 pub use result::{ComparisonDocument, ResultDocument, RowDocument, SkippedDocument};
-pub use rows::{Context, DEFINITIONS, Streamed};
+pub use rows::{Context, DEFINITIONS};
+
 #[cfg(feature = "formats")]
 pub use shape::{CodeDocument, ShapeDocument};
+#[cfg(feature = "formats")]
+pub use streamed::{Streamed, Trends};
 
 #[cfg(test)]
 mod typescript {

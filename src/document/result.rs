@@ -30,8 +30,8 @@ pub struct ResultDocument<Rows = Vec<RowDocument>> {
     /// Trends of single years; only on the command line.
     #[cfg(feature = "formats")]
     #[cfg_attr(test, ts(skip))]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub trends: Vec<super::TrendDocument>,
+    #[serde(skip_serializing_if = "super::Trends::is_empty")]
+    pub trends: super::Trends,
 }
 
 /// An indicator of an area in a period.

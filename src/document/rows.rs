@@ -9,7 +9,6 @@ use crate::{
     tally::ORGANISATIE,
     text::{Lang, reasons},
 };
-use serde::{Serialize, Serializer};
 
 /// Version of the built-in definitions: it rises when a figure can move.
 pub const DEFINITIONS: &str = "1";
@@ -24,7 +23,7 @@ pub struct Context<'a> {
     /// Language of names and reasons.
     pub lang: Lang,
     /// What the rows are of.
-    counted: &'a Counted,
+    pub(super) counted: &'a Counted,
 }
 
 impl ResultDocument {
@@ -38,35 +37,6 @@ impl ResultDocument {
     pub fn public(release: &Release<'_>, context: Context<'_>, diagnostics: &[Diagnostic]) -> Self {
         let rows = release.rows().iter().map(|row| context.row(row)).collect();
         context.document("public", release.audit(), rows, diagnostics)
-    }
-}
-
-#[cfg(feature = "formats")]
-impl<Rows> ResultDocument<Rows> {
-    /// With the trends of these rows, where they are of single years.
-    #[must_use]
-    pub fn with_trends(mut self, rows: &[Row<'_>], context: Context<'_>) -> Self {
-        self.trends = super::TrendDocument::all(context.engine, &[(context.counted, rows)], context.lang);
-        self
-    }
-}
-
-/// Rows that are made while they are written; those of a region would take more memory than its births.
-pub struct Streamed<'v, 'e> {
-    view: &'v OwnView<'e>,
-    context: Context<'v>,
-}
-
-impl<'v, 'e> ResultDocument<Streamed<'v, 'e>> {
-    /// The holder's own figures, to be written.
-    pub fn streamed(view: &'v OwnView<'e>, context: Context<'v>, diagnostics: &[Diagnostic]) -> Self {
-        context.document("own", Audit::NotRun, Streamed { view, context }, diagnostics)
-    }
-}
-
-impl Serialize for Streamed<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.view.rows().map(|row| self.context.twin::<&str>(&row)))
     }
 }
 
@@ -86,7 +56,7 @@ impl<'a> Context<'a> {
         Context { counted, ..self }
     }
 
-    fn document<Rows>(
+    pub(super) fn document<Rows>(
         self,
         view: &'static str,
         audit: Audit,
@@ -109,7 +79,7 @@ impl<'a> Context<'a> {
             diagnostics: DiagnosticDocument::all(diagnostics, self.lang),
             skipped: self.skipped(),
             #[cfg(feature = "formats")]
-            trends: Vec::new(),
+            trends: super::Trends::default(),
         }
     }
 
@@ -131,7 +101,7 @@ impl<'a> Context<'a> {
     }
 
     /// The twin of a row, to be kept, or to be written at once with the names that the engine has.
-    fn twin<Text: From<&'a str>>(self, row: &Row<'_>) -> RowDocument<Text> {
+    pub(super) fn twin<Text: From<&'a str>>(self, row: &Row<'_>) -> RowDocument<Text> {
         let item = &self.counted.items[row.item];
         let definition = &self.engine.definitions()[item.definition];
         let (area, area_name) = match row.area {

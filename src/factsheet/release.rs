@@ -74,7 +74,7 @@ fn document(
         diagnostics: Vec::new(),
         skipped: Vec::new(),
         #[cfg(feature = "formats")]
-        trends: Vec::new(),
+        trends: crate::document::Trends::default(),
     }
 }
 

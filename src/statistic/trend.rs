@@ -3,7 +3,7 @@ use crate::interval::{
     Interval,
     quantile::{chi_squared_quantile, normal_cdf},
 };
-use crate::ordered::sort_by;
+use std::sync::{LazyLock, OnceLock};
 
 /// Points of a recent trend.
 pub const RECENT: usize = 5;
@@ -11,6 +11,9 @@ pub const RECENT: usize = 5;
 const EXACT_UP_TO: usize = 12;
 /// Half the standard errors across a 95 % interval, as Fingertips rounds it.
 const STANDARD_ERRORS_ACROSS: f64 = 3.92;
+
+/// What the statistic of a recent trend exceeds, which takes longer to find than all the rest of it.
+static SHOWN: LazyLock<f64> = LazyLock::new(|| chi_squared_quantile(0.998, 1.0));
 
 /// Which way a series goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +95,7 @@ pub fn recent_trend(years: &[YearPoint]) -> Option<RecentTrend> {
     let slope = *slopes.first()?;
     // A slope of zero counts as upward.
     let is_steady = slopes.iter().all(|one| (*one >= 0.0) == (slope >= 0.0));
-    let is_shown = is_steady && chi_squared > chi_squared_quantile(0.998, 1.0);
+    let is_shown = is_steady && chi_squared > *SHOWN;
     let trend = match (is_shown, slope >= 0.0) {
         (false, _) => Trend::NoChange,
         (true, true) => Trend::Increasing,
@@ -216,7 +219,7 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
         return None;
     }
     let mut s = 0_i64;
-    let mut slopes = Vec::new();
+    let mut slopes = Vec::with_capacity(n * (n - 1) / 2);
     for (i, first) in values.iter().enumerate() {
         for (j, second) in values.iter().enumerate().skip(i + 1) {
             s += i64::from(second > first) - i64::from(second < first);
@@ -224,7 +227,7 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
         }
     }
     let mut ordered = values.to_vec();
-    sort_by(&mut ordered, f64::total_cmp);
+    ordered.sort_unstable_by(f64::total_cmp);
     let ties: Vec<f64> = ordered.chunk_by(|a, b| a == b).map(|same| same.len() as f64).collect();
     let spread = |t: f64| t * (t - 1.0) * (2.0 * t + 5.0);
     let size = n as f64;
@@ -234,7 +237,7 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
     } else {
         (s - s.signum()) as f64 / variance.sqrt()
     };
-    sort_by(&mut slopes, f64::total_cmp);
+    slopes.sort_unstable_by(f64::total_cmp);
     let is_tied = ties.iter().any(|&t| t > 1.0);
     Some(MannKendall {
         s,
@@ -249,7 +252,19 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
 
 /// The share of all orders of n values whose S is at least as far from zero.
 fn exact(n: usize, s: i64) -> f64 {
-    // How many orders have so many pairs that fall: each value in turn is put at any place among those before it.
+    static ORDERS: [OnceLock<Vec<f64>>; EXACT_UP_TO + 1] = [const { OnceLock::new() }; EXACT_UP_TO + 1];
+    let orders = ORDERS[n].get_or_init(|| orders_by_falls(n));
+    let pairs = (n * (n - 1) / 2) as i64;
+    let all: f64 = orders.iter().sum();
+    let as_far = orders
+        .iter()
+        .enumerate()
+        .filter(|(falls, _)| (pairs - 2 * *falls as i64).abs() >= s.abs());
+    as_far.map(|(_, count)| count).sum::<f64>() / all
+}
+
+/// How many orders of n values have so many pairs that fall: each value in turn is put at any place among those before it.
+fn orders_by_falls(n: usize) -> Vec<f64> {
     let mut orders = vec![1.0_f64];
     for size in 2..=n {
         let mut more = vec![0.0; orders.len() + size - 1];
@@ -260,13 +275,7 @@ fn exact(n: usize, s: i64) -> f64 {
         }
         orders = more;
     }
-    let pairs = (n * (n - 1) / 2) as i64;
-    let all: f64 = orders.iter().sum();
-    let as_far = orders
-        .iter()
-        .enumerate()
-        .filter(|(falls, _)| (pairs - 2 * *falls as i64).abs() >= s.abs());
-    as_far.map(|(_, count)| count).sum::<f64>() / all
+    orders
 }
 
 fn median(ordered: &[f64]) -> Option<f64> {

@@ -235,7 +235,7 @@ pub fn release() -> ResultDocument {
         diagnostics: Vec::new(),
         skipped: Vec::new(),
         #[cfg(feature = "formats")]
-        trends: Vec::new(),
+        trends: super::kit::document::Trends::default(),
     }
 }
 
