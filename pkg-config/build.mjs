@@ -8,7 +8,7 @@ import { policy } from "./policy.mjs";
 import { ROOT, run } from "./run.mjs";
 import { setupBuild } from "./setup.mjs";
 import { sizeTable } from "./size.mjs";
-import { BLOBS, blobFolder, buildWasm, SUPPLY } from "./wasm.mjs";
+import { BLOBS, blobFolder, buildWasm, glueOf, SUPPLY } from "./wasm.mjs";
 
 const DIST = path.join(ROOT, "dist");
 const own = (file) => fs.readFileSync(path.join(ROOT, "pkg-config", file), "utf8");
@@ -121,10 +121,11 @@ async function npmPackage() {
     `${JSON.stringify({ ...JSON.parse(own("npm-package.json")), version: version() }, null, 2)}\n`,
   );
   fs.copyFileSync(path.join(ROOT, "LICENSE"), path.join(DIST, "npm/LICENSE"));
+  write("npm/README.md", own("npm-readme.md"));
 }
 
 /** Checksums of all files of the builds, in the form that `sha256sum -c` reads. */
-function checksums() {
+export function checksums() {
   const files = fs
     .readdirSync(DIST, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== "SHA256SUMS")
@@ -135,18 +136,22 @@ function checksums() {
 }
 
 /** A kit for one municipality: its profile, as JSON, in the block that the kit leaves empty, without a sign that could end it. */
-export function withProfile(kit, profile) {
+function withProfile(kit, profile) {
   const text = JSON.stringify(JSON.parse(profile.replace(/^\ufeff/, ""))).replace(/</g, "\\u003c");
   return kit.replace('id="profile"></script>', () => `id="profile">${text}</script>`);
 }
 
-/** Writes the kit of one municipality when the engine finds its profile right. */
-function ownKit(kit, file) {
-  run("cargo", ["run", "--release", "--quiet", "--bin", "kansrijk", "--", "profile", "check", file]);
+/** Writes the kit of one municipality when the engine finds its profile right; its name. */
+export async function ownKit(kit, file) {
   const profile = fs.readFileSync(file, "utf8");
+  const { Session } = await glueOf("core");
+  const found = new Session({ lang: "nl" }).checkProfile(profile, path.basename(file));
+  for (const { severity, message, hint } of found) console.error(`${severity}: ${message} ${hint ?? ""}`);
+  if (found.some(({ severity }) => severity === "error")) throw new Error(`${file} is not a profile to build from`);
   const name = `kansrijk-kit-${JSON.parse(profile.replace(/^\ufeff/, "")).id}.html`;
   write(name, withProfile(kit, profile));
   console.log(`  dist/${name}`);
+  return name;
 }
 
 /** Builds everything that has a page in it, and the kit of one municipality when its profile is given. The command line is apart, for the tests need it unoptimised only. */
@@ -167,7 +172,7 @@ export async function buildPages({ profile } = {}) {
   // The control of the test that nothing leaves: the same page without its protection. It is no build.
   const control = path.join(ROOT, "target/unprotected.html");
   fs.writeFileSync(control, html(bundled, blobs, { isProtected: false }));
-  if (profile) ownKit(kit, profile);
+  if (profile) await ownKit(kit, profile);
   await npmPackage();
   checksums();
   console.log(sizeTable());

@@ -1,10 +1,11 @@
 // A second municipality from start to finish: a profile is made from a code list, checked, saved and used, and its figures are there.
 
+import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
-import { withProfile } from "../../pkg-config/build.mjs";
+import { checksums, ownKit } from "../../pkg-config/build.mjs";
 import { CODE_LIST } from "./extract";
 import { expect, test, type Kit } from "./kit";
 
@@ -209,11 +210,24 @@ test("a file of its own opens with the municipality's profile", async ({ page })
     texts: { welcome: "Welkom bij de eigen gemeente." },
   };
   const kit = await readFile(path.resolve("dist/kansrijk-kit.html"), "utf8");
-  const own = path.resolve("target/eigen.html");
-  await writeFile(own, withProfile(kit, JSON.stringify(profile)));
+  const written = path.resolve("target/eigen.profiel.json");
+  await writeFile(written, JSON.stringify({ ...profile, areas: [{ code: "GM9999" }] }));
+  await expect(ownKit(kit, written)).rejects.toThrow("eigen.profiel.json");
+  await writeFile(written, JSON.stringify(profile));
+  const name = await ownKit(kit, written);
+  expect(name).toBe("kansrijk-kit-eigen.html");
+  const own = path.resolve("dist", name);
+  checksums();
+  const sum = createHash("sha256")
+    .update(await readFile(own))
+    .digest("hex");
+  expect(await readFile(path.resolve("dist/SHA256SUMS"), "utf8")).toContain(`${sum}  ${name}\n`);
   await page.goto(pathToFileURL(own).href);
   const frame = page.frameLocator("iframe[name=kit]");
   await expect(frame.getByText("Welkom bij de eigen gemeente.")).toBeVisible();
   await expect(frame.getByRole("banner")).toContainText("Eigen </script> gemeente");
-  await rm(own);
+  await frame.getByRole("contentinfo").getByRole("button").last().click();
+  await expect(frame.getByRole("dialog")).toContainText(`shasum -a 256 ${name}`);
+  await Promise.all([rm(own), rm(written)]);
+  checksums();
 });

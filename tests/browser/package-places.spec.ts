@@ -2,7 +2,8 @@
 // file hands the bytes in.
 
 import { expect, test, type Page } from "@playwright/test";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -39,6 +40,43 @@ test.beforeEach(async () => {
 });
 
 test.afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A program as the readme of the package shows it, which only the types are asked about. */
+const TYPED = `
+import { createKit, UnreadableFile, type OwnView, type Release, type WideResult } from "@kansrijk/kit";
+declare const files: File[];
+const { signal } = new AbortController();
+const kit = await createKit({ profile: "heerlen", lang: "nl", workers: 2 });
+const onProgress = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }) => void (doneBytes / totalBytes);
+const dataset = await kit.read(files, { roles: { "a.csv": "moeder" }, signal, onProgress });
+const own: OwnView = await dataset.indicators({ levels: ["gemeente"], period: "year", signal });
+const wide: WideResult = await dataset.indicators({ layout: "columns" });
+const release: Release = await dataset.release({ levels: ["gemeente"], period: "year" });
+export const facts: unknown[] = [dataset.quality, dataset.mapping, dataset.diagnostics, own.rows, wide.numerator, release.rows];
+// @ts-expect-error: an own view is not a release.
+export const wrong: Release = own;
+export const failure = new UnreadableFile([]);
+kit.close();
+`;
+
+test("the types that go along are those of the package", async () => {
+  await writeFile(path.join(folder, "other.ts"), TYPED);
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: "es2023",
+    lib: ["es2023", "dom"],
+    module: "esnext",
+    moduleResolution: "bundler",
+    types: [],
+  };
+  await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["other.ts"] }));
+  await mkdir(path.join(folder, "node_modules/@kansrijk"), { recursive: true });
+  await symlink(PACKAGE, path.join(folder, "node_modules/@kansrijk/kit"));
+  const told = spawnSync(process.execPath, [path.resolve("node_modules/typescript/bin/tsc"), "-p", folder]);
+  expect(String(told.stdout)).toBe("");
+  expect(told.status).toBe(0);
+});
 
 const bundled = (config: InlineConfig) =>
   build({
