@@ -119,7 +119,7 @@ export function App({ kit, file, opensWith, onReady }: Props) {
     const { work, step } = current.current;
     if (known && known.id !== step && !work && known.state(current.current) !== "waiting") go(known.id);
   });
-  // On the big screen nothing is opened, and a profile in the making has fields of its own.
+  // On the big screen nothing is opened, and the maker takes what is dropped itself.
   const dropping = useDropping((files) => (apart ? undefined : void flow.open(files))) && !apart;
 
   if (apart === "profiel") {

@@ -2,14 +2,13 @@
 
 import { Diagnostics } from "../components/Diagnostics";
 import type { DiagnosticDocument } from "../engine/types";
-import type { MakerText } from "./text";
 
 /** Nothing when nothing was found. */
-export function Found({ text, found }: { text: MakerText; found: readonly DiagnosticDocument[] }) {
+export function Found({ heading, found }: { heading: string; found: readonly DiagnosticDocument[] }) {
   if (found.length === 0) return null;
   return (
     <section>
-      <h2>{text.foundHere}</h2>
+      <h2>{heading}</h2>
       <Diagnostics diagnostics={found} />
     </section>
   );

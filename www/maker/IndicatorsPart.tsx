@@ -58,13 +58,13 @@ export function IndicatorsPart({
   );
 }
 
-/** Variants by what they do not have in common. */
+/** Variants by what they do not have in common, which stands first: a narrow screen shows no more. */
 function said(known: readonly string[], language: Language) {
   const words = known.map((variant) => variantChoices(variant, language));
   const isCommon = (dimension: string, choice: string) =>
     words.every((one) => one.some((other) => other.dimension === dimension && other.choice === choice));
   return known.map((value, place) => {
     const own = (words[place] ?? []).filter(({ dimension, choice }) => !isCommon(dimension, choice));
-    return { value, label: own.map(({ dimension, choice }) => `${dimension}: ${choice}`).join("; ") || value };
+    return { value, label: own.map(({ dimension, choice }) => `${choice} (${dimension})`).join("; ") || value };
   });
 }

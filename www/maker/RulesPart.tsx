@@ -4,11 +4,9 @@ import { TextField } from "../components/TextField";
 import { THRESHOLDS } from "./draft";
 import type { PartProps } from "./part";
 
-/** Fields; what is wrong with them the engine says below. */
-export function RulesPart({ text, draft, onChange }: PartProps) {
+/** Fields, each with what the engine says of it. */
+export function RulesPart({ text, draft, wrong, onChange }: PartProps) {
   const { thresholds, periodAnchor, welcome, primary } = draft;
-  // What is no number becomes none, which the engine refuses by its place.
-  const number = (written: string) => (/^\d{1,9}$/.test(written.trim()) ? Number(written) : 0);
   return (
     <>
       <div class="maker__fields">
@@ -16,8 +14,9 @@ export function RulesPart({ text, draft, onChange }: PartProps) {
           <TextField
             kind="number"
             label={text.thresholds[name]}
-            value={String(thresholds[name])}
-            onInput={(written) => onChange({ thresholds: { ...thresholds, [name]: number(written) } })}
+            value={thresholds[name]}
+            error={wrong[name]}
+            onInput={(written) => onChange({ thresholds: { ...thresholds, [name]: written } })}
             key={name}
           />
         ))}
@@ -25,14 +24,16 @@ export function RulesPart({ text, draft, onChange }: PartProps) {
           kind="number"
           label={text.anchor}
           hint={text.anchorHint}
-          value={String(periodAnchor)}
-          onInput={(written) => onChange({ periodAnchor: number(written) })}
+          value={periodAnchor}
+          error={wrong.anchor}
+          onInput={(written) => onChange({ periodAnchor: written })}
         />
         <TextField
           kind="text"
           label={text.welcome}
           hint={text.welcomeHint}
           value={welcome}
+          error={wrong.welcome}
           onInput={(written) => onChange({ welcome: written })}
         />
         <TextField
@@ -40,6 +41,7 @@ export function RulesPart({ text, draft, onChange }: PartProps) {
           label={text.primary}
           hint={text.primaryHint}
           value={primary}
+          error={wrong.primary}
           onInput={(written) => onChange({ primary: written.trim() })}
         />
         {/^#[0-9a-f]{6}$/i.test(primary) && <Sample colour={primary} label={text.sample} />}

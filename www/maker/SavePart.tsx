@@ -2,14 +2,14 @@
 
 import { DiagnosticText } from "../components/Diagnostics";
 import { Waiting } from "../components/Waiting";
-import type { DiagnosticDocument } from "../engine/types";
-import { partOf, type Part } from "./draft";
+import type { Part } from "./draft";
+import type { Fault } from "./faults";
 import type { MakerText } from "./text";
 
 interface Props {
   text: MakerText;
   /** None while the engine looks. */
-  found: readonly DiagnosticDocument[] | null;
+  found: readonly Fault[] | null;
   onGo: (part: Part) => void;
   onSave: () => void;
   onUse: () => void;
@@ -18,19 +18,22 @@ interface Props {
 /** Errors lead to the part where they can be mended; without any the profile can be saved. */
 export function SavePart({ text, found, onGo, onSave, onUse }: Props) {
   if (!found) return <Waiting />;
-  const errors = found.filter(({ severity }) => severity === "error").length;
+  const errors = found.filter(({ diagnostic }) => diagnostic.severity === "error").length;
   return (
     <>
       <p role="status">
         <strong>{errors === 0 ? text.right : text.wrong(errors)}</strong>
       </p>
       <ul class="prose-list">
-        {found.map((one) => (
-          <li key={one.message}>
-            <DiagnosticText diagnostic={one} />{" "}
-            <button class="link-button" type="button" onClick={() => onGo(partOf(one.message))}>
-              {text.mend}
-            </button>
+        {found.map(({ part, path, diagnostic }, place) => (
+          <li key={place}>
+            <DiagnosticText diagnostic={diagnostic} /> {/* What is only told needs no mending. */}
+            {diagnostic.severity !== "info" && (
+              <button class="link-button" type="button" onClick={() => onGo(part)}>
+                {text.mend}
+              </button>
+            )}
+            {path && <span class="hint maker__path">{text.inFile(path)}</span>}
           </li>
         ))}
       </ul>

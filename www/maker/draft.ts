@@ -28,8 +28,9 @@ export interface Draft {
   without: readonly string[];
   /** The variant under which an indicator is counted first, when it is not the kit's default. */
   variants: Readonly<Record<string, string>>;
-  thresholds: Record<Threshold, number>;
-  periodAnchor: number;
+  /** As it was typed: what is no number the engine refuses by its place. */
+  thresholds: Record<Threshold, string>;
+  periodAnchor: string;
   /** Stands on the first screen. */
   welcome: string;
   primary: string;
@@ -39,7 +40,7 @@ export const THRESHOLDS = ["numerator", "complement", "moneyDenominator"] as con
 export type Threshold = (typeof THRESHOLDS)[number];
 
 /** The kit's own floor (RIVM for counts, CBS for income): a profile can be stricter only. */
-export const FLOOR: Record<Threshold, number> = { numerator: 10, complement: 10, moneyDenominator: 100 };
+export const FLOOR: Record<Threshold, string> = { numerator: "10", complement: "10", moneyDenominator: "100" };
 
 /** Provinces by their CBS code. */
 export const PROVINCES: readonly (readonly [string, string])[] = [
@@ -69,7 +70,7 @@ export const EMPTY: Draft = {
   without: [],
   variants: {},
   thresholds: FLOOR,
-  periodAnchor: 2014,
+  periodAnchor: "2014",
   welcome: "",
   primary: "",
 };
@@ -127,7 +128,7 @@ export function ofLevel({ areas }: Draft, level: string): Area[] {
 }
 
 /** The areas with what the draft adds: the country, the province, and the districts between gemeente and wijk. */
-function allAreas({ areas, province, districts }: Draft): Area[] {
+export function allAreas({ areas, province, districts }: Draft): Area[] {
   const [gemeente] = gemeentenOf(areas);
   const above = PROVINCES.filter(([code]) => code === province);
   const named = [...new Set(Object.values(districts).map((name) => name.trim()))].filter(Boolean).sort();
@@ -155,8 +156,8 @@ export function profileJson(draft: Draft, known: readonly string[]): string {
     id,
     name,
     sources: source ? [source] : [],
-    periodAnchor,
-    thresholds,
+    periodAnchor: numberOf(periodAnchor),
+    thresholds: Object.fromEntries(THRESHOLDS.map((name) => [name, numberOf(thresholds[name])])),
     indicators: choicesOf(draft, known),
     areas: allAreas(draft),
     benchmarks: figures.flatMap(({ rows }) => rows),
@@ -166,24 +167,17 @@ export function profileJson(draft: Draft, known: readonly string[]): string {
   return `${JSON.stringify(profile, null, 2)}\n`;
 }
 
+/** A whole number where one is written, and otherwise the text itself. */
+function numberOf(written: string): number | string {
+  const trimmed = written.trim();
+  return /^\d{1,9}$/.test(trimmed) ? Number(trimmed) : trimmed;
+}
+
 /** Which indicators, and under which variant. None is all of them, also those that later versions of the kit bring. */
 function choicesOf({ without, variants }: Draft, known: readonly string[]): unknown[] {
   if (without.length === 0 && Object.keys(variants).length === 0) return [];
   const chosen = known.filter((id) => !without.includes(id));
   return chosen.map((id) => (variants[id] === undefined ? id : { id, variant: variants[id] }));
-}
-
-/** The part in which a finding can be mended, by the path that its message begins with. */
-export function partOf(message: string): Part {
-  const [, first = ""] = /^([a-z]+)/i.exec(message) ?? [];
-  const parts: Record<string, Part> = {
-    areas: "areas",
-    benchmarks: "figures",
-    indicators: "indicators",
-    id: "gemeente",
-    name: "gemeente",
-  };
-  return parts[first] ?? "rules";
 }
 
 /** The national and provincial figures of a profile of the kit. */

@@ -30,7 +30,15 @@ export interface MakerText {
   province: string;
   noProvince: string;
   foundHere: string;
+  foundIn: (file: string) => string;
   found: (wijken: string, buurten: string) => string;
+  reading: (file: string) => string;
+  listRead: (file: string, gemeenten: string) => string;
+  nothingRead: (file: string) => string;
+  notRead: (why: string) => string;
+  noFileHere: string;
+  alike: (one: string, other: string) => string;
+  alikeHint: string;
   areas: string;
   wijk: string;
   buurten: string;
@@ -39,7 +47,12 @@ export interface MakerText {
   above: (count: string) => string;
   figures: string;
   figuresHint: string;
-  added: (count: string, file: string) => string;
+  noFigures: string;
+  table: string;
+  tableFile: string;
+  tableSaved: (file: string) => string;
+  added: (figures: string, file: string) => string;
+  figureAt: (place: number, file: string | null) => string;
   remove: (file: string) => string;
   definitionOf: (name: string) => string;
   thresholds: Record<Threshold, string>;
@@ -53,6 +66,10 @@ export interface MakerText {
   right: string;
   wrong: (count: number) => string;
   mend: string;
+  /** A message about a field begins with its name, or beside it with this. */
+  quoted: (label: string) => string;
+  it: string;
+  inFile: (path: string) => string;
   save: string;
   saved: (file: string) => string;
   use: string;
@@ -118,7 +135,16 @@ export const MAKER: Record<Language, MakerText> = {
     province: "Provincie",
     noProvince: "Geen of onbekend",
     foundHere: "Wat de kit hierbij vindt",
-    found: (wijken, buurten) => `${wijken} wijken en ${buurten} buurten`,
+    foundIn: (file) => `Wat de kit in ${file} vindt`,
+    found: (wijken, buurten) =>
+      `${wijken} ${wijken === "1" ? "wijk" : "wijken"} en ${buurten} ${buurten === "1" ? "buurt" : "buurten"}`,
+    reading: (file) => `De kit leest ${file}.`,
+    listRead: (file, gemeenten) => `${file} is gelezen: ${gemeenten} gemeenten. Kies uw gemeente.`,
+    nothingRead: (file) => `In ${file} vond de kit niets dat past. Waarom staat op het scherm.`,
+    notRead: (why) => `Het lezen is niet gelukt. ${why}`,
+    noFileHere: "In dit deel opent u geen bestand. Een lijst met gebieden hoort in deel 1, cijfers in deel 3.",
+    alike: (one, other) => `‘${one}’ en ‘${other}’ lijken op elkaar, maar worden twee stadsdelen.`,
+    alikeHint: "Schrijf ze hetzelfde als het één stadsdeel is.",
     areas: "Wijken met hun stadsdeel",
     wijk: "Wijk",
     buurten: "Buurten",
@@ -127,7 +153,12 @@ export const MAKER: Record<Language, MakerText> = {
     above: (count) => `Neem ${count} cijfers over Nederland en de provincies over uit de kit`,
     figures: "Voeg gepubliceerde cijfers toe",
     figuresHint: "Een tabel met indicator, area, period, value, unit en source.",
-    added: (count, file) => `${count} cijfers uit ${file}`,
+    noFigures: "Nog geen tabel?",
+    table: "Bewaar een lege tabel (CSV)",
+    tableFile: "kansrijk-cijfers.csv",
+    tableSaved: (file) => `De lege tabel is bewaard als ${file}.`,
+    added: (figures, file) => `${figures} ${figures === "1" ? "cijfer" : "cijfers"} uit ${file}`,
+    figureAt: (place, file) => `cijfer ${place} uit ${file ?? "de kit"}`,
     remove: (file) => `Haal ${file} weg`,
     definitionOf: (name) => `Definitie van ${name}`,
     thresholds: {
@@ -145,6 +176,9 @@ export const MAKER: Record<Language, MakerText> = {
     right: "Het profiel klopt.",
     wrong: (count) => (count === 1 ? "Er is 1 fout." : `Er zijn ${count} fouten.`),
     mend: "Verbeter dit",
+    quoted: (label) => `‘${label}’`,
+    it: "Dit",
+    inFile: (path) => `In het bestand: ${path}`,
     save: "Bewaar het profiel",
     saved: (file) => `Het profiel is bewaard als ${file}.`,
     use: "Gebruik dit profiel nu",
@@ -207,7 +241,16 @@ export const MAKER: Record<Language, MakerText> = {
     province: "Province",
     noProvince: "None or unknown",
     foundHere: "What the kit finds here",
-    found: (wijken, buurten) => `${wijken} wijken and ${buurten} buurten`,
+    foundIn: (file) => `What the kit finds in ${file}`,
+    found: (wijken, buurten) =>
+      `${wijken} ${wijken === "1" ? "wijk" : "wijken"} and ${buurten} ${buurten === "1" ? "buurt" : "buurten"}`,
+    reading: (file) => `The kit is reading ${file}.`,
+    listRead: (file, gemeenten) => `${file} has been read: ${gemeenten} municipalities. Choose yours.`,
+    nothingRead: (file) => `In ${file} the kit found nothing that fits. The screen says why.`,
+    notRead: (why) => `Reading did not succeed. ${why}`,
+    noFileHere: "No file is opened in this part. A list of areas belongs in part 1, figures in part 3.",
+    alike: (one, other) => `‘${one}’ and ‘${other}’ are alike, but become two districts.`,
+    alikeHint: "Write them the same when they are one district.",
     areas: "Wijken with their district",
     wijk: "Wijk",
     buurten: "Buurten",
@@ -216,7 +259,12 @@ export const MAKER: Record<Language, MakerText> = {
     above: (count) => `Take ${count} figures on the Netherlands and the provinces over from the kit`,
     figures: "Add published figures",
     figuresHint: "A table with indicator, area, period, value, unit and source.",
-    added: (count, file) => `${count} figures from ${file}`,
+    noFigures: "No table yet?",
+    table: "Save an empty table (CSV)",
+    tableFile: "kansrijk-figures.csv",
+    tableSaved: (file) => `The empty table is saved as ${file}.`,
+    added: (figures, file) => `${figures} ${figures === "1" ? "figure" : "figures"} from ${file}`,
+    figureAt: (place, file) => `figure ${place} from ${file ?? "the kit"}`,
     remove: (file) => `Remove ${file}`,
     definitionOf: (name) => `Definition of ${name}`,
     thresholds: {
@@ -234,6 +282,9 @@ export const MAKER: Record<Language, MakerText> = {
     right: "The profile is right.",
     wrong: (count) => (count === 1 ? "There is 1 error." : `There are ${count} errors.`),
     mend: "Mend this",
+    quoted: (label) => `“${label}”`,
+    it: "This",
+    inFile: (path) => `In the file: ${path}`,
     save: "Save the profile",
     saved: (file) => `The profile is saved as ${file}.`,
     use: "Use this profile now",
