@@ -55,7 +55,7 @@ const SAME: readonly string[] = [
   "page.release.fileLevels.gemeente",
   "page.release.fileLevels.stadsdeel",
   "page.factsheet.download",
-  ...[0, 1, 2].flatMap((at) => [`promise.commands.${at}.system`, `promise.commands.${at}.command`]),
+  "promise.commands",
   // Areas of CBS keep their Dutch names.
   "maker.wijk",
   "maker.buurten",
