@@ -6,7 +6,9 @@ export default defineConfig({
   testDir: "../tests/browser",
   outputDir: "../test-results",
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A release is protected and audited before it is shown.
+  expect: { timeout: 40_000 },
   reporter: "list",
   use: {
     launchOptions: CHROMIUM,

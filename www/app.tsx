@@ -385,6 +385,8 @@ function StepView({ state, flow, dispatch, go, focused, onData, onApart, hasDraf
           codebook={codebook}
           view={state.view}
           onAsk={onAsk}
+          onReasons={(options) => flow.reasons(options)}
+          onStop={() => flow.stopRelease()}
           onView={onView}
           onDownload={async (format, language, options, part) => {
             const name = await flow.download(format, language, options, part);
@@ -400,6 +402,7 @@ function StepView({ state, flow, dispatch, go, focused, onData, onApart, hasDraf
           look={state.look}
           view={state.view}
           onAsk={onAsk}
+          onStop={() => flow.stopRelease()}
           onView={onView}
           onMake={(area, period) => flow.factsheet(area, period)}
           onDownload={(name, html) => {

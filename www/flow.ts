@@ -1,6 +1,6 @@
 // What the page does with the engine: opening files, reading, asking for results. It turns each outcome into an action.
 
-import { Failed } from "./engine/bridge";
+import { Failed, Stopped } from "./engine/bridge";
 import type {
   ChangeDocument,
   ColumnDocument,
@@ -8,9 +8,11 @@ import type {
   DiagnosticDocument,
   PictureDocument,
   PreviewDocument,
+  ReasonDocument,
+  ResultDocument,
   ShapeDocument,
 } from "./engine/types";
-import type { IndicatorOptions, Kit, PictureOptions, Progress, Role, TableChoice } from "./kit";
+import type { IndicatorOptions, Kit, PictureOptions, Progress, Protecting, Role, TableChoice } from "./kit";
 import { wordsOf } from "./profile";
 import { DEFAULT, hasProfile, projectJson, projectName, type Waiting } from "./project";
 import { save } from "./save";
@@ -61,6 +63,8 @@ interface Parts {
 /** The calls of the page. One reading at a time: a new one stops the one before. */
 export class Flow {
   private stopping: AbortController | null = null;
+  /** The release that is being made. */
+  private releasing: AbortController | null = null;
   private asked = new Set<string>();
   /** The last questions about own figures: those whose answers are on the screen. */
   private recent: Question[] = [];
@@ -565,11 +569,31 @@ export class Flow {
       if (round === this.round) this.dispatch(action);
     };
     answer({ type: "answer", key, answer: { state: "busy" } });
-    const call = question.view === "own" ? this.kit.indicators(question.options) : this.kit.release(question.options);
+    const call = question.view === "own" ? this.kit.indicators(question.options) : this.released(question, answer);
     call.then(
       (result) => answer({ type: "answer", key, answer: { state: "done", result } }),
-      (error: unknown) => answer({ type: "answer", key, answer: { state: "failed", message: messageOf(error) } }),
+      (error: unknown) => {
+        if (!(error instanceof Stopped)) {
+          answer({ type: "answer", key, answer: { state: "failed", message: messageOf(error) } });
+          return;
+        }
+        this.asked.delete(key);
+        answer({ type: "answer", key, answer: { state: "stopped" } });
+      },
     );
+  }
+
+  /** Stops the protection of what may be given away; asked again it goes on where it was. */
+  stopRelease(): void {
+    this.releasing?.abort();
+  }
+
+  private released(question: Question, answer: (action: Action) => void): Promise<ResultDocument> {
+    const releasing = new AbortController();
+    this.releasing = releasing;
+    const key = questionKey(question);
+    const onProgress = (progress: Protecting) => answer({ type: "answer", key, answer: { state: "busy", progress } });
+    return this.kit.release(question.options, { signal: releasing.signal, onProgress });
   }
 
   /** Switches the language of the page and of the engine. */
@@ -586,6 +610,11 @@ export class Flow {
     // When it fails the columns keep their words, and reading the file says why.
     const preview = await look.catch(() => null);
     if (preview) this.dispatch({ type: "reworded", file: candidate.file, preview });
+  }
+
+  /** Why rows of a release are withheld. */
+  reasons(options: IndicatorOptions): Promise<(ReasonDocument | null)[]> {
+    return this.kit.reasons(options);
   }
 
   /** Hands a file of the engine to the browser to save; `part` says in its name what is in it. */

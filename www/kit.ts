@@ -14,14 +14,23 @@ import type {
   PreviewDocument,
   ProjectDocument,
   ProjectTable,
+  ReasonDocument,
   ResultDocument,
   ShapeDocument,
   VariableDocument,
 } from "./engine/types";
-import type { PictureOptions, Progress, QuestionOptions, Role, RoleFile, TableChoice } from "./engine/protocol";
+import type {
+  PictureOptions,
+  Progress,
+  Protecting,
+  QuestionOptions,
+  Role,
+  RoleFile,
+  TableChoice,
+} from "./engine/protocol";
 import type { Language } from "./text/text";
 
-export type { PictureOptions, Progress, Role, RoleFile, TableChoice } from "./engine/protocol";
+export type { PictureOptions, Progress, Protecting, Role, RoleFile, TableChoice } from "./engine/protocol";
 
 /** What is asked of the indicators; the period is a grain: `quarter`, `year`, `3y`, `5y` or `all`. */
 export interface IndicatorOptions {
@@ -35,6 +44,12 @@ export interface ReadOptions {
   choice?: TableChoice;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
+}
+
+/** How a release is made. */
+export interface ReleaseOptions {
+  signal: AbortSignal;
+  onProgress: (progress: Protecting) => void;
 }
 
 /** What a project carries of the session. */
@@ -61,7 +76,10 @@ export interface Kit {
   /** Asks about a part of what is open, or nothing: the own figures are of that from then on. */
   ask(question: QuestionOptions | null, options: ReadOptions): Promise<AskedDocument | null>;
   indicators(options: IndicatorOptions): Promise<ResultDocument>;
-  release(options: IndicatorOptions): Promise<ResultDocument>;
+  /** What may be given away: protected and audited first, which can be stopped and then goes on where it was. */
+  release(options: IndicatorOptions, how?: ReleaseOptions): Promise<ResultDocument>;
+  /** Per row of a release why it is withheld, for its holder alone. */
+  reasons(options: IndicatorOptions): Promise<(ReasonDocument | null)[]>;
   releaseFile(format: "csv" | "json", language: Language, options: IndicatorOptions): Promise<FileDocument>;
   /** What stands out in an area and period, in sentences; beside the published figures of the area `against`. */
   findings(options: { area: string; period: string; against?: string; rows: IndicatorOptions }): Promise<string[]>;

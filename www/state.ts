@@ -10,7 +10,7 @@ import type {
   ResultDocument,
   VariableDocument,
 } from "./engine/types";
-import type { Progress, Role, TableChoice } from "./kit";
+import type { Progress, Protecting, Role, TableChoice } from "./kit";
 import type { ProfileWords } from "./profile";
 import type { Waiting } from "./project";
 import { EVERYTHING, type Look } from "./steps/indicator/look";
@@ -60,7 +60,10 @@ export interface Joint {
 
 /** An answer of the engine, or that it is on its way. */
 export type Answer =
-  { state: "busy" } | { state: "done"; result: ResultDocument } | { state: "failed"; message: string };
+  | { state: "busy"; progress?: Protecting }
+  | { state: "stopped" }
+  | { state: "done"; result: ResultDocument }
+  | { state: "failed"; message: string };
 
 /** What the user chose to see; every step follows it where it can. None is the step's own first choice. */
 export interface View {

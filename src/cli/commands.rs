@@ -147,7 +147,8 @@ pub fn factsheet(arguments: &FactsheetArguments, report: &Report) -> Done {
     files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
     let context = Context::new(&engine, &reading, arguments.locale.lang());
-    let html = factsheet::of_area(context, &arguments.area, arguments.period.as_deref())?;
+    let release = |request: &Request| engine.audited_release(&reading, request);
+    let html = factsheet::of_area(context, &arguments.area, arguments.period.as_deref(), &release)?;
     files::write(arguments.output.as_deref(), html.as_bytes())
 }
 

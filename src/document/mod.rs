@@ -18,6 +18,8 @@ mod preview;
 mod project;
 mod quality;
 mod quantity;
+#[cfg(feature = "formats")]
+mod reason;
 mod result;
 mod rows;
 #[cfg(feature = "formats")]
@@ -44,6 +46,8 @@ pub use quality::{
     HeapingDocument, LinkageDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument,
 };
 pub use quantity::Quantity;
+#[cfg(feature = "formats")]
+pub use reason::{ProtectedDocument, ReasonDocument};
 pub use result::{ComparisonDocument, ResultDocument, RowDocument, SkippedDocument};
 pub use rows::{Context, DEFINITIONS};
 
@@ -73,6 +77,8 @@ mod typescript {
             RowDocument,
             SkippedDocument,
             ResultDocument,
+            ProtectedDocument,
+            ReasonDocument,
             AlternativeDocument,
             ColumnDocument,
             SheetDocument,

@@ -162,6 +162,14 @@ impl<'a> Context<'a> {
         document
     }
 
+    /// The id of the indicator of an item, and the name of an area.
+    #[cfg(feature = "formats")]
+    pub(super) fn names(self, item: usize, area: Option<crate::area::AreaIndex>) -> (&'a str, &'a str) {
+        let definition = &self.engine.definitions()[self.counted.items[item].definition];
+        let name = area.map_or(self.whole(), |area| &self.engine.areas().area(area).name);
+        (&definition.id, name)
+    }
+
     fn whole(self) -> &'static str {
         match self.lang {
             Lang::Nl => "hele bestand",

@@ -110,6 +110,12 @@ impl Engine {
             && enough(persons - events, other_persons - other_events)
     }
 
+    /// Whether a period is one of those that are asked for.
+    pub fn has_period(&self, reading: &Reading, request: &Request, period: Period) -> bool {
+        let rolled = self.rolled(reading.counted(), request);
+        rolled.targets().iter().any(|target| target.period == period)
+    }
+
     /// The plan by which counts are rolled up to what is asked.
     #[inline]
     pub(super) fn rolled<'a>(&self, counted: &'a Counted, request: &Request) -> RollUp<'a> {

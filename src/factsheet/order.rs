@@ -2,16 +2,25 @@
 use super::{Sheet, write_html};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
+    disclosure::Release,
     document::{Context, DefinitionDocument},
     engine::Request,
     period::{Grain, Period},
+    row::Row,
 };
 
-/// The factsheet of an area and period as one HTML file; of the last year of the extract when no period is given.
+/// The factsheet of an area and period as one HTML file; of the last year of the extract when no period is given. `release` gives what
+/// may be given away of what is asked for.
 ///
 /// # Errors
-/// An area that the profile does not have or that may not be released, a period that the extract has no rows of.
-pub fn of_area(context: Context<'_>, area: &str, period: Option<&str>) -> Result<String, Diagnostics> {
+/// An area that the profile does not have or that no factsheet is made of, a period that the extract has no rows of, or there is no
+/// release.
+pub fn of_area<'a>(
+    context: Context<'a>,
+    area: &str,
+    period: Option<&str>,
+    release: &dyn Fn(&Request) -> Result<Release<'a>, Diagnostics>,
+) -> Result<String, Diagnostics> {
     let engine = context.engine;
     let index = engine
         .areas()
@@ -26,26 +35,20 @@ pub fn of_area(context: Context<'_>, area: &str, period: Option<&str>) -> Result
     let unknown = || vec![Diagnostic::error("factsheet-period-unknown")];
     let period = wanted(context, period).ok_or_else(unknown)?;
     // A block of which the extract has some years is named by these, so its length does not tell its grain.
-    let release = grains(period)
+    let request = grains(period)
         .iter()
-        .map(|&grain| {
-            let levels = vec![place.level.clone()];
-            engine.release(
-                context.reading,
-                &Request {
-                    levels,
-                    grain,
-                    all_variants: false,
-                },
-            )
+        .map(|&grain| Request {
+            levels: vec![place.level.clone()],
+            grain,
+            all_variants: false,
         })
-        .find(|release| {
-            release
-                .rows()
-                .iter()
-                .any(|row| row.area == Some(index) && row.period == period)
-        })
+        .find(|request| engine.has_period(context.reading, request, period))
         .ok_or_else(unknown)?;
+    let release = release(&request)?;
+    let is_there = |row: &Row<'_>| row.area == Some(index) && row.period == period;
+    if !release.rows().iter().any(is_there) {
+        return Err(unknown());
+    }
     let sheet = Sheet {
         area,
         period: &period.to_string(),

@@ -3,6 +3,8 @@
 //! Rust compiles an `#[inline]` function in the crate that calls it. So whatever these calls reach through functions with that
 //! mark is compiled here, with this crate's optimisation (`[profile.wasm]` in Cargo.toml); a function without it stays small and
 //! slow. A new function on the path of a row gets the mark too.
+#[cfg(feature = "formats")]
+use kansrijk::disclosure::{Protecting, Refused};
 use kansrijk::{
     diagnostic::Diagnostics,
     engine::{Answer, Asking, Counted, Engine, Filling, Kept, OwnColumns, Part, Ran, Request, Run},
@@ -84,4 +86,14 @@ pub fn columns(engine: &Engine, counted: &Counted, request: &Request) -> OwnColu
 #[inline(never)]
 fn add(filling: &mut Filling<'_>) -> bool {
     filling.add()
+}
+
+/// As [`Protecting::step`].
+///
+/// # Errors
+/// As there.
+#[cfg(feature = "formats")]
+#[inline(never)]
+pub fn protect(protecting: &mut Protecting) -> Result<bool, Refused> {
+    protecting.step()
 }

@@ -21,6 +21,7 @@ impl Session {
     pub fn finish_aggregates(&mut self) -> Result<JsValue, JsError> {
         let all = std::mem::take(&mut self.ready_made);
         self.reading = Some(self.engine.ready_made(all));
+        self.protected.clear();
         // There are none to keep.
         self.rows = Rows::default();
         write(&FinishedDocument {

@@ -48,6 +48,7 @@ impl Session {
         let wrong = match self.engine.handed_over(opened, answer) {
             Ok(Some(reading)) => {
                 self.reading = Some(reading);
+                self.protected.clear();
                 Diagnostics::new()
             }
             Ok(None) => vec![Diagnostic::error("files-differ")],
@@ -101,7 +102,7 @@ impl Session {
             against: options.against,
         };
         write(&if options.public {
-            picture::released(&self.engine.release(reading, &request), context, &ask)
+            picture::released(&self.released(&request)?, context, &ask)
         } else {
             picture::own(&self.engine.own_view(reading.counted(), &request), context, &ask)
         })

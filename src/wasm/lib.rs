@@ -15,6 +15,8 @@ mod options;
 mod project;
 mod question;
 #[cfg(feature = "formats")]
+mod release;
+#[cfg(feature = "formats")]
 mod shapes;
 
 use kansrijk::{
@@ -24,12 +26,11 @@ use kansrijk::{
     demo::Generator,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     document::{
-        Context, DatasetDocument, DefinitionDocument, DiagnosticDocument, FileDocument, FinishedDocument,
-        PreviewDocument, ResultDocument, VariableDocument,
+        Context, DatasetDocument, DefinitionDocument, DiagnosticDocument, FinishedDocument, PreviewDocument,
+        ResultDocument, VariableDocument,
     },
     engine::{Counted, Engine, Opened, Part, Reading},
     extract::{Choice, Pieces},
-    factsheet,
     profile::Profile,
     supply,
     text::{
@@ -40,8 +41,7 @@ use kansrijk::{
 #[cfg(feature = "formats")]
 use kansrijk::{codebook::template, workbook};
 use options::{
-    ChoiceOptions, FactsheetOptions, FileOptions, FindingsOptions, PartOptions, QuestionOptions, RowsOptions,
-    SessionOptions, StretchDocument,
+    ChoiceOptions, FindingsOptions, PartOptions, QuestionOptions, RowsOptions, SessionOptions, StretchDocument,
 };
 use question::{Begun, Ended, Rows, Running};
 use serde::{Serialize, de::DeserializeOwned};
@@ -77,6 +77,8 @@ pub struct Session {
     linked: linkage::Linked,
     #[cfg(feature = "formats")]
     ready_made: kansrijk::engine::ReadyMade,
+    #[cfg(feature = "formats")]
+    protected: release::Protected,
 }
 
 #[wasm_bindgen]
@@ -103,6 +105,8 @@ impl Session {
             linked: linkage::Linked::default(),
             #[cfg(feature = "formats")]
             ready_made: kansrijk::engine::ReadyMade::default(),
+            #[cfg(feature = "formats")]
+            protected: release::Protected::default(),
         })
     }
 
@@ -326,6 +330,8 @@ impl Session {
                 Some(whole) => whole.merge(&reading)?,
                 None => self.reading = Some(reading),
             }
+            #[cfg(feature = "formats")]
+            self.protected.clear();
             self.rows.finished(kept, add);
             Ok(())
         });
@@ -353,57 +359,10 @@ impl Session {
         columns::of(&kansrijk_hot::columns(&self.engine, self.counted()?, &request))
     }
 
-    /// What may be given away: a `ResultDocument`.
-    pub fn release(&self, options: JsValue) -> Result<JsValue, JsError> {
-        write(&self.public(&read(options)?)?)
-    }
-
-    /// The result of [`Self::indicators`] (or, when public, [`Self::release`]) as the bytes that the command line prints.
+    /// The result of [`Self::indicators`] as the bytes that the command line prints.
     #[wasm_bindgen(js_name = resultJson)]
-    pub fn result_json(&self, options: JsValue, public: bool) -> Result<String, JsError> {
-        let options: RowsOptions = read(options)?;
-        let document = if public {
-            self.public(&options)?
-        } else {
-            self.own(&options)?
-        };
-        Ok(serde_json::to_string(&document)?)
-    }
-
-    /// A release as a file: `{name, mime, bytes}`. `{format: "csv" | "json", locale: "nl" | "en", levels, period}`.
-    #[wasm_bindgen(js_name = releaseFile)]
-    pub fn release_file(&self, options: JsValue) -> Result<JsValue, JsError> {
-        let options: FileOptions = read(options)?;
-        let reading = self.reading()?;
-        let request = options
-            .rows
-            .request()
-            .ok_or_else(|| JsError::new("onbekende periode"))?;
-        let release = self.engine.release(reading, &request);
-        let context = Context::new(&self.engine, reading, options.lang(self.lang));
-        let file = match options.format.as_str() {
-            "csv" => FileDocument {
-                name: "kansrijk-concept.csv".to_owned(),
-                mime: "text/csv",
-                text: factsheet::write_csv(&release, &|row| context.row(row), reading.is_synthetic, context.lang),
-            },
-            "json" => FileDocument {
-                name: "kansrijk-concept.json".to_owned(),
-                mime: "application/json",
-                text: serde_json::to_string(&ResultDocument::public(&release, context, &[]))?,
-            },
-            other => return Err(JsError::new(&format!("onbekend formaat {other}"))),
-        };
-        write(&file)
-    }
-
-    /// The factsheet of an area and period as HTML: `{area, period}`.
-    pub fn factsheet(&self, options: JsValue) -> Result<String, JsError> {
-        let options: FactsheetOptions = read(options)?;
-        let reading = self.reading()?;
-        let context = Context::new(&self.engine, reading, self.lang);
-        factsheet::of_area(context, &options.area, options.period.as_deref())
-            .map_err(|found| JsError::new(&worded(&found, self.lang)))
+    pub fn result_json(&self, options: JsValue) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.own(&read(options)?)?)?)
     }
 
     /// Adds published values of the tidy form: what is found, and an error when nothing was added.
@@ -518,14 +477,6 @@ impl Session {
         let view = self.engine.own_view(counted, &request);
         let context = Context::new(&self.engine, reading, self.lang).of(counted);
         Ok(ResultDocument::own(&view, context, &reading.diagnostics))
-    }
-
-    fn public(&self, options: &RowsOptions) -> Result<ResultDocument, JsError> {
-        let reading = self.reading()?;
-        let request = options.request().ok_or_else(|| JsError::new("onbekende periode"))?;
-        let release = self.engine.release(reading, &request);
-        let context = Context::new(&self.engine, reading, self.lang);
-        Ok(ResultDocument::public(&release, context, &[]))
     }
 }
 

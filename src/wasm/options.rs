@@ -65,6 +65,7 @@ pub(super) struct RowsOptions {
     variants: Option<String>,
 }
 
+#[cfg(feature = "formats")]
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct FileOptions {
@@ -83,6 +84,7 @@ pub(super) struct FindingsOptions {
     pub rows: RowsOptions,
 }
 
+#[cfg(feature = "formats")]
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct FactsheetOptions {
@@ -148,6 +150,7 @@ impl From<Stretch> for StretchDocument {
     }
 }
 
+#[cfg(feature = "formats")]
 impl FileOptions {
     pub fn lang(&self, otherwise: Lang) -> Lang {
         lang(self.locale.as_deref()).unwrap_or(otherwise)

@@ -42,6 +42,23 @@ test("stopping a reading keeps what was open", async ({ openKit }) => {
   await expect(kit.frame.getByRole("heading", { name: "Downloaden" })).toBeVisible();
 });
 
+test("the audit of a release can be stopped and goes on where it was", async ({ openKit }) => {
+  const kit = await openKit("file", "?demo");
+  await kit.onStep("indicatoren");
+  await kit.goTo("Vrijgeven", "vrijgeven");
+  await kit.frame.getByRole("button", { name: "Stop" }).click();
+  await expect(kit.frame.getByText("De controle is gestopt. Er is nog niets om te delen.")).toBeVisible();
+  await expect(kit.frame.getByRole("heading", { name: "Downloaden" })).toHaveCount(0);
+  await kit.frame.getByRole("button", { name: "Ga verder" }).click();
+  await expect(kit.frame.getByRole("heading", { name: "Downloaden" })).toBeVisible();
+
+  // Each withheld figure says why.
+  await kit.frame.getByRole("button", { name: /^Toon alle/ }).click();
+  const why = kit.frame.locator(".release details").first();
+  await why.getByText("Waarom?").click();
+  await expect(why.locator("p")).toContainText(/kinderen|cijfer|bedragen/);
+});
+
 test("a file that changes while it is read is told, and what was open stays", async ({ openKit }) => {
   const kit = await readLarge(await openKit("file", "?demo"));
   await appendFile(large, "1;2;3\r\n");

@@ -56,7 +56,7 @@ test("a drawing leaves the page only of a release", async ({ openKit, page }) =>
   await comparison(kit);
   const button = kit.frame.getByRole("button", { name: "Download als SVG" });
   const [saved] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  expect(saved.suggestedFilename()).toBe("kansrijk-concept-spine.svg");
+  expect(saved.suggestedFilename()).toBe("kansrijk-spine.svg");
   const svg = await readFile((await saved.path()) ?? "", "utf8");
   expect(svg).toMatch(/^<svg class="picture picture--spine"/);
   await choose(kit, "Gebieden", "Wijken");

@@ -47,16 +47,17 @@ for (const host of HOSTS) {
   });
 }
 
-test("a release is downloaded for Dutch Excel and says that it is a draft", async ({ openKit }) => {
+test("a release is audited and downloaded for Dutch Excel", async ({ openKit }) => {
   const kit = await openKit("file", "?demo");
   await kit.onStep("indicatoren");
   await kit.goTo("Vrijgeven", "vrijgeven");
-  await expect(kit.frame.getByText("Concept.", { exact: true })).toBeVisible();
+  await expect(kit.frame.getByText("De controle op herleidbaarheid is gedaan")).toBeVisible({ timeout: 60_000 });
+  await expect(kit.frame.getByText("Concept")).toHaveCount(0);
   const [file] = await Promise.all([
     kit.page.waitForEvent("download"),
     kit.frame.getByRole("button", { name: "CSV voor Excel" }).click(),
   ]);
-  expect(file.suggestedFilename()).toContain("concept");
+  expect(file.suggestedFilename()).toContain("kansrijk-vrijgave");
   const text = await readFile(await file.path(), "utf8");
   expect(text.startsWith("\ufeff")).toBe(true);
   const [head = "", ...rows] = text.slice(1).split("\r\n");
@@ -70,8 +71,8 @@ test("a release is downloaded for Dutch Excel and says that it is a draft", asyn
     kit.page.waitForEvent("download"),
     kit.frame.getByRole("button", { name: "CSV, internationaal" }).click(),
   ]);
-  expect(file.suggestedFilename()).toMatch(/gemeente.*stadsdeel.*per-jaar.*excel\.csv$/);
-  expect(other.suggestedFilename()).toMatch(/gemeente.*stadsdeel.*per-jaar.*internationaal\.csv$/);
+  expect(file.suggestedFilename()).toMatch(/gemeente.*stadsdeel.*per-3-jaar.*excel\.csv$/);
+  expect(other.suggestedFilename()).toMatch(/gemeente.*stadsdeel.*per-3-jaar.*internationaal\.csv$/);
 
   // The numbers above the preview add up to its rows, which are those of the file.
   const number = async (name: string) => {

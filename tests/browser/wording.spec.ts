@@ -54,6 +54,8 @@ const SAME: readonly string[] = [
   "page.release.json",
   "page.release.fileLevels.gemeente",
   "page.release.fileLevels.stadsdeel",
+  "page.release.fileLevels.wijk",
+  "page.release.fileLevels.buurt",
   "page.factsheet.download",
   "promise.commands",
   // Areas of CBS keep their Dutch names.

@@ -51,30 +51,44 @@ for (const blob of Object.keys(BLOBS)) {
     session.free();
   });
 
-  for (const [view, isPublic] of [
-    ["own", false],
-    ["public", true],
-  ]) {
-    test(`${blob}: the ${view} view is the same as the command line's, for pieces of any size`, async () => {
-      const levels = ["gemeente", "stadsdeel", "wijk", "organisatie"];
-      const wanted = indicators(extract, "--release", view, "--levels", levels.join(","));
-      for (const size of [1 << 22, 1009]) {
-        const session = await sessionOf(blob);
-        assert.equal(read(session, bytes, size).dataset.rows, 1500);
-        assert.equal(session.resultJson({ levels, period: "year" }, isPublic), wanted, `pieces of ${size}`);
-        session.free();
-      }
-    });
-  }
-
-  test(`${blob}: the factsheet is the same as the command line's`, async () => {
-    const session = await sessionOf(blob);
-    read(session, bytes, 1 << 22);
-    const wanted = kansrijk("factsheet", extract, "--area", "GM0917", "--period", "2014-2016").toString();
-    assert.equal(session.factsheet({ area: "GM0917", period: "2014-2016" }), wanted);
-    session.free();
+  test(`${blob}: the own view is the same as the command line's, for pieces of any size`, async () => {
+    const levels = ["gemeente", "stadsdeel", "wijk", "organisatie"];
+    const wanted = indicators(extract, "--release", "own", "--levels", levels.join(","));
+    for (const size of [1 << 22, 1009]) {
+      const session = await sessionOf(blob);
+      assert.equal(read(session, bytes, size).dataset.rows, 1500);
+      assert.equal(session.resultJson({ levels, period: "year" }), wanted, `pieces of ${size}`);
+      session.free();
+    }
   });
 }
+
+test("core: nothing is released by the module that cannot audit", async () => {
+  const session = await sessionOf("core");
+  for (const name of ["release", "releaseJson", "releaseFile", "factsheet"]) assert.equal(session[name], undefined);
+  session.free();
+});
+
+test("formats: a release and a factsheet are audited and the same as the command line's", async () => {
+  const session = await sessionOf("formats");
+  read(session, bytes, 1 << 22);
+  const rows = { levels: ["gemeente", "stadsdeel", "wijk", "buurt"], period: "all" };
+  let steps = 0;
+  for (let { done, total } = session.protect(rows); done < total; { done, total } = session.protect(rows)) steps += 1;
+  assert.ok(steps > 10);
+  const args = ["--audited", "--levels", rows.levels.join(","), "--period", "all"];
+  const released = session.releaseJson(rows);
+  assert.equal(released, indicators(extract, ...args));
+  const document = JSON.parse(released);
+  assert.equal(document.audit, "passed");
+  assert.ok(document.rows.some((row) => row.level === "buurt" && row.value !== null));
+  assert.ok(document.rows.some((row) => row.flag === "withheld"));
+  const period = document.rows[0].period;
+  const wanted = kansrijk("factsheet", extract, "--area", "GM0917", "--period", period).toString();
+  assert.equal(session.factsheet({ area: "GM0917", period }), wanted);
+  assert.ok(!wanted.includes("Concept"));
+  session.free();
+});
 
 test("formats: an SPSS file is the same as the command line's, for pieces of any size", async () => {
   const sav = path.join(ROOT, "tests/data/spss/geboorten.zsav");
@@ -86,7 +100,7 @@ test("formats: an SPSS file is the same as the command line's, for pieces of any
     const seen = session.preview(content, "geboorten.zsav", content.length);
     assert.deepEqual([seen.format, seen.needsFormats, seen.wanted], ["sav", false, []]);
     assert.equal(read(session, content, size, "geboorten.zsav").dataset.rows, 150);
-    assert.equal(session.resultJson({ levels, period: "year" }, false), wanted, `pieces of ${size}`);
+    assert.equal(session.resultJson({ levels, period: "year" }), wanted, `pieces of ${size}`);
     session.free();
   }
 });
@@ -123,10 +137,10 @@ test("findings are about the published figures of the area that is asked for", a
 test("what was read stays when another file cannot be read", async () => {
   const session = await sessionOf("core");
   read(session, bytes, 1 << 22);
-  const before = session.resultJson({}, false);
+  const before = session.resultJson({});
   const refused = session.preview(new TextEncoder().encode("<html><body>Fout 404</body></html>"), "fout.csv", 34);
   assert.equal(refused.diagnostics[0].code, "file-is-html");
-  assert.equal(session.resultJson({}, false), before);
+  assert.equal(session.resultJson({}), before);
   session.free();
 });
 
@@ -206,13 +220,13 @@ for (const name of ["voorbeeld.parquet", "voorbeeld.feather", "pyarrow-zstd.parq
       assert.equal(session.finish(false).dataset.rows, 160);
       const levels = ["gemeente", "organisatie"];
       const wanted = indicators(file, "--release", "own", "--levels", levels.join(","));
-      assert.equal(session.resultJson({ levels, period: "year" }, false), wanted);
+      assert.equal(session.resultJson({ levels, period: "year" }), wanted);
       // Asked of the rows that were kept, and of the file read again.
       const question = { filter: "geslacht = 'meisje'" };
       assert.equal(session.ask(question, true).counted, true);
       const counted = session.asked().counted;
       assert.ok(counted.rows > 50 && counted.rows < 110, `${counted.rows} rows`);
-      const kept = session.resultJson({ levels, period: "year" }, false);
+      const kept = session.resultJson({ levels, period: "year" });
       session.ask(null, false);
       const again = await sessionOf("formats");
       lookedAt(again, content, name);
@@ -221,7 +235,7 @@ for (const name of ["voorbeeld.parquet", "voorbeeld.feather", "pyarrow-zstd.parq
       session.ask(question, false);
       session.joinAnswer(again.answer());
       assert.deepEqual(session.asked().counted, counted);
-      assert.equal(session.resultJson({ levels, period: "year" }, false), kept);
+      assert.equal(session.resultJson({ levels, period: "year" }), kept);
       again.free();
     }
     session.free();
@@ -252,7 +266,7 @@ test("a file read in parts by two sessions is what one makes of it, also after a
   assert.deepEqual(head.start({}), []);
   head.push(bytes);
   head.finish(false);
-  assert.equal(head.resultJson({}, false), whole.resultJson({}, false));
+  assert.equal(head.resultJson({}), whole.resultJson({}));
 
   part(head, 0, half, 1);
   assert.deepEqual(head.keepPart(), []);
@@ -262,6 +276,6 @@ test("a file read in parts by two sessions is what one makes of it, also after a
   part(other, half, bytes.length, null);
   assert.equal(head.joinPart(other.endPart(), bytes.length), null);
   head.finish(false);
-  assert.equal(head.resultJson({}, false), whole.resultJson({}, false));
+  assert.equal(head.resultJson({}), whole.resultJson({}));
   for (const session of [whole, head, other]) session.free();
 });

@@ -1,6 +1,16 @@
 // One worker as an object with calls. When it ends, for whatever reason, nobody waits for it in vain.
 
-import type { BlobName, Calls, Cause, Progress, Request, Response, SessionMethod, SessionOptions } from "./protocol";
+import type {
+  BlobName,
+  Calls,
+  Cause,
+  Progress,
+  Protecting,
+  Request,
+  Response,
+  SessionMethod,
+  SessionOptions,
+} from "./protocol";
 import EngineWorker from "./worker?worker&inline";
 
 /** Compiled modules; each is inflated and compiled once, when first needed. And the documents that both are handed. */
@@ -9,8 +19,11 @@ export type Modules = Record<BlobName, () => Promise<WebAssembly.Module>> & { su
 interface Waiting {
   resolve: (value: never) => void;
   reject: (reason: Error) => void;
-  onProgress: ((progress: Progress) => void) | undefined;
+  onProgress: ((progress: never) => void) | undefined;
 }
+
+/** What is told of a call while it runs. */
+type ProgressOf<Name extends keyof Calls> = Name extends "protect" ? Protecting : Progress;
 
 /** The reading was stopped. */
 export class Stopped extends Error {
@@ -57,7 +70,7 @@ export class Bridge {
   call<Name extends keyof Calls>(
     name: Name,
     args: Calls[Name]["args"],
-    { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
+    { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: ProgressOf<Name>) => void } = {},
   ): Promise<Calls[Name]["answer"]> {
     if (signal?.aborted) this.end(new Stopped("stopped"));
     if (this.ended) return Promise.reject(this.ended);
@@ -90,7 +103,7 @@ export class Bridge {
     const waiting = this.waiting.get(response.id);
     if (!waiting) return;
     if (response.kind === "progress") {
-      waiting.onProgress?.(response.progress);
+      waiting.onProgress?.(response.progress as never);
       return;
     }
     this.waiting.delete(response.id);

@@ -11,6 +11,7 @@ import type {
   BlobName,
   PictureOptions,
   Progress,
+  Protecting,
   QuestionOptions,
   Role,
   RoleFile,
@@ -32,6 +33,7 @@ import type {
   PreviewDocument,
   ProjectDocument,
   ProjectTable,
+  ReasonDocument,
   ResultDocument,
   ShapeDocument,
   VariableDocument,
@@ -288,14 +290,32 @@ export class Client {
     return ask(this.opened().head, "columns", options);
   }
 
-  /** What may be given away. */
-  release(options: RowsOptions): Promise<ResultDocument> {
-    return ask(this.opened().head, "release", options);
+  /** What may be given away: protected and audited first, which can be stopped and then goes on where it was. */
+  async release(
+    options: RowsOptions,
+    { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: Protecting) => void } = {},
+  ): Promise<ResultDocument> {
+    const bridge = await this.opened().drawing();
+    const stop = () => void bridge.call("stop", null).catch(() => undefined);
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      const isDone =
+        !signal?.aborted && (await bridge.call("protect", { rows: options }, onProgress ? { onProgress } : {}));
+      if (!isDone) throw new Stopped("stopped");
+      return await ask(bridge, "release", options);
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  /** Per row of what may be given away why it is withheld, for its holder alone. */
+  async reasons(options: RowsOptions): Promise<(ReasonDocument | null)[]> {
+    return ask(await this.opened().drawing(), "reasons", options);
   }
 
   /** A release as a file. */
-  releaseFile(format: "csv" | "json", locale: "nl" | "en", rows: RowsOptions): Promise<FileDocument> {
-    return ask(this.opened().head, "releaseFile", { format, locale, rows });
+  async releaseFile(format: "csv" | "json", locale: "nl" | "en", rows: RowsOptions): Promise<FileDocument> {
+    return ask(await this.opened().drawing(), "releaseFile", { format, locale, rows });
   }
 
   /** What stands out in an area and period, in sentences; beside the published figures of the area `against`. */
@@ -304,8 +324,8 @@ export class Client {
   }
 
   /** The factsheet of an area as HTML. */
-  factsheet(options: { area: string; period: string }): Promise<string> {
-    return ask(this.opened().head, "factsheet", options);
+  async factsheet(options: { area: string; period: string }): Promise<string> {
+    return ask(await this.opened().drawing(), "factsheet", options);
   }
 
   /** What changed between two periods, of the holder's own figures. */

@@ -5,7 +5,7 @@ import supply from "../../target/glue/supply.txt?raw";
 import { Stopped, type Modules } from "./bridge";
 import { Client } from "./client";
 import { once } from "./modules";
-import type { Progress, QuestionOptions, Role } from "./protocol";
+import type { Progress, Protecting, QuestionOptions, Role } from "./protocol";
 import type {
   CountedDocument,
   DatasetDocument,
@@ -19,7 +19,7 @@ import type { WideResult } from "./wide";
 
 export type * from "./types";
 export { Failed, Stopped } from "./bridge";
-export type { Progress, QuestionOptions, Role } from "./protocol";
+export type { Progress, Protecting, QuestionOptions, Role } from "./protocol";
 export type { WideResult } from "./wide";
 
 /** How a kit begins. */
@@ -55,6 +55,12 @@ export interface ReadOptions {
 export interface AskOptions {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+}
+
+/** How a release is made; both matter the first time, when its table is protected. */
+export interface ReleaseOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Protecting) => void;
 }
 
 /** Which rows. */
@@ -258,9 +264,10 @@ export class Dataset {
     return Promise.race([figures as Promise<OwnView | WideResult>, stopped]);
   }
 
-  /** What may be given away. */
-  async release(options: RowsOptions = {}): Promise<Release> {
-    return (await this.client.release(options)) as Release;
+  /** What may be given away: protected and audited first. When that is stopped, the next call goes on where it was. */
+  async release({ signal, onProgress, ...options }: RowsOptions & ReleaseOptions = {}): Promise<Release> {
+    const how = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+    return (await this.client.release(options, how)) as Release;
   }
 
   /** A release as the bytes of a file. */

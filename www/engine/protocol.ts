@@ -34,6 +34,12 @@ export interface Progress {
   rate: number;
 }
 
+/** How far the protection of what may be given away is, in parts of the table. */
+export interface Protecting {
+  done: number;
+  total: number;
+}
+
 /** What a file is read for: to take it in, and then so many bytes of rows are kept, or to answer a question. */
 export type Task = { by: string | null; keep: number } | { question: QuestionOptions };
 
@@ -102,6 +108,10 @@ export interface Calls {
   /** Reads a file of ready aggregates, whole, beside those read before; what is wrong. */
   counts: { args: { file: File }; answer: DiagnosticDocument[] };
   add: { args: { kind: Addition; file: File }; answer: DiagnosticDocument[] };
+  /** Protects and audits the table that a release is of; false when it was stopped: the next call goes on where it was. */
+  protect: { args: { rows: { levels?: string[]; period?: string } }; answer: boolean };
+  /** Stops the protection that runs. */
+  stop: { args: null; answer: null };
   /** A method of the session that needs no file; checked by the callers in `client.ts`. */
   call: { args: { method: SessionMethod; args: unknown[] }; answer: unknown };
 }
@@ -123,6 +133,7 @@ export type SessionMethod =
   | "definitions"
   | "codebook"
   | "setLanguage"
+  | "reasons"
   | "findings"
   | "mapping"
   | "sheetCsv"
@@ -161,4 +172,4 @@ export type Cause = "file" | "memory" | "engine" | "call";
 export type Response =
   | { id: number; kind: "done"; value: unknown }
   | { id: number; kind: "failed"; message: string; cause: Cause }
-  | { id: number; kind: "progress"; progress: Progress };
+  | { id: number; kind: "progress"; progress: Progress | Protecting };

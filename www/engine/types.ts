@@ -238,6 +238,28 @@ diagnostics: Array<DiagnosticDocument>,
  * Indicators that could not be computed.
  */
 skipped: Array<SkippedDocument>, };
+export type ProtectedDocument = {
+/**
+ * Id of the indicator.
+ */
+indicator: string,
+/**
+ * Name of the area.
+ */
+areaName: string,
+/**
+ * Period.
+ */
+period: string, };
+export type ReasonDocument = {
+/**
+ * `few-events`, `few-without`, `group`, `few-observations`, `dominance` or `protects`.
+ */
+reason: string,
+/**
+ * For `protects`: the row that could be worked out with this one, when it is one of the table.
+ */
+protects: ProtectedDocument | null, };
 export type AlternativeDocument = {
 /**
  * Id of the variable.

@@ -3,7 +3,7 @@
 import * as core from "kansrijk-core";
 import * as formats from "kansrijk-formats";
 import { Flow } from "./bytes";
-import type { Calls, Cause, PartRead, Progress, Request, Response } from "./protocol";
+import type { Calls, Cause, PartRead, Progress, Protecting, Request, Response } from "./protocol";
 import type { DiagnosticDocument, PreviewDocument } from "./types";
 
 /** As much as the engine needs to see what a file is. */
@@ -12,6 +12,8 @@ const HEAD = 1 << 18;
 const TELL_EVERY = 100;
 
 let session: core.Session | null = null;
+/** Whether the protection that runs is to stop. */
+let isStopped = false;
 
 const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) => unknown } = {
   begin({ blob, module, supply, options }) {
@@ -46,13 +48,15 @@ const answers: { [Name in keyof Calls]: (args: Calls[Name]["args"], tell: Tell) 
       ? opened().importBenchmarks(bytes, file.name)
       : opened().importPostcodes(bytes, file.name);
   },
+  protect,
+  stop: () => null,
   call({ method, args }) {
     const known = opened() as unknown as Record<string, (...args: unknown[]) => unknown>;
     return known[method]?.apply(session, args);
   },
 };
 
-type Tell = (progress: Progress) => void;
+type Tell = (progress: Progress | Protecting) => void;
 
 async function part({ file, task, stretch, keep }: Calls["part"]["args"], tell: Tell): Promise<PartRead> {
   const { from, firstRow } = stretch;
@@ -122,6 +126,21 @@ async function gather({ file, role }: Calls["gather"]["args"], tell: Tell): Prom
   return session.endGathering();
 }
 
+/** Protects part after part; between them the word to stop can come in. */
+async function protect({ rows }: Calls["protect"]["args"], tell: Tell): Promise<boolean> {
+  isStopped = false;
+  for (;;) {
+    const until = performance.now() + TELL_EVERY;
+    let progress: Protecting;
+    do progress = (opened() as formats.Session).protect(rows);
+    while (progress.done < progress.total && performance.now() < until);
+    tell(progress);
+    if (progress.done >= progress.total) return true;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (isStopped) return false;
+  }
+}
+
 function opened(): core.Session {
   if (!session) throw new Error("the session has not begun");
   return session;
@@ -145,6 +164,8 @@ function ownedBy(answer: unknown): Transferable[] {
 let before: Promise<void> = Promise.resolve();
 
 addEventListener("message", ({ data }: MessageEvent<Request>) => {
+  // This must not wait for what it is to stop.
+  if (data.name === "stop") isStopped = true;
   before = before.then(() => answer(data));
 });
 

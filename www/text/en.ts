@@ -525,17 +525,49 @@ export const en: Text = {
   },
   release: {
     heading: "What may go out?",
-    concept: "Draft",
-    conceptText:
-      "The disclosure audit has not been run yet. That is why only the municipality and its city districts are here, and every file says ‘draft’.",
-    passed: "The disclosure audit has been run.",
+    passed:
+      "The disclosure audit has been run: no withheld figure can be worked out from the others. Give away figures of one length of period of this file. Two lengths beside each other were not audited together.",
+    protecting: "The figures are being protected and audited for disclosure. This can take a while.",
+    stopped: "The audit was stopped. There is nothing to share yet.",
+    goOn: "Go on",
+    share: (share) => `${share} done`,
+    whyAsk: "Why?",
+    why: {
+      "few-events": "Too few children have this trait.",
+      "few-without": "Too few children do not have this trait.",
+      group: "The figure would tell the same of everyone in this area.",
+      "few-observations": "The figure is of too few children or households.",
+      dominance: "One or two large amounts make up nearly all of the figure.",
+      protects: "This figure is large enough by itself. But with it another withheld figure can be worked out.",
+    },
+    whyProtects: (indicator, area, period) =>
+      `This figure is large enough by itself. But with it another withheld figure can be worked out: ${indicator}, ${area}, ${period}.`,
+    counts: "Withheld",
+    counted: {
+      "few-events": (n) => `${n} times: too few children with the trait`,
+      "few-without": (n) => `${n} times: too few children without the trait`,
+      group: (n) => `${n} times: the figure would tell the same of everyone`,
+      "few-observations": (n) => `${n} times: too few children or households`,
+      dominance: (n) => `${n} times: one or two large amounts make up the figure`,
+      protects: (n) => `${n} times: to protect another withheld figure`,
+    },
+    audit: "Result of the audit",
+    auditText: (hidden) =>
+      `Passed. Of all ${hidden} withheld figures it was found out between which limits an outsider can work them out. These limits are far enough apart everywhere.`,
+    finest: "Areas",
+    downTo: {
+      gemeente: "Municipality only",
+      stadsdeel: "Down to city districts",
+      wijk: "Down to wijken",
+      buurt: "Down to buurten",
+    },
     empty: {
       "no-column":
-        "There are no figures to share. Sharing is possible for a municipality or a city district, and this file has no column with an area. Choose at Columns which column is the area. Does the file have postcodes? Then open the postcode table of Statistics Netherlands (CBS) as well.",
+        "There are no figures to share. Sharing is possible for a municipality and the areas in it, and this file has no column with an area. Choose at Columns which column is the area. Does the file have postcodes? Then open the postcode table of Statistics Netherlands (CBS) as well.",
       "not-of-profile":
-        "There are no figures to share. Sharing is possible for a municipality or a city district of the profile, and the areas in this file do not belong to this profile. Is it another municipality? Then open the profile of that municipality.",
+        "There are no figures to share. Sharing is possible for a municipality of the profile and the areas in it, and the areas in this file do not belong to this profile. Is it another municipality? Then open the profile of that municipality.",
       "too-small":
-        "There are no figures to share. Sharing is possible for a municipality or a city district, and this file has no figures of one.",
+        "There are no figures to share. Sharing is possible for a municipality and the areas in it, and this file has no figures of one.",
     },
     shown: "shown",
     hidden: "withheld",
@@ -562,7 +594,7 @@ export const en: Text = {
     json: "JSON",
     jsonHint: "with comparisons and sources",
     saved: (name) => `${name} was downloaded.`,
-    fileLevels: { gemeente: "gemeente", stadsdeel: "stadsdeel" },
+    fileLevels: { gemeente: "gemeente", stadsdeel: "stadsdeel", wijk: "wijk", buurt: "buurt" },
     fileGrains: { year: "per-year", "3y": "per-3-years", "5y": "per-5-years", all: "all-years" },
     fileForms: { nl: ["dutch-excel"], en: ["international"] },
     signature: "What this rests on",
@@ -571,6 +603,8 @@ export const en: Text = {
       "Fewer than 10 children with the trait, or fewer than 10 without: the figure is withheld.",
       "If everyone or no one in an area has a sensitive trait, the figure is withheld.",
       "Amounts only from 100 households.",
+      "If a withheld figure can be worked out from others, more are withheld: as few as possible.",
+      "The audit is of all areas and indicators together, also when you give away only some of them.",
     ],
     kit: "Version of the kit",
     definitions: "Version of the definitions",
@@ -579,14 +613,12 @@ export const en: Text = {
   },
   factsheet: {
     heading: "A factsheet to discuss",
-    intro:
-      "One A4 with the figures, and an explanation behind it. It stays a draft until the disclosure audit has run.",
+    intro: "One A4 with the figures, and an explanation behind it. It only holds figures that may go out.",
     area: "Area",
     period: "Period",
     preview: "Preview of the factsheet",
     download: "Download factsheet",
     print: "Print",
-    concept: "Draft: the disclosure audit has not been run yet.",
     none: "There is no area to make a factsheet of: this file has no figures of a municipality or a city district.",
     saved: (name) => `${name} was downloaded.`,
   },

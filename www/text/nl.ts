@@ -406,9 +406,20 @@ export interface Text {
   };
   release: {
     heading: string;
-    concept: string;
-    conceptText: string;
     passed: string;
+    protecting: string;
+    stopped: string;
+    goOn: string;
+    share: (share: string) => string;
+    whyAsk: string;
+    why: Record<string, string>;
+    whyProtects: (indicator: string, area: string, period: string) => string;
+    counts: string;
+    counted: Record<string, (n: string) => string>;
+    audit: string;
+    auditText: (hidden: string) => string;
+    finest: string;
+    downTo: Record<string, string>;
     empty: { "no-column": string; "not-of-profile": string; "too-small": string };
     shown: string;
     hidden: string;
@@ -453,7 +464,6 @@ export interface Text {
     preview: string;
     download: string;
     print: string;
-    concept: string;
     none: string;
     saved: (name: string) => string;
   };
@@ -1027,17 +1037,50 @@ export const nl: Text = {
   },
   release: {
     heading: "Wat mag naar buiten?",
-    concept: "Concept",
-    conceptText:
-      "De controle op herleidbaarheid is nog niet gedaan. Daarom staan hier alleen cijfers van de gemeente en de stadsdelen, en heet elk bestand ‘concept’.",
-    passed: "De controle op herleidbaarheid is gedaan.",
+    passed:
+      "De controle op herleidbaarheid is gedaan: geen afgeschermd cijfer is met de andere cijfers terug te rekenen. Geef van dit bestand cijfers van één lengte van periode naar buiten. Twee lengtes naast elkaar zijn niet samen gecontroleerd.",
+    protecting: "De cijfers worden afgeschermd en gecontroleerd op herleidbaarheid. Dat kan even duren.",
+    stopped: "De controle is gestopt. Er is nog niets om te delen.",
+    goOn: "Ga verder",
+    share: (share) => `${share} gedaan`,
+    whyAsk: "Waarom?",
+    why: {
+      "few-events": "Te weinig kinderen hebben dit kenmerk.",
+      "few-without": "Te weinig kinderen hebben dit kenmerk níét.",
+      group: "Het cijfer zou van iedereen in dit gebied hetzelfde vertellen.",
+      "few-observations": "Het cijfer is van te weinig kinderen of huishoudens.",
+      dominance: "Een of twee grote bedragen bepalen het cijfer bijna helemaal.",
+      protects:
+        "Dit cijfer is zelf groot genoeg. Maar met dit cijfer is een ander afgeschermd cijfer terug te rekenen.",
+    },
+    whyProtects: (indicator, area, period) =>
+      `Dit cijfer is zelf groot genoeg. Maar ermee is een ander afgeschermd cijfer terug te rekenen: ${indicator}, ${area}, ${period}.`,
+    counts: "Afgeschermd",
+    counted: {
+      "few-events": (n) => `${n} keer: te weinig kinderen met het kenmerk`,
+      "few-without": (n) => `${n} keer: te weinig kinderen zonder het kenmerk`,
+      group: (n) => `${n} keer: het cijfer zou van iedereen hetzelfde vertellen`,
+      "few-observations": (n) => `${n} keer: te weinig kinderen of huishoudens`,
+      dominance: (n) => `${n} keer: een of twee grote bedragen bepalen het cijfer`,
+      protects: (n) => `${n} keer: om een ander afgeschermd cijfer te beschermen`,
+    },
+    audit: "Uitslag van de controle",
+    auditText: (hidden) =>
+      `Geslaagd. Van alle ${hidden} afgeschermde cijfers is nagegaan tussen welke grenzen een buitenstaander ze kan uitrekenen. Die grenzen liggen overal ver genoeg uit elkaar.`,
+    finest: "Gebieden",
+    downTo: {
+      gemeente: "Alleen de gemeente",
+      stadsdeel: "Tot en met stadsdelen",
+      wijk: "Tot en met wijken",
+      buurt: "Tot en met buurten",
+    },
     empty: {
       "no-column":
-        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel, en dit bestand heeft geen kolom met een gebied. Kies bij Kolommen welke kolom het gebied is. Heeft het bestand postcodes? Open dan ook de postcodetabel van het CBS.",
+        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente en de gebieden daarin, en dit bestand heeft geen kolom met een gebied. Kies bij Kolommen welke kolom het gebied is. Heeft het bestand postcodes? Open dan ook de postcodetabel van het CBS.",
       "not-of-profile":
-        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel van het profiel, en de gebieden in dit bestand horen niet bij dit profiel. Is het een andere gemeente? Open dan het profiel van die gemeente.",
+        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente van het profiel en de gebieden daarin, en de gebieden in dit bestand horen niet bij dit profiel. Is het een andere gemeente? Open dan het profiel van die gemeente.",
       "too-small":
-        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente of een stadsdeel, en dit bestand heeft er geen cijfers van.",
+        "Er zijn geen cijfers om te delen. Delen kan voor een gemeente en de gebieden daarin, en dit bestand heeft er geen cijfers van.",
     },
     shown: "getoond",
     hidden: "afgeschermd",
@@ -1064,7 +1107,7 @@ export const nl: Text = {
     json: "JSON",
     jsonHint: "met vergelijkingen en bronnen",
     saved: (name) => `${name} is gedownload.`,
-    fileLevels: { gemeente: "gemeente", stadsdeel: "stadsdeel" },
+    fileLevels: { gemeente: "gemeente", stadsdeel: "stadsdeel", wijk: "wijk", buurt: "buurt" },
     fileGrains: { year: "per-jaar", "3y": "per-3-jaar", "5y": "per-5-jaar", all: "alle-jaren" },
     fileForms: { nl: ["excel"], en: ["internationaal"] },
     signature: "Waar dit op berust",
@@ -1073,6 +1116,8 @@ export const nl: Text = {
       "Minder dan 10 kinderen met het kenmerk, of minder dan 10 zonder: het cijfer is afgeschermd.",
       "Heeft iedereen of niemand in een gebied een gevoelig kenmerk, dan is het cijfer afgeschermd.",
       "Bedragen alleen bij 100 huishoudens of meer.",
+      "Is een afgeschermd cijfer met andere cijfers terug te rekenen, dan zijn er meer afgeschermd: zo weinig mogelijk.",
+      "De controle geldt voor alle gebieden en kenmerken samen, ook als u er maar een deel van naar buiten brengt.",
     ],
     kit: "Versie van de kit",
     definitions: "Versie van de definities",
@@ -1081,14 +1126,12 @@ export const nl: Text = {
   },
   factsheet: {
     heading: "Een factsheet om te bespreken",
-    intro:
-      "Eén A4 met de cijfers, en een toelichting erachter. Het blijft een concept zolang de controle op herleidbaarheid niet is gedaan.",
+    intro: "Eén A4 met de cijfers, en een toelichting erachter. Alleen cijfers die naar buiten mogen staan erop.",
     area: "Gebied",
     period: "Periode",
     preview: "Voorbeeld van de factsheet",
     download: "Download factsheet",
     print: "Druk af",
-    concept: "Concept: de controle op herleidbaarheid is nog niet gedaan.",
     none: "Er is geen gebied om een factsheet van te maken: dit bestand heeft geen cijfers van een gemeente of een stadsdeel.",
     saved: (name) => `${name} is gedownload.`,
   },

@@ -166,7 +166,8 @@ export const en: WorkshopText = {
       `That is ${n} children. In a small area someone may know who.`,
       "So hiding one figure is not enough. Another area has to go too, or the total.",
     ],
-    released: (withheld, all) => `In Release ${withheld} of the ${all} yearly figures of this file are withheld now.`,
+    released: (withheld, all) =>
+      `In Release ${withheld} of the ${all} figures over all years of this file are withheld now.`,
     area: "Area",
     count: "Children",
   },

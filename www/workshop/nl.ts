@@ -165,7 +165,7 @@ export const nl: WorkshopText = {
       "Eén cijfer verbergen is dus niet genoeg. Er moet nog een gebied weg, of het totaal.",
     ],
     released: (withheld, all) =>
-      `Bij Vrijgeven zijn van dit bestand nu ${withheld} van de ${all} cijfers per jaar afgeschermd.`,
+      `Bij Vrijgeven zijn van dit bestand nu ${withheld} van de ${all} cijfers over alle jaren samen afgeschermd.`,
     area: "Gebied",
     count: "Kinderen",
   },

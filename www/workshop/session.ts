@@ -52,7 +52,7 @@ export async function prepare(kit: Kit, signal: AbortSignal): Promise<Material> 
   const [whole, years, released] = await Promise.all([
     kit.indicators({ levels, period: "all" }),
     kit.indicators({ levels: coarse, period: "year" }),
-    kit.release({ levels: coarse, period: "year" }),
+    kit.release({ levels: coarse, period: "all" }),
   ]);
   return { dataset, definitions, whole, years, released, computable };
 }

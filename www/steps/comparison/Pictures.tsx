@@ -101,7 +101,7 @@ export function Pictures(props: Props) {
               type="button"
               onClick={async () => {
                 const picture = await onPicture({ ...options, public: true });
-                onDownload(picture, `kansrijk-concept-${shown.kind}.svg`);
+                onDownload(picture, `kansrijk-${shown.kind}.svg`);
               }}
             >
               {text.pictures.download}

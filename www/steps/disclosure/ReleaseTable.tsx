@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { StackedHead } from "../../components/StackedHead";
-import type { DefinitionDocument, RowDocument } from "../../engine/types";
+import type { DefinitionDocument, ReasonDocument, RowDocument } from "../../engine/types";
 import { useWords } from "../../text/text";
 
 /** Enough to see what the file holds. */
@@ -11,13 +11,17 @@ const FIRST = 12;
 /** The first rows; all of them on demand. */
 export function ReleaseTable({
   rows,
+  reasons,
   definitions,
 }: {
   rows: readonly RowDocument[];
+  /** Per row why it is withheld; empty until that is known. */
+  reasons: readonly (ReasonDocument | null)[];
   definitions: readonly DefinitionDocument[];
 }) {
   const { text, numbers } = useWords();
   const [all, setAll] = useState(false);
+  const nameOf = (id: string) => definitions.find((definition) => definition.id === id)?.name ?? id;
   const region = useRef<HTMLDivElement>(null);
   const showAll = () => {
     setAll(true);
@@ -41,10 +45,10 @@ export function ReleaseTable({
             ]}
           />
           <tbody role="rowgroup">
-            {shown.map((row) => (
+            {shown.map((row, place) => (
               <tr role="row" key={`${row.indicator} ${row.variant} ${row.area} ${row.period} ${row.subgroup}`}>
                 <th scope="row" role="rowheader">
-                  {definitions.find((definition) => definition.id === row.indicator)?.name ?? row.indicator}
+                  {nameOf(row.indicator)}
                 </th>
                 <td role="cell">{row.areaName}</td>
                 <td role="cell" class="figures">
@@ -59,6 +63,7 @@ export function ReleaseTable({
                 <td role="cell">
                   {row.flag === "withheld" && <span aria-hidden="true">◊ </span>}
                   {text.release.flags[row.flag] ?? row.flag}
+                  {row.flag === "withheld" && <Why reason={reasons[place] ?? null} nameOf={nameOf} />}
                 </td>
               </tr>
             ))}
@@ -73,5 +78,22 @@ export function ReleaseTable({
         </p>
       )}
     </>
+  );
+}
+
+/** Why a figure is withheld, on demand; nothing of the figure is in it. */
+function Why({ reason, nameOf }: { reason: ReasonDocument | null; nameOf: (id: string) => string }) {
+  const { text, numbers } = useWords();
+  if (!reason) return null;
+  const { protects } = reason;
+  const why =
+    protects === null
+      ? text.release.why[reason.reason]
+      : text.release.whyProtects(nameOf(protects.indicator), protects.areaName, numbers.period(protects.period));
+  return (
+    <details class="details">
+      <summary>{text.release.whyAsk}</summary>
+      <p class="details__body">{why}</p>
+    </details>
   );
 }

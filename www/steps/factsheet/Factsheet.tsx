@@ -7,6 +7,7 @@ import { Waiting } from "../../components/Waiting";
 import { questionKey, type Question } from "../../flow";
 import type { Answer, View } from "../../state";
 import { useWords } from "../../text/text";
+import { Protecting } from "../disclosure/Protecting";
 import { releaseGrain, releaseQuestion } from "../disclosure/Release";
 import type { Look } from "../indicator/look";
 import { WholeNotice } from "../indicator/LookBar";
@@ -18,13 +19,14 @@ interface Props {
   look: Look;
   view: View;
   onAsk: (question: Question) => void;
+  onStop: () => void;
   onView: (view: Partial<View>) => void;
   onMake: (area: string, period: string) => Promise<string>;
   onDownload: (name: string, html: string) => void;
 }
 
 /** Choose, look, take along. */
-export function Factsheet({ answers, look, view, onAsk, onView, onMake, onDownload }: Props) {
+export function Factsheet({ answers, look, view, onAsk, onStop, onView, onMake, onDownload }: Props) {
   const { text, numbers, language } = useWords();
   const [html, setHtml] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -59,7 +61,6 @@ export function Factsheet({ answers, look, view, onAsk, onView, onMake, onDownlo
     };
   }, [area?.area, period, language]);
 
-  if (answer?.state === "failed") return <Waiting failed={answer.message} />;
   const name = area && period ? `factsheet-${area.area}-${period}.html` : "factsheet.html";
   return (
     <div class="factsheet">
@@ -67,7 +68,6 @@ export function Factsheet({ answers, look, view, onAsk, onView, onMake, onDownlo
         <Heading>{text.factsheet.heading}</Heading>
         <p class="lead">{text.factsheet.intro}</p>
         <WholeNotice look={look} />
-        {release && release.audit !== "passed" && <p class="notice notice--warning">{text.factsheet.concept}</p>}
         {release && areas.length === 0 && <p class="notice">{text.factsheet.none}</p>}
         {area && period && (
           <div class="toolbar">
@@ -103,7 +103,8 @@ export function Factsheet({ answers, look, view, onAsk, onView, onMake, onDownlo
         )}
       </div>
       {html !== null && <SheetPreview html={html} label={text.factsheet.preview} />}
-      {html === null && !(release && areas.length === 0) && <Waiting failed={failed} />}
+      {!release && <Protecting answer={answer} onStop={onStop} onGoOn={() => onAsk(question)} />}
+      {html === null && release && areas.length > 0 && <Waiting failed={failed} />}
     </div>
   );
 }
