@@ -298,6 +298,65 @@ test("a table of figures begins empty, and what is wrong in one is told once", a
   await expect(kit.heading).toHaveText("Met welke cijfers vergelijkt u?");
 });
 
+test("a saved profile opens in the maker again and is saved the same", async ({ openKit }) => {
+  const kit = await openKit("file");
+  const { frame } = kit;
+  await begin(kit);
+  await frame.getByLabel("Provincie").selectOption({ label: "Limburg" });
+  await frame.getByRole("button", { name: "Verder" }).click();
+  await frame.getByLabel("Stadsdeel van Havenkwartier").fill("Zuid");
+  await frame.getByLabel("Stadsdeel van Molenwijk").fill("Noord");
+  await frame.getByRole("button", { name: "Verder" }).click();
+  await frame.getByRole("checkbox").check();
+  await kit.give(file("cijfers.csv", FIGURES));
+  await expect(frame.getByRole("listitem").getByText("1 cijfer uit cijfers.csv")).toBeVisible();
+  await frame.getByRole("button", { name: "Verder" }).click();
+  await frame.getByRole("checkbox", { name: /K02/ }).uncheck();
+  await frame.getByLabel("Definitie van Kind in eenoudergezin").selectOption({ index: 1 });
+  await frame.getByRole("button", { name: "Verder" }).click();
+  await frame.getByLabel("Kleinste aantal dat u toont").fill("15");
+  await frame.getByLabel("Zin op het eerste scherm").fill("Vragen? Bel het programma.");
+  const saved = async () => {
+    const [download] = await Promise.all([
+      kit.page.waitForEvent("download"),
+      frame.getByRole("button", { name: "Bewaar het profiel" }).click(),
+    ]);
+    return readFile(await download.path(), "utf8");
+  };
+  await frame.getByRole("button", { name: "Verder" }).click();
+  const first = await saved();
+  // It is saved, so nothing is asked.
+  await frame.getByRole("button", { name: "Stop met het profiel" }).click();
+  await kit.onStep("start");
+
+  await frame.getByRole("button", { name: "Maak een profiel" }).click();
+  const other = JSON.stringify({ ...JSON.parse(first), suppliers: [] });
+  await kit.give(file("met-de-hand.profiel.json", other, "application/json"));
+  await expect(frame.getByRole("alert")).toContainText("Dit profiel is met de hand gemaakt");
+  const wrong = JSON.stringify({ ...JSON.parse(first), thresholds: { numerator: 1 } });
+  await kit.give(file("fout.profiel.json", wrong, "application/json"));
+  await expect(frame.getByRole("heading", { name: "Wat de kit in fout.profiel.json vindt" })).toBeVisible();
+  await expect(frame.getByRole("button", { name: "Verder" })).toBeDisabled();
+  await kit.give(file("voorbeeldstad.profiel.json", first, "application/json"));
+  await expect(frame.getByLabel("Naam op het scherm")).toHaveValue("Gemeente Voorbeeldstad");
+  await frame.getByRole("button", { name: "Verder" }).click();
+  await expect(frame.getByLabel("Stadsdeel van Havenkwartier")).toHaveValue("Zuid");
+  await frame.getByRole("button", { name: "Verder" }).click();
+  await expect(frame.getByRole("checkbox")).toBeChecked();
+  await expect(frame.getByRole("listitem").getByText("1 cijfer uit voorbeeldstad.profiel.json")).toBeVisible();
+  await frame.getByRole("button", { name: "Verder" }).click();
+  await expect(frame.getByRole("checkbox", { name: /K02/ })).not.toBeChecked();
+  for (const _ of ["rules", "save"]) await frame.getByRole("button", { name: "Verder" }).click();
+  expect(await saved()).toBe(first);
+
+  // What is filled in since would go.
+  for (let part = 6; part > 1; part -= 1) await frame.getByRole("button", { name: "Terug" }).click();
+  await frame.getByLabel("Naam op het scherm").fill("Anders");
+  await kit.give(file("voorbeeldstad.profiel.json", first, "application/json"));
+  await expect(frame.getByRole("alert")).toContainText("U bent al bezig met een profiel.");
+  await expect(frame.getByLabel("Naam op het scherm")).toHaveValue("Anders");
+});
+
 test("a file of its own opens with the municipality's profile", async ({ page }) => {
   const profile = {
     schema: "kansrijk.profile/1",

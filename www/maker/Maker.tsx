@@ -54,10 +54,8 @@ export function Maker({ kit, language, definitions, making, onMaking, onLanguage
   const [isLeaving, setLeaving] = useState(false);
   const [checked, setChecked] = useState<Checked | null>(null);
   const [status, setStatus] = useState("");
-  const json = profileJson(
-    draft,
-    definitions.map(({ id }) => id),
-  );
+  const known = definitions.map(({ id }) => id);
+  const json = profileJson(draft, known);
   useEffect(() => {
     let isCurrent = true;
     // Without a name of a file a message begins with the path of what it is about.
@@ -81,6 +79,7 @@ export function Maker({ kit, language, definitions, making, onMaking, onLanguage
     text,
     numbers: own.numbers,
     making,
+    known,
     onMaking,
     onStatus: setStatus,
   });

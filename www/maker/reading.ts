@@ -4,7 +4,10 @@ import { useRef, useState } from "preact/hooks";
 import type { DiagnosticDocument } from "../engine/types";
 import type { Kit } from "../kit";
 import type { Numbers } from "../text/numbers";
-import { EMPTY, gemeentenOf, ofGemeente, ofLevel, profileJson, type Making, type Part } from "./draft";
+import { DEFAULT } from "../project";
+import { EMPTY, figuresAbove, gemeentenOf, isUnsaved, ofGemeente, ofLevel, profileJson } from "./draft";
+import type { Making, Part } from "./draft";
+import { draftOf } from "./opened";
 import type { MakerText } from "./text";
 
 /** What was found in a table of figures. */
@@ -18,18 +21,38 @@ interface Options {
   text: MakerText;
   numbers: Numbers;
   making: Making;
+  /** Ids of all indicators. */
+  known: readonly string[];
   onMaking: (changed: (making: Making) => Making) => void;
   onStatus: (status: string) => void;
 }
 
 /** The reading of a part; a file that is opened while another is read comes in its place. */
-export function useReading({ kit, text, numbers, making, onMaking, onStatus }: Options) {
+export function useReading({ kit, text, numbers, making, known, onMaking, onStatus }: Options) {
   const [reading, setReading] = useState<string | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [told, setTold] = useState<Told | null>(null);
   const turn = useRef(0);
 
+  const profile = async (file: File, isCurrent: () => boolean) => {
+    // Opening would throw away what is filled in.
+    if (isUnsaved(making)) return setFailed(text.alreadyMaking);
+    const json = await file.text();
+    const diagnostics = await kit.checkProfile(json, file.name);
+    const above = figuresAbove(await kit.profileText(DEFAULT));
+    if (!isCurrent()) return;
+    const isWrong = diagnostics.some(({ severity }) => severity === "error");
+    const draft = isWrong ? null : draftOf(json, file.name, known, above);
+    if (draft) {
+      onMaking((before) => ({ ...before, draft, list: null, saved: draft }));
+      onStatus(text.profileRead(file.name));
+    } else if (isWrong) {
+      onMaking((before) => ({ ...before, list: { areas: [], diagnostics, file: file.name } }));
+      onStatus(text.nothingRead(file.name));
+    } else setFailed(text.moreThanParts);
+  };
   const list = async (file: File, isCurrent: () => boolean) => {
+    if (/\.json$/i.test(file.name)) return profile(file, isCurrent);
     const read = await kit.readAreas(file);
     if (!isCurrent()) return;
     const gemeenten = gemeentenOf(read.areas);

@@ -35,6 +35,9 @@ export interface MakerText {
   reading: (file: string) => string;
   listRead: (file: string, gemeenten: string) => string;
   nothingRead: (file: string) => string;
+  profileRead: (file: string) => string;
+  alreadyMaking: string;
+  moreThanParts: string;
   notRead: (why: string) => string;
   noFileHere: string;
   alike: (one: string, other: string) => string;
@@ -123,7 +126,7 @@ export const MAKER: Record<Language, MakerText> = {
       throwAway: "Stop en gooi het weg",
     },
     list: "Open een lijst met gebieden",
-    listHint: "De lijst blijft op deze computer.",
+    listHint: "De lijst blijft op deze computer. Een profiel dat u hier bewaarde, opent u hier ook.",
     gemeente: "Gemeente",
     choose: "Kies een gemeente",
     id: "Korte naam",
@@ -141,6 +144,10 @@ export const MAKER: Record<Language, MakerText> = {
     reading: (file) => `De kit leest ${file}.`,
     listRead: (file, gemeenten) => `${file} is gelezen: ${gemeenten} gemeenten. Kies uw gemeente.`,
     nothingRead: (file) => `In ${file} vond de kit niets dat past. Waarom staat op het scherm.`,
+    profileRead: (file) => `${file} is geopend. U kunt het profiel veranderen.`,
+    alreadyMaking: "U bent al bezig met een profiel. Bewaar het of stop ermee, en open dan dit bestand.",
+    moreThanParts:
+      "Dit profiel is met de hand gemaakt: het heeft andere velden dan deze zes delen. Verander het met de hand.",
     notRead: (why) => `Het lezen is niet gelukt. ${why}`,
     noFileHere: "In dit deel opent u geen bestand. Een lijst met gebieden hoort in deel 1, cijfers in deel 3.",
     alike: (one, other) => `‘${one}’ en ‘${other}’ lijken op elkaar, maar worden twee stadsdelen.`,
@@ -229,7 +236,7 @@ export const MAKER: Record<Language, MakerText> = {
       throwAway: "Leave and throw it away",
     },
     list: "Open a list of areas",
-    listHint: "The list stays on this computer.",
+    listHint: "The list stays on this computer. A profile that you saved here opens here too.",
     gemeente: "Municipality",
     choose: "Choose a municipality",
     id: "Short name",
@@ -247,6 +254,9 @@ export const MAKER: Record<Language, MakerText> = {
     reading: (file) => `The kit is reading ${file}.`,
     listRead: (file, gemeenten) => `${file} has been read: ${gemeenten} municipalities. Choose yours.`,
     nothingRead: (file) => `In ${file} the kit found nothing that fits. The screen says why.`,
+    profileRead: (file) => `${file} is open. You can change the profile.`,
+    alreadyMaking: "You are making a profile already. Save it or leave it, and then open this file.",
+    moreThanParts: "This profile was made by hand: it has other fields than these six parts. Change it by hand.",
     notRead: (why) => `Reading did not succeed. ${why}`,
     noFileHere: "No file is opened in this part. A list of areas belongs in part 1, figures in part 3.",
     alike: (one, other) => `‘${one}’ and ‘${other}’ are alike, but become two districts.`,
