@@ -102,15 +102,16 @@ function wrong(record, rows, reference) {
   return null;
 }
 
-async function browserRounds(address, rows, contenders) {
-  const file = extract(rows);
-  const all = [];
+async function browserRounds(address, rows, all) {
+  const contenders = all.filter((contender) => contender.rows?.includes(rows) ?? true);
+  const outcomes = [];
   let reference;
   for (let round = 0; round < rounds; round++) {
     const outcome = {};
     // Each round begins with another: what a machine does in a minute is spread over all.
     const turn = round % contenders.length;
     for (const contender of [...contenders.slice(turn), ...contenders.slice(0, turn)]) {
+      const file = extract(rows, contender.form);
       const record = await measure(contender, { address, file, warm: Number(options.warm), again: 3 });
       const fault = wrong(record, rows, reference);
       if (fault) throw new Error(`${contender.id}, ${rows} rows: ${fault}`);
@@ -123,10 +124,10 @@ async function browserRounds(address, rows, contenders) {
           `again ${times(again) || "–"}, gap ${Math.round(cold.gap)} ms, ${Math.round(cold.memory / 2 ** 20)} MiB`,
       );
     }
-    all.push(outcome);
+    outcomes.push(outcome);
   }
   const wire = Object.fromEntries(contenders.map((contender) => [contender.id, onWire(contender)]));
-  return { rows, bytes: fs.statSync(file).size, rounds: all, wire };
+  return { rows, bytes: fs.statSync(extract(rows)).size, rounds: outcomes, wire };
 }
 
 const native = (...args) =>

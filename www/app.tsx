@@ -15,7 +15,7 @@ import type { Kit } from "./kit";
 import { save } from "./save";
 import { INITIAL, reduce, unreadOf, type Action, type State, type View } from "./state";
 import { Columns } from "./steps/codebook/Columns";
-import { mappingJson } from "./steps/codebook/mapping";
+import { mappingJson } from "./engine/mapping";
 import { Quality } from "./steps/codebook/Quality";
 import { Changes } from "./steps/change/Changes";
 import { Comparison } from "./steps/comparison/Comparison";
@@ -276,6 +276,10 @@ function StepView({ state, flow, dispatch, go, focused, onData, onApart, hasDraf
           onShapes={(columns) => flow.shapes(candidate, columns)}
           isUnread={unreadOf(state) === "columns"}
           onColumns={(columns, chosen) => dispatch({ type: "columns", columns, chosen })}
+          onContacts={(contacts) => {
+            const { columns, chosen } = candidate;
+            dispatch({ type: "columns", columns, chosen, contacts });
+          }}
           onChoose={(choice) => flow.choose(choice)}
           joint={state.joint}
           onFile={(place) => void flow.columns(place)}
@@ -285,7 +289,7 @@ function StepView({ state, flow, dispatch, go, focused, onData, onApart, hasDraf
           }}
           onSave={() => {
             const name = `${candidate.file.name.replace(/\.[^.]*$/, "")}.mapping.json`;
-            save(name, new Blob([mappingJson(candidate.columns)], { type: "application/json" }));
+            save(name, new Blob([mappingJson(candidate.columns, candidate.contacts)], { type: "application/json" }));
             dispatch({ type: "status", status: text.columns.saved });
           }}
           onFiles={(files) => void flow.open(files)}

@@ -17,6 +17,8 @@ import { wordsOf } from "./profile";
 import { DEFAULT, hasProfile, projectJson, projectName, type Waiting } from "./project";
 import { save } from "./save";
 import {
+  candidateOf,
+  isChanged,
   unreadOf,
   withWords,
   type Action,
@@ -27,7 +29,8 @@ import {
   type Notice,
   type State,
 } from "./state";
-import { isConfident, mappingJson, usedOf, withSaved } from "./steps/codebook/mapping";
+import { isOfContacts, mappingJson } from "./engine/mapping";
+import { isConfident, usedOf, withSaved } from "./steps/codebook/mapping";
 import { EVERYTHING, isEverything, questionOf, sayLook, type Look } from "./steps/indicator/look";
 import { words, type Language } from "./text/text";
 
@@ -144,7 +147,8 @@ export class Flow {
     const again = (isNewProfile || project) && extracts.length === 0 ? before : null;
     const extract = extracts[0]?.file ?? again?.file;
     const mapping = others.find(({ preview }) => preview.kind === "mapping");
-    if (extracts.length > 1) {
+    // Of a file with a row per contact one row per child is made first, as of several files.
+    if (extracts.length > 1 || extracts.some(({ preview }) => isOfContacts(preview.columns))) {
       const mappings = others.filter(({ preview }) => preview.kind === "mapping").map(({ file }) => file);
       await this.join(extracts, mappings, synthetic, signal);
       for (const notice of this.state().problem ? [] : notices) this.dispatch({ type: "notice", notice });
@@ -163,8 +167,7 @@ export class Flow {
             ? await this.kit.previewInRole({ file: extract, role: inRole.role, choice }, signal)
             : await this.kit.preview(extract, signal, choice));
         const isSynthetic = again?.synthetic ?? synthetic;
-        const { columns } = preview;
-        const candidate = { file: extract, preview, choice, columns, chosen: [], history: [], synthetic: isSynthetic };
+        const candidate = candidateOf(extract, preview, choice, isSynthetic);
         this.dispatch({ type: "candidate", candidate, joint: together });
         if (again && again.columns !== again.preview.columns && !(await this.keepColumns(again))) {
           tell(text.notices.columnsAgain(extract.name));
@@ -234,13 +237,13 @@ export class Flow {
     const { candidate, waiting, language } = this.state();
     if (!candidate || !waiting?.mapping) return [];
     const { text } = words(language);
-    const { columns, absent } = withSaved(candidate.columns, waiting.mapping);
-    const checked = await this.mappedBy(candidate, mappingJson(columns));
+    const { columns, contacts, absent } = withSaved(candidate.columns, waiting.mapping);
+    const checked = await this.mappedBy(candidate, mappingJson(columns, contacts));
     if (checked.diagnostics.some((one) => one.severity === "error")) {
       return [{ message: text.project.otherColumns(waiting.file), diagnostics: checked.diagnostics }];
     }
     const chosen = usedOf(checked.columns);
-    this.dispatch({ type: "columns", columns: checked.columns, chosen });
+    this.dispatch({ type: "columns", columns: checked.columns, chosen, contacts: checked.contacts });
     return absent.length > 0 ? [{ message: text.project.absent(absent), diagnostics: [] }] : [];
   }
 
@@ -306,15 +309,14 @@ export class Flow {
           this.dispatch({ type: "problem", file: mapping.name, diagnostics: mapped.diagnostics });
           return;
         }
-        const { columns } = mapped;
-        const chosen = usedOf(columns);
-        inRoles[place] = { file, role, seen: { file, preview, choice: {}, columns, chosen, history: [], synthetic } };
+        const { columns, contacts = null } = mapped;
+        const seen = { ...candidateOf(file, preview, {}, synthetic), columns, contacts, chosen: usedOf(columns) };
+        inRoles[place] = { file, role, seen };
       }
       const { file, role, seen } = inRoles.find(({ role }) => role === "kind") ?? inRoles[0]!;
       const preview = seen?.preview ?? (await this.kit.previewInRole({ file, role }, signal));
       if (signal.aborted) return;
-      const { columns } = preview;
-      const candidate = seen ?? { file, preview, choice: {}, columns, chosen: [], history: [], synthetic };
+      const candidate = seen ?? candidateOf(file, preview, {}, synthetic);
       this.dispatch({ type: "candidate", candidate, joint: { files: inRoles } });
       this.dispatch({ type: "go", step: "koppelen" });
       for (const { name } of mappings) {
@@ -349,9 +351,7 @@ export class Flow {
         this.dispatch({ type: "problem", file: file.name, diagnostics: preview.diagnostics });
         return false;
       }
-      const { columns } = preview;
-      const { synthetic } = candidate;
-      const fresh = { file, preview, choice: {}, columns, chosen: [], history: [], synthetic };
+      const fresh = candidateOf(file, preview, {}, candidate.synthetic);
       this.dispatch({ type: "candidate", candidate: seen ? withWords(seen, preview) : fresh });
       return true;
     } catch (error) {
@@ -416,10 +416,10 @@ export class Flow {
         return preview.diagnostics;
       }
       this.mapped = null;
-      const { columns, sheet, headerRow } = preview;
+      const { sheet, headerRow } = preview;
       this.dispatch({
         type: "candidate",
-        candidate: { ...candidate, preview, choice, columns, chosen: [], history: [] },
+        candidate: candidateOf(candidate.file, preview, choice, candidate.synthetic),
       });
       this.dispatch({ type: "status", status: text.columns.table.chosen(sheet ?? "", headerRow ?? 1) });
       return [];
@@ -438,6 +438,13 @@ export class Flow {
   async read(): Promise<boolean> {
     const { candidate, joint, language, loaded, look } = this.state();
     if (!candidate) return false;
+    if (!joint && isOfContacts(candidate.columns)) {
+      // A column was chosen to be the kind of contact: from here on one row per child is made first.
+      const { file } = candidate;
+      this.dispatch({ type: "candidate", candidate, joint: { files: [{ file, role: "contact", seen: candidate }] } });
+      this.dispatch({ type: "go", step: "koppelen" });
+      return false;
+    }
     const { waiting } = this.state();
     const source = sourceOf(candidate, joint);
     const before = waiting ? { ...waiting.look, counted: null } : loaded?.source === source ? look : EVERYTHING;
@@ -464,7 +471,7 @@ export class Flow {
         file,
         role,
         ...(seen ? { choice: seen.choice } : {}),
-        ...(seen && seen.columns !== seen.preview.columns ? { mapping: mappingJson(seen.columns) } : {}),
+        ...(seen && isChanged(seen) ? { mapping: mappingJson(seen.columns, seen.contacts) } : {}),
       }));
       const { dataset, diagnostics } = files
         ? await this.kit.readJoint(files, how)
@@ -669,17 +676,17 @@ export class Flow {
       return null;
     }
     const chosen = usedOf(checked.columns);
-    this.dispatch({ type: "columns", columns: checked.columns, chosen });
+    this.dispatch({ type: "columns", columns: checked.columns, chosen, contacts: checked.contacts });
     return text.notices.mapping(file.name);
   }
 
   /** Gives a file that is looked at again the columns that it had; whether they fit. */
-  private async keepColumns({ columns, chosen }: Candidate): Promise<boolean> {
+  private async keepColumns({ columns, contacts, chosen }: Candidate): Promise<boolean> {
     const { candidate } = this.state();
     if (!candidate) return false;
-    const checked = await this.mappedBy(candidate, mappingJson(columns));
+    const checked = await this.mappedBy(candidate, mappingJson(columns, contacts));
     if (checked.diagnostics.some((one) => one.severity === "error")) return false;
-    this.dispatch({ type: "columns", columns: checked.columns, chosen });
+    this.dispatch({ type: "columns", columns: checked.columns, chosen, contacts: checked.contacts });
     return true;
   }
 

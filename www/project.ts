@@ -5,7 +5,7 @@ import { EDITION } from "./edition";
 import type { Additions } from "./kit";
 import { documentOf } from "./profile";
 import type { Candidate, View } from "./state";
-import { mappingJson } from "./steps/codebook/mapping";
+import { mappingJson } from "./engine/mapping";
 import type { Look } from "./steps/indicator/look";
 
 /** What of a project that was opened waits for its extract. */
@@ -33,7 +33,7 @@ export function projectJson({ additions, candidate, view, look }: Work): string 
     kit: EDITION.version,
     profile: documentOf(additions.profile) ?? additions.profile,
     benchmarks: additions.benchmarks,
-    mapping: candidate ? (JSON.parse(mappingJson(candidate.columns)) as unknown) : null,
+    mapping: candidate ? (JSON.parse(mappingJson(candidate.columns, candidate.contacts)) as unknown) : null,
     view,
     look: { by, conditions, thresholds },
   };

@@ -2,6 +2,7 @@
 
 import type {
   ColumnDocument,
+  ContactRule,
   DatasetDocument,
   DefinitionDocument,
   DiagnosticDocument,
@@ -39,10 +40,21 @@ export interface Candidate {
   /** The table that was chosen in a workbook; what was not chosen was found. */
   choice: TableChoice;
   columns: ColumnDocument[];
+  /** How a row per contact becomes one per child; none for other files. */
+  contacts: readonly ContactRule[] | null;
   /** Names of columns whose meaning the user chose. */
   chosen: readonly string[];
-  history: readonly { columns: ColumnDocument[]; chosen: readonly string[] }[];
+  history: readonly Choices[];
   synthetic: boolean;
+}
+
+/** What the user chose of the columns of a file. */
+type Choices = Pick<Candidate, "columns" | "contacts" | "chosen">;
+
+/** A file as it was looked at, with nothing chosen by the user yet. */
+export function candidateOf(file: File, preview: PreviewDocument, choice: TableChoice, synthetic: boolean): Candidate {
+  const { columns, contacts = null } = preview;
+  return { file, preview, choice, columns, contacts, chosen: [], history: [], synthetic };
 }
 
 /** One of several files that are one extract. */
@@ -135,8 +147,12 @@ export function unreadOf({ loaded, candidate, joint }: State): Unread | null {
 }
 
 /** Whether the columns of a file are read in another way than proposed. */
-export function isChanged({ columns, preview, choice }: Candidate): boolean {
-  return columns !== preview.columns || Object.values(choice).some((one) => one !== undefined);
+export function isChanged({ columns, contacts, preview, choice }: Candidate): boolean {
+  return (
+    columns !== preview.columns ||
+    contacts !== (preview.contacts ?? null) ||
+    Object.values(choice).some((one) => one !== undefined)
+  );
 }
 
 function meaningOfJoint(joint: Joint | null): string {
@@ -144,7 +160,7 @@ function meaningOfJoint(joint: Joint | null): string {
   return JSON.stringify(
     files.map(({ role, seen }) => [
       role,
-      seen && isChanged(seen) ? [placeOf(seen.preview), meaningOf(seen.columns)] : 0,
+      seen && isChanged(seen) ? [placeOf(seen.preview), meaningOf(seen.columns), seen.contacts] : 0,
     ]),
   );
 }
@@ -175,7 +191,7 @@ export function withWords(candidate: Candidate, preview: PreviewDocument): Candi
     ...candidate,
     preview,
     columns: inWords(candidate.columns),
-    history: candidate.history.map(({ columns, chosen }) => ({ columns: inWords(columns), chosen })),
+    history: candidate.history.map((before) => ({ ...before, columns: inWords(before.columns) })),
   };
 }
 
@@ -194,7 +210,12 @@ export type Action =
   | { type: "dismiss" }
   | { type: "candidate"; candidate: Candidate; joint?: Joint | null }
   | { type: "joint"; joint: Joint }
-  | { type: "columns"; columns: ColumnDocument[]; chosen: readonly string[] }
+  | {
+      type: "columns";
+      columns: ColumnDocument[];
+      chosen: readonly string[];
+      contacts?: readonly ContactRule[] | null;
+    }
   | { type: "undo" }
   | { type: "loaded"; loaded: Loaded }
   | { type: "changed" }
@@ -315,12 +336,13 @@ export function reduce(state: State, action: Action): State {
       return { ...state, joint: action.joint };
     case "columns": {
       if (!state.candidate) return state;
-      const { columns, chosen, history } = state.candidate;
+      const { columns, contacts, chosen, history } = state.candidate;
       const candidate = {
         ...state.candidate,
         columns: action.columns,
         chosen: action.chosen,
-        history: [...history, { columns, chosen }],
+        contacts: action.contacts === undefined ? contacts : action.contacts,
+        history: [...history, { columns, contacts, chosen }],
       };
       return { ...state, unsaved: true, candidate, joint: withSeen(state.joint, candidate) };
     }
@@ -329,8 +351,7 @@ export function reduce(state: State, action: Action): State {
       if (!state.candidate || !last) return state;
       const candidate = {
         ...state.candidate,
-        columns: last.columns,
-        chosen: last.chosen,
+        ...last,
         history: state.candidate.history.slice(0, -1),
       };
       return { ...state, unsaved: true, candidate, joint: withSeen(state.joint, candidate) };

@@ -14,6 +14,7 @@ use kansrijk::{
     engine::{Engine, Request},
     factsheet,
     indicator::Variant,
+    linkage::Role,
     row::Row,
     text::{Lang, report as reports, table},
     workbook,
@@ -117,9 +118,14 @@ pub fn mapping(arguments: &MappingArguments, report: &Report) -> Done {
             .file(&opened.preview.file)
             .into());
     }
+    // With a row per contact the mapping says too which contact counts.
+    let mapping = match Role::propose_one(&opened.mapping, engine.codebook()) {
+        role @ Role::Contact => role.read_as(&opened.mapping, engine.codebook()),
+        _ => opened.mapping,
+    };
     let text = match arguments.format {
-        PlainFormat::Json => opened.mapping.to_json(report.lang()) + "\n",
-        PlainFormat::Table => reports::mapping(&opened.mapping, engine.codebook(), report.lang()),
+        PlainFormat::Json => mapping.to_json(report.lang()) + "\n",
+        PlainFormat::Table => reports::mapping(&mapping, engine.codebook(), report.lang()),
     };
     files::write(arguments.output.as_deref(), text.as_bytes())
 }

@@ -12,6 +12,7 @@ use kansrijk::{
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     engine::{Engine, Opened, Pass, Reading, ReadyMade},
     extract::{Choice, Format, HEAD_BYTES, Looked, Pieces, format_of},
+    linkage::Role,
 };
 use serde::Serialize;
 use std::{
@@ -148,7 +149,7 @@ pub fn reading(
         saved.push(read.value);
     }
     match (&arguments.files[..], &arguments.role[..]) {
-        ([path], []) => one(path, &arguments.choice.choice(), engine, saved.first(), by, report),
+        ([path], []) => one(path, arguments, engine, &saved, by, report),
         _ => joint::reading(arguments, engine, &saved, by, report),
     }
 }
@@ -241,17 +242,29 @@ pub fn open(path: &Path, choice: &Choice, engine: &Engine, report: &Report) -> R
     Ok(opened.value)
 }
 
-fn one(
-    path: &Path,
-    choice: &Choice,
+fn one<'a>(
+    path: &'a Path,
+    arguments: &'a ReadingArguments,
     engine: &Engine,
-    saved: Option<&Mapping>,
+    saved: &[Mapping],
     by: Option<&str>,
     report: &Report,
 ) -> Result<Reading, Failure> {
-    let mut source = Source::open(path, choice, engine)?;
+    let mut source = Source::open(path, &arguments.choice.choice(), engine)?;
     if is_ready_made(&source.opened.value) {
         return counts([(path, source)], engine, by, report);
+    }
+    let saved_one = saved.first();
+    let mapping = saved_one.unwrap_or(&source.opened.value.mapping);
+    if Role::propose_one(mapping, engine.codebook()) == Role::Contact {
+        return joint::read(
+            vec![(Some(Role::Contact), path, source)],
+            arguments,
+            engine,
+            saved,
+            by,
+            report,
+        );
     }
     // The plan says it as an error.
     source
@@ -260,7 +273,7 @@ fn one(
         .retain(|found| found.code != "mapping-nothing");
     report.diagnostics(&source.opened.diagnostics);
     let opened = &source.opened.value;
-    let mapping = saved.unwrap_or(&opened.mapping);
+    let mapping = saved_one.unwrap_or(&opened.mapping);
     let mut pass = engine.begin(&opened.preview, mapping, by)?;
     source.read(path, &mut pass, Pass::push, |pass| pass.run_mut().skip())?;
     let reading = pass.finish(engine)?;

@@ -8,13 +8,13 @@ use kansrijk::{
     codebook::Mapping,
     diagnostic::Diagnostic,
     engine::{Engine, Joint, Linking, Pass, Reading},
-    extract::Stretch,
+    extract::{Preview, Stretch},
     linkage::{Gathering, MOST_LINKED, Role},
 };
 use std::{path::Path, sync::Arc};
 
 /// A file that was opened, with the role that the command gives it.
-type Found<'a> = (Option<Role>, &'a Path, Source);
+pub type Found<'a> = (Option<Role>, &'a Path, Source);
 
 /// A file of the command.
 struct File<'a> {
@@ -25,6 +25,26 @@ struct File<'a> {
     source: Source,
 }
 
+/// What the rows of children come from: a file, or the contacts of one that has been read.
+struct Children<'a> {
+    preview: Preview,
+    mapping: Mapping,
+    source: Option<(&'a Path, Source)>,
+}
+
+impl<'a> Children<'a> {
+    fn of_file(file: File<'a>) -> Self {
+        let File {
+            path, mapping, source, ..
+        } = file;
+        Children {
+            preview: source.opened.value.preview.clone(),
+            mapping,
+            source: Some((path, source)),
+        }
+    }
+}
+
 /// Reads the files of parents and households, then those of children.
 pub fn reading(
     arguments: &ReadingArguments,
@@ -33,7 +53,18 @@ pub fn reading(
     by: Option<&str>,
     report: &Report,
 ) -> Result<Reading, Failure> {
-    let sources = sources(arguments, engine)?;
+    read(sources(arguments, engine)?, arguments, engine, saved, by, report)
+}
+
+/// Reads files that were opened as one extract.
+pub fn read(
+    sources: Vec<Found<'_>>,
+    arguments: &ReadingArguments,
+    engine: &Engine,
+    saved: &[Mapping],
+    by: Option<&str>,
+    report: &Report,
+) -> Result<Reading, Failure> {
     let ready_made = sources.iter().filter(|one| is_ready_made(&one.2.opened.value)).count();
     if ready_made == sources.len() {
         let sources = sources.into_iter().map(|(_, path, source)| (path, source));
@@ -44,9 +75,8 @@ pub fn reading(
     let (children, others): (Vec<File<'_>>, Vec<File<'_>>) = roles(sources, arguments, engine, saved, report)
         .into_iter()
         .partition(|file| file.role == Role::Kind);
-    if children.is_empty() {
-        return Err(Diagnostic::error("linkage-no-children").into());
-    }
+    let has_children = !children.is_empty();
+    let mut children: Vec<Children<'_>> = children.into_iter().map(Children::of_file).collect();
     let mut gathering = Gathering::new(MOST_LINKED);
     for File {
         path,
@@ -55,7 +85,8 @@ pub fn reading(
         source,
     } in others
     {
-        let mut linking = engine.gather(&source.opened.value.preview, &mapping, role, &mut gathering)?;
+        let preview = source.opened.value.preview.clone();
+        let mut linking = engine.gather(&preview, &mapping, role, &mut gathering)?;
         source.read(
             path,
             &mut linking,
@@ -63,23 +94,38 @@ pub fn reading(
             Linking::skip,
         )?;
         report.diagnostics(&linking.end(&mut gathering)?);
+        if role == Role::Contact && children.is_empty() {
+            // Of these contacts the children are made: the bytes of the file have been read.
+            let source = None;
+            children.push(Children {
+                preview,
+                mapping,
+                source,
+            });
+        }
     }
-    let (links, found) = gathering.finish(engine.codebook());
+    if children.is_empty() {
+        return Err(Diagnostic::error("linkage-no-children").into());
+    }
+    let (links, found) = gathering.finish(engine.codebook(), has_children);
     report.diagnostics(&found);
     let links = Arc::new(links);
     let mut available = Vec::new();
     for file in &children {
-        available.push(engine.available(&file.source.opened.value.preview, &file.mapping, &links)?);
+        available.push(engine.available(&file.preview, &file.mapping, &links)?);
     }
     let joint = Joint::new(Arc::clone(&links), available);
     let mut whole: Option<Reading> = None;
-    for File {
-        path, mapping, source, ..
+    for Children {
+        preview,
+        mapping,
+        source,
     } in children
     {
-        let preview = source.opened.value.preview.clone();
         let mut pass = engine.begin_joint(&preview, &mapping, by, Stretch::WHOLE, &joint)?;
-        source.read(path, &mut pass, Pass::push, |pass| pass.run_mut().skip())?;
+        if let Some((path, source)) = source {
+            source.read(path, &mut pass, Pass::push, |pass| pass.run_mut().skip())?;
+        }
         let reading = pass.finish(engine)?;
         match &mut whole {
             None => whole = Some(reading),
@@ -116,7 +162,7 @@ fn roles<'a>(
     let proposed: Vec<&Mapping> = opened
         .iter()
         .filter(|(role, ..)| role.is_none())
-        .map(|(.., source)| &source.opened.value.mapping)
+        .map(|(.., source)| mapping_of(saved, source))
         .collect();
     let mut proposed = Role::propose(&proposed, engine.codebook()).into_iter();
     // Then none of the others has to be one of children.
@@ -125,7 +171,7 @@ fn roles<'a>(
     for (role, path, mut source) in opened {
         let role = match role {
             Some(role) => role,
-            None if has_children => Role::propose_one(&source.opened.value.mapping, engine.codebook()),
+            None if has_children => Role::propose_one(mapping_of(saved, &source), engine.codebook()),
             None => proposed.next().unwrap_or(Role::Kind),
         };
         source
@@ -150,6 +196,12 @@ fn roles<'a>(
         });
     }
     files
+}
+
+/// The mapping by which a file is read when nothing is said of its role.
+fn mapping_of<'m>(saved: &'m [Mapping], source: &'m Source) -> &'m Mapping {
+    let own = &source.opened.value.mapping;
+    of_file(saved, own).unwrap_or(own)
 }
 
 /// The saved mapping that is of a file: the one with most of its columns, when that are at least half of those it names.

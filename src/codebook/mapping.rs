@@ -1,4 +1,6 @@
 //! Which column of a file gives which variable: proposed, corrected by the user, kept as a small JSON file.
+#[cfg(feature = "formats")]
+use super::ContactRule;
 use super::{Codebook, Kind, Text, decoder};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Outcome},
@@ -20,6 +22,9 @@ const POSTCODE: &str = "pc6";
 pub struct Mapping {
     /// The columns in the order of the file. Of several with one name the first is the first of the file, and so on.
     pub columns: Vec<ColumnMapping>,
+    /// How a row per contact becomes one per child; none when the rules of the codebook count.
+    #[cfg(feature = "formats")]
+    pub contacts: Option<Vec<ContactRule>>,
 }
 
 /// What is done with one column.
@@ -52,11 +57,15 @@ pub struct Alternative {
     pub confidence: f64,
 }
 
+// The core reads no contacts, and passes over their rules.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "formats", serde(deny_unknown_fields))]
 struct File {
     schema: String,
     columns: Vec<FileColumn>,
+    #[cfg(feature = "formats")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contacts: Option<Vec<ContactRule>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -109,6 +118,8 @@ impl Mapping {
         let file = File {
             schema: MAPPING_SCHEMA.to_owned(),
             columns: columns.collect(),
+            #[cfg(feature = "formats")]
+            contacts: self.contacts.clone(),
         };
         let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
         json.push('\n');
@@ -155,6 +166,8 @@ impl Mapping {
         });
         let mapping = Mapping {
             columns: columns.collect(),
+            #[cfg(feature = "formats")]
+            contacts: read.contacts,
         };
         let found: Diagnostics = mapping
             .check(codebook)
@@ -169,7 +182,8 @@ impl Mapping {
     }
 
     /// What is wrong with a mapping, by column: `mapping-variable-unknown`, `mapping-variable-made`,
-    /// `mapping-variable-twice`, `mapping-code-unknown`, `mapping-codes-unused`, `mapping-confidence`, `mapping-kept`.
+    /// `mapping-variable-twice`, `mapping-code-unknown`, `mapping-codes-unused`, `mapping-confidence`, `mapping-kept`, and of the
+    /// rules for contacts `contact-variable`, `contact-kinds-differ`, `contact-window`, `contact-twice`.
     pub fn check(&self, codebook: &Codebook) -> Diagnostics {
         let mut found = Vec::new();
         let mut used = Set::new();
@@ -223,6 +237,11 @@ impl Mapping {
                 );
             }
         }
+        #[cfg(feature = "formats")]
+        found.extend(super::contact::check(
+            self.contacts.as_deref().unwrap_or_default(),
+            codebook,
+        ));
         found
     }
 

@@ -6,6 +6,8 @@
 
 mod built_in;
 mod check;
+#[cfg(feature = "formats")]
+mod contact;
 mod contents;
 mod decoder;
 mod derive;
@@ -26,6 +28,8 @@ mod template;
 mod variable;
 
 pub use check::check;
+#[cfg(feature = "formats")]
+pub use contact::{ContactRule, Take};
 pub use decoder::{FLAG_IDS, UNKNOWN_ID};
 pub use derive::{DerivedCounts, Deriver, FIRST_QUARTER};
 pub use duplicates::Duplicates;

@@ -53,6 +53,20 @@ impl Plan {
             .any(|column| AREA_VARIABLES.contains(&column.variable.as_str()))
     }
 
+    /// The plan of rows that were gathered and hold these variables.
+    pub(crate) fn of_gathered(variables: Vec<VariableIndex>, file: &str, codebook: &Codebook) -> Outcome<Plan> {
+        let mut plan = Plan {
+            variables,
+            ..Plan::default()
+        };
+        derive(&mut plan, codebook);
+        let found = unplaced(&plan, codebook);
+        Outcome {
+            value: plan,
+            diagnostics: found.into_iter().map(|found| found.file(file)).collect(),
+        }
+    }
+
     /// Adds variables that come from other files, and what follows from them.
     pub(crate) fn link(&mut self, linked: Vec<VariableIndex>, codebook: &Codebook) {
         self.linked = linked;
@@ -145,24 +159,19 @@ pub fn plan(
     sort_by_key(&mut read, |(column, _)| column.index);
     (plan.columns, plan.variables) = read.into_iter().unzip();
     derive(&mut plan, codebook);
-    let has = |ids: &[&str], plan: &Plan| {
-        ids.iter()
-            .filter_map(|id| codebook.index(id))
-            .any(|index| plan.available.contains(&index))
-    };
-    if !has(&PERIOD_VARIABLES, &plan) {
-        diagnostics.push(Diagnostic::warning("period-unknown"));
-    }
-    if !AREA_VARIABLES
-        .iter()
-        .any(|id| plan.columns.iter().any(|column| column.variable == *id))
-    {
-        diagnostics.push(Diagnostic::warning("area-unknown"));
-    }
+    diagnostics.extend(unplaced(&plan, codebook));
     Ok(Outcome {
         value: plan,
         diagnostics: diagnostics.into_iter().map(of_file).collect(),
     })
+}
+
+/// What rows lack to be placed in time and space.
+fn unplaced(plan: &Plan, codebook: &Codebook) -> Diagnostics {
+    let is_there = |id: &str| codebook.index(id).is_some_and(|index| plan.available.contains(&index));
+    let lacking = [("periode", "period-unknown"), ("gebied", "area-unknown")];
+    let lacking = lacking.into_iter().filter(|(id, _)| !is_there(id));
+    lacking.map(|(_, code)| Diagnostic::warning(code)).collect()
 }
 
 /// The column of the file that a column of the mapping speaks of: the same name, in the same place among its namesakes.

@@ -102,7 +102,11 @@ pub fn propose(preview: &Preview, codebook: &Codebook, areas: &Areas, suppliers:
         diagnostics.push(Diagnostic::warning("mapping-nothing").file(&preview.file));
     }
     Outcome {
-        value: Mapping { columns },
+        value: Mapping {
+            columns,
+            #[cfg(feature = "formats")]
+            contacts: None,
+        },
         diagnostics,
     }
 }

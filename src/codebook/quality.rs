@@ -168,8 +168,13 @@ impl Quality {
             self.add_presence(derivation.variable, batch).is_derived = true;
         }
         #[cfg(feature = "formats")]
-        for &variable in &plan.linked {
-            self.add_presence(variable, batch);
+        {
+            // No reader counts the cells of rows that were gathered.
+            let is_gathered = plan.columns.is_empty();
+            let gathered = plan.variables.iter().filter(|_| is_gathered);
+            for &variable in plan.linked.iter().chain(gathered) {
+                self.add_presence(variable, batch);
+            }
         }
         self.add_duplicates(batch, plan, codebook);
         for &variable in &plan.variables {

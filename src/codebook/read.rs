@@ -1,5 +1,7 @@
 //! A variable from JSON, the kit's own and those of a profile: every fault told, each with its path.
 use super::{Category, Group, Kind, Range, Text, Variable};
+#[cfg(feature = "formats")]
+use super::{ContactRule, Take};
 use crate::{
     diagnostic::Diagnostic,
     profile::json::{Fields, Findings, Node},
@@ -45,9 +47,22 @@ pub(crate) fn variable(node: &Node<'_>, findings: &mut Findings) -> Option<Varia
         plausible: fields.optional("plausible").and_then(|node| range(&node, findings)),
         synonyms: texts(&mut fields, "synonyms", findings),
         derive: texts(&mut fields, "derive", findings),
+        #[cfg(feature = "formats")]
+        contact: contact(&mut fields, findings),
         note: fields.optional("note").and_then(|node| text(&node, findings)),
     };
+    // The core reads no contacts.
+    #[cfg(not(feature = "formats"))]
+    fields.optional("contact");
     fields.finish(findings);
+    #[cfg(feature = "formats")]
+    let variable = Variable {
+        contact: variable.contact.clone().map(|rule| ContactRule {
+            variable: variable.id.clone(),
+            ..rule
+        }),
+        ..variable
+    };
     let is_whole = !variable.id.is_empty() && group.is_some() && label.is_some() && kind.is_some();
     is_whole.then_some(variable)
 }
@@ -123,6 +138,28 @@ fn category(node: &Node<'_>, findings: &mut Findings) -> Option<Category> {
         id: id?.to_owned(),
         label: label?,
         codes,
+    })
+}
+
+/// How contacts give a variable.
+#[cfg(feature = "formats")]
+fn contact(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<ContactRule> {
+    let node = fields.optional("contact")?;
+    let mut fields = node.object(findings)?;
+    let of = fields.optional("of").and_then(|node| node.filled_text(findings));
+    let types = list(&mut fields, "types", findings, |node, findings| node.integer(findings));
+    let mut days = |name| fields.optional(name).and_then(|node| node.integer(findings));
+    let (from_days, to_days) = (days("fromDays"), days("toDays"));
+    let take = fields.optional("take");
+    let take = take.and_then(|node| choice(&node, &[("first", Take::First), ("last", Take::Last)], findings));
+    fields.finish(findings);
+    Some(ContactRule {
+        variable: String::new(),
+        of: of.map(str::to_owned),
+        types,
+        from_days,
+        to_days,
+        take: take.unwrap_or_default(),
     })
 }
 

@@ -1,4 +1,6 @@
 //! Variables of the codebook as data: what they are called, what they hold and how extracts name them.
+#[cfg(feature = "formats")]
+use super::ContactRule;
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -133,6 +135,9 @@ pub struct Variable {
     pub synonyms: Vec<String>,
     /// Expressions that give its value when the extract does not, tried in this order.
     pub derive: Vec<String>,
+    /// How a file with a row per contact gives it, unless a mapping says otherwise.
+    #[cfg(feature = "formats")]
+    pub contact: Option<ContactRule>,
     /// What it is and where the definition comes from, for the reader of the codebook.
     pub note: Option<Text>,
 }

@@ -82,6 +82,8 @@ mod typescript {
             AlternativeDocument,
             ColumnDocument,
             SheetDocument,
+            crate::codebook::Take,
+            crate::codebook::ContactRule,
             PreviewDocument,
             CodeDocument,
             ShapeDocument,

@@ -11,6 +11,8 @@ use crate::{
     ordered::Map,
     text::Lang,
 };
+#[cfg(feature = "formats")]
+use crate::{codebook::ContactRule, linkage::Role};
 use serde::Serialize;
 
 /// A file as its first bytes show it, with the proposed mapping.
@@ -39,6 +41,11 @@ pub struct PreviewDocument {
     pub header_row: Option<u64>,
     /// Columns in the order of the file, with the proposed variable.
     pub columns: Vec<ColumnDocument>,
+    /// How a row per contact becomes one per child; none for other files, and where contacts are not read.
+    #[cfg(feature = "formats")]
+    #[cfg_attr(test, ts(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<Vec<ContactRule>>,
     /// What was found.
     pub diagnostics: Vec<DiagnosticDocument>,
 }
@@ -122,6 +129,8 @@ impl PreviewDocument {
             sheet: None,
             header_row: None,
             columns: Vec::new(),
+            #[cfg(feature = "formats")]
+            contacts: None,
             diagnostics: Vec::new(),
         };
         if kind != "extract" {
@@ -190,6 +199,8 @@ impl PreviewDocument {
             sheet: preview.sheet.clone(),
             header_row: Some(preview.header_row).filter(|row| *row > 0),
             columns: apart(|| ColumnDocument::all(&opened.mapping, lang)),
+            #[cfg(feature = "formats")]
+            contacts: contacts(&opened.mapping, engine),
             diagnostics: DiagnosticDocument::all(&diagnostics, lang),
         }
     }
@@ -228,6 +239,13 @@ impl ColumnDocument {
         };
         mapping.columns.iter().map(column).collect()
     }
+}
+
+/// The rules of a file with a row per contact.
+#[cfg(feature = "formats")]
+fn contacts(mapping: &Mapping, engine: &Engine) -> Option<Vec<ContactRule>> {
+    let role = Role::propose_one(mapping, engine.codebook());
+    (role == Role::Contact).then(|| mapping.contact_rules(engine.codebook()))
 }
 
 /// Bytes in which a document of the kit names its schema, or a table its columns.

@@ -51,7 +51,7 @@ impl Engine {
         } = self.plan(preview, mapping)?;
         // That is asked of the rows of children.
         diagnostics.retain(|found| !matches!(found.code, "period-unknown" | "area-unknown"));
-        let gathered = gathering.begin(role, preview, &mut plan, &self.codebook);
+        let gathered = gathering.begin(role, preview, mapping, &mut plan, &self.codebook);
         let gathered = gathered.map_err(|wrong| [diagnostics.clone(), wrong].concat())?;
         let deriver = Deriver::new(&plan, &self.codebook, Arc::clone(&self.areas));
         Ok(Linking {
@@ -76,7 +76,7 @@ impl Engine {
         mapping: &Mapping,
         links: &Arc<Links>,
     ) -> Result<Vec<VariableIndex>, Diagnostics> {
-        let mut plan = self.plan(preview, mapping)?.value;
+        let mut plan = self.plan_with(preview, mapping, links)?.value;
         Linker::new(links, &mut plan, &self.codebook, preview);
         Ok(plan.available)
     }
@@ -94,7 +94,8 @@ impl Engine {
         joint: &Joint,
     ) -> Result<Pass, Diagnostics> {
         let (plan, linker, diagnostics) = self.joint_plan(preview, mapping, joint)?;
-        let pass = self.begin_planned(preview, plan, diagnostics, by, stretch)?;
+        let reader = reader(preview, &plan, stretch, &joint.links);
+        let pass = self.begin_planned(preview, reader, plan, diagnostics, by)?;
         Ok(match linker {
             Some(linker) => pass.link(linker),
             None => pass,
@@ -115,11 +116,20 @@ impl Engine {
     ) -> Result<Run, Diagnostics> {
         let (plan, linker, _) = self.joint_plan(preview, mapping, joint)?;
         let counting = self.counting(question, &plan.available)?;
-        let run = Run::new(self, preview, plan, counting, stretch, false);
+        let reader = reader(preview, &plan, stretch, &joint.links);
+        let run = Run::new(self, reader, plan, counting, false);
         Ok(match linker {
             Some(linker) => run.link(linker),
             None => run,
         })
+    }
+
+    /// What is read of a file of children; where they are those of contacts, that is what was made of these.
+    fn plan_with(&self, preview: &Preview, mapping: &Mapping, links: &Links) -> Result<Outcome<Plan>, Diagnostics> {
+        match links.children() {
+            Some(variables) => Ok(Plan::of_gathered(variables, &preview.file, &self.codebook)),
+            None => self.plan(preview, mapping),
+        }
     }
 
     fn joint_plan(
@@ -131,9 +141,9 @@ impl Engine {
         let Outcome {
             value: mut plan,
             mut diagnostics,
-        } = self.plan(preview, mapping)?;
+        } = self.plan_with(preview, mapping, &joint.links)?;
         let mut linker = None;
-        if !joint.links.is_empty() {
+        if joint.links.has_tables() {
             let (made, mut found) = Linker::new(&joint.links, &mut plan, &self.codebook, preview);
             linker = Some(made);
             diagnostics.append(&mut found);
@@ -154,6 +164,15 @@ impl Engine {
             reading.diagnostics.extend(found);
         }
     }
+}
+
+/// What gives the rows of children: the file, or what was made of contacts.
+fn reader(preview: &Preview, plan: &Plan, stretch: Stretch, links: &Arc<Links>) -> Reader {
+    let ready = Links::ready(links, preview);
+    ready.map_or_else(
+        || Reader::of_stretch(preview, plan.columns.clone(), stretch),
+        Reader::ready,
+    )
 }
 
 impl Joint {

@@ -3,7 +3,7 @@ use super::{Engine, Kept, Question, Ran, Reading, Run, counting::Counting, part:
 use crate::{
     codebook::{Mapping, Plan, plan},
     diagnostic::{Diagnostics, Outcome},
-    extract::{Preview, Stretch},
+    extract::{Preview, Reader, Stretch},
 };
 
 /// The column by which the demo's files say that nobody is in them.
@@ -58,17 +58,18 @@ impl Engine {
     ) -> Result<Pass, Diagnostics> {
         let planned = self.plan(preview, mapping)?;
         let (plan, diagnostics) = (planned.value, planned.diagnostics);
-        self.begin_planned(preview, plan, diagnostics, by, stretch)
+        let reader = Reader::of_stretch(preview, plan.columns.clone(), stretch);
+        self.begin_planned(preview, reader, plan, diagnostics, by)
     }
 
     /// Begins to read by a plan.
     pub(super) fn begin_planned(
         &self,
         preview: &Preview,
+        reader: Reader,
         plan: Plan,
         mut diagnostics: Diagnostics,
         by: Option<&str>,
-        stretch: Stretch,
     ) -> Result<Pass, Diagnostics> {
         let question = Question {
             by: by.map(str::to_owned),
@@ -77,7 +78,7 @@ impl Engine {
         let counting = self.counting(&question, &plan.available)?;
         diagnostics.extend(counting.diagnostics.iter().cloned());
         Ok(Pass {
-            run: Run::new(self, preview, plan, counting, stretch, true),
+            run: Run::new(self, reader, plan, counting, true),
             beginning: Beginning {
                 is_synthetic: preview.columns.iter().any(|column| column.name == SYNTHETIC),
                 header_row: preview.header_row,

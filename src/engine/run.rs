@@ -7,7 +7,7 @@ use crate::{
     area::Areas,
     codebook::{Codebook, DerivedCounts, Deriver, Plan, Quality},
     diagnostic::Diagnostics,
-    extract::{Preview, RawBatch, Reader, ReadingCounts, Stretch},
+    extract::{RawBatch, Reader, ReadingCounts},
 };
 use std::sync::Arc;
 
@@ -48,16 +48,9 @@ struct Rows {
 }
 
 impl Run {
-    pub(super) fn new(
-        engine: &Engine,
-        preview: &Preview,
-        plan: Plan,
-        counting: Counting,
-        stretch: Stretch,
-        is_judged: bool,
-    ) -> Self {
+    pub(super) fn new(engine: &Engine, reader: Reader, plan: Plan, counting: Counting, is_judged: bool) -> Self {
         Run {
-            reader: Reader::of_stretch(preview, plan.columns.clone(), stretch),
+            reader,
             rows: Rows {
                 codebook: Arc::clone(&engine.codebook),
                 areas: Arc::clone(&engine.areas),

@@ -4,7 +4,7 @@ use super::{Engine, Question, Run};
 use crate::{
     codebook::Mapping,
     diagnostic::Diagnostics,
-    extract::{Preview, Stretch},
+    extract::{Preview, Reader, Stretch},
 };
 
 impl Engine {
@@ -21,6 +21,7 @@ impl Engine {
     ) -> Result<Run, Diagnostics> {
         let plan = self.plan(preview, mapping)?.value;
         let counting = self.counting(question, &plan.available)?;
-        Ok(Run::new(self, preview, plan, counting, stretch, false))
+        let reader = Reader::of_stretch(preview, plan.columns.clone(), stretch);
+        Ok(Run::new(self, reader, plan, counting, false))
     }
 }

@@ -48,6 +48,8 @@ mod pieces;
 mod plan;
 mod preview;
 mod reader;
+#[cfg(feature = "formats")]
+mod ready;
 mod record;
 mod separator;
 mod signs;
@@ -73,6 +75,8 @@ pub use plan::{Decoder, Decoding, PlannedColumn};
 
 pub use preview::HEAD_BYTES;
 pub use reader::Reader;
+#[cfg(feature = "formats")]
+pub(crate) use ready::ReadyRows;
 pub use stretch::Stretch;
 #[cfg(feature = "formats")]
 pub(crate) use workbook::sheet_texts;

@@ -1,7 +1,7 @@
 //! A file read in pushes: bytes in, batches out.
 use super::{Format, PlannedColumn, Preview, RawBatch, ReadingCounts, Stretch, csv::CsvReader};
 #[cfg(feature = "formats")]
-use super::{columnar::ColumnarReader, spss::SavReader, workbook::WorkbookReader};
+use super::{ReadyRows, columnar::ColumnarReader, spss::SavReader, workbook::WorkbookReader};
 #[cfg(not(feature = "formats"))]
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Diagnostics;
@@ -19,6 +19,9 @@ enum Source {
     Sav(Box<SavReader>),
     #[cfg(feature = "formats")]
     Workbook(Box<WorkbookReader>),
+    /// Rows that are there already: no byte is read for them.
+    #[cfg(feature = "formats")]
+    Ready(Box<ReadyRows>),
     #[cfg(not(feature = "formats"))]
     Other(Format, String),
 }
@@ -45,6 +48,14 @@ impl Reader {
         Reader { source }
     }
 
+    /// A reader of rows that are there already; what is pushed into it is not looked at.
+    #[cfg(feature = "formats")]
+    pub(crate) fn ready(rows: ReadyRows) -> Self {
+        Reader {
+            source: Source::Ready(Box::new(rows)),
+        }
+    }
+
     /// Takes the next bytes of the file, as many or as few as suit the host, and gives the batches that they complete. The
     /// same bytes in other portions give the same batches.
     ///
@@ -60,6 +71,8 @@ impl Reader {
             Source::Workbook(reader) => reader.push(bytes),
             #[cfg(feature = "formats")]
             Source::Sav(reader) => reader.push(bytes, sink),
+            #[cfg(feature = "formats")]
+            Source::Ready(_) => Ok(()),
             #[cfg(not(feature = "formats"))]
             Source::Other(format, file) => Err(needs_formats(*format, file)),
         }
@@ -81,6 +94,8 @@ impl Reader {
             Source::Csv(reader) => reader.is_done(),
             #[cfg(feature = "formats")]
             Source::Columnar(reader) => reader.is_done(),
+            #[cfg(feature = "formats")]
+            Source::Ready(_) => true,
             _ => false,
         }
     }
@@ -99,6 +114,8 @@ impl Reader {
             Source::Workbook(reader) => reader.finish(sink),
             #[cfg(feature = "formats")]
             Source::Sav(reader) => reader.finish(sink),
+            #[cfg(feature = "formats")]
+            Source::Ready(rows) => Ok(rows.finish(sink)),
             #[cfg(not(feature = "formats"))]
             Source::Other(format, file) => Err(needs_formats(format, &file)),
         }

@@ -1,12 +1,13 @@
 //! Files of parents and households, gathered batch by batch and then made into one table per role.
 use super::{
     Links, Role,
+    contact::Contacts,
     lengths::Lengths,
     table::{NO_YEAR, Table},
 };
 use crate::{
     batch::{Batch, Column},
-    codebook::{Codebook, FIRST_QUARTER, Kind, Plan, VariableIndex},
+    codebook::{Codebook, ContactRule, FIRST_QUARTER, Kind, Mapping, Plan, VariableIndex},
     diagnostic::{Diagnostic, Diagnostics},
     extract::{Decoding, KeyTable, Preview},
     narrow::Narrow,
@@ -18,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub const MOST_LINKED: u64 = 256 << 20;
 
 /// A row as it is sorted: key, year, file, batch and row.
-type Sorted = (u32, i16, u32, u32, u32);
+pub(super) type Sorted = (u32, i16, u32, u32, u32);
 
 /// What was gathered so far.
 #[derive(Debug)]
@@ -32,7 +33,9 @@ pub struct Gathering {
 #[derive(Debug)]
 pub struct Gathered {
     role: Role,
-    file: String,
+    pub(super) file: String,
+    /// How contacts become one row per child; of files of contacts alone.
+    pub(super) rules: Vec<ContactRule>,
     key: VariableIndex,
     lengths: Option<Lengths>,
     /// What is kept of it.
@@ -70,6 +73,7 @@ impl Gathering {
         &mut self,
         role: Role,
         preview: &Preview,
+        mapping: &Mapping,
         plan: &mut Plan,
         codebook: &Codebook,
     ) -> Result<Gathered, Diagnostics> {
@@ -94,13 +98,14 @@ impl Gathering {
         Ok(Gathered {
             role,
             file: preview.file.clone(),
+            rules: mapping.contact_rules(codebook),
             lengths: key_column.and_then(|column| Lengths::of(column, preview)),
             key,
             variables: plan.available.iter().copied().filter(gives).collect(),
             read: read.collect(),
             period: codebook
                 .index("periode")
-                .filter(|period| plan.available.contains(period)),
+                .filter(|period| role != Role::Contact && plan.available.contains(period)),
             batches: Vec::new(),
             without_key: 0,
             bytes: 0,
@@ -127,7 +132,8 @@ impl Gathering {
     }
 
     /// Makes the tables, and says what is not as it should be in the files.
-    pub fn finish(mut self, codebook: &Codebook) -> (Links, Diagnostics) {
+    /// Without files of children the children of whom there are contacts are those that are counted.
+    pub fn finish(mut self, codebook: &Codebook, has_children: bool) -> (Links, Diagnostics) {
         let mut found = Vec::new();
         let mut tables = Vec::new();
         let files = std::mem::take(&mut self.files);
@@ -143,7 +149,9 @@ impl Gathering {
             let table = std::mem::take(&mut *lock(keys));
             (*variable, Arc::new(table))
         });
+        let of_contacts = tables.iter().position(|table| table.role == Role::Contact);
         let links = Links {
+            children: of_contacts.filter(|_| !has_children),
             keys: keys.collect(),
             tables,
             lengths,
@@ -189,7 +197,20 @@ impl Gathered {
         Ok(())
     }
 
-    fn value(&self, variable: VariableIndex, batch: u32, row: u32) -> Option<i64> {
+    /// Whether a variable stands in it.
+    pub(super) fn reads(&self, variable: VariableIndex) -> bool {
+        self.read.contains(&variable) && self.variables.contains(&variable)
+    }
+
+    /// The variables that stand in it.
+    pub(super) fn read_variables(&self) -> impl Iterator<Item = VariableIndex> + '_ {
+        self.variables
+            .iter()
+            .copied()
+            .filter(|variable| self.read.contains(variable))
+    }
+
+    pub(super) fn value(&self, variable: VariableIndex, batch: u32, row: u32) -> Option<i64> {
         let column = self.variables.iter().position(|known| *known == variable)?;
         let batch = self.batches.get(batch as usize)?;
         batch.columns.get(column)?.as_ref()?.get(row as usize)
@@ -242,7 +263,7 @@ fn join(
         // Another file may be of another year; two rows of one file are two answers to one question.
         let of_file = |group: &&[Sorted]| group.iter().filter(|row| row.2 == number).count().saturating_sub(1);
         let repeated: usize = groups.iter().map(of_file).sum();
-        if repeated > 0 {
+        if repeated > 0 && role != Role::Contact {
             let twice = Diagnostic::error("linkage-duplicates").file(&file.file);
             found.push(
                 twice
@@ -252,28 +273,17 @@ fn join(
             );
         }
     }
-    let is_read = |variable: &VariableIndex| files.iter().any(|file| file.read.contains(variable));
-    let all: Set<VariableIndex> = files.iter().flat_map(|file| &file.variables).copied().collect();
-    let variables: Vec<VariableIndex> = all.into_iter().filter(is_read).collect();
-    let columns = variables.iter().map(|variable| {
-        let mut contradicted = 0;
-        let values = groups.iter().map(|group| {
-            let known = group
-                .iter()
-                .filter_map(|&(_, _, file, batch, row)| files.get(file as usize)?.value(*variable, batch, row));
-            only(known).unwrap_or_else(|()| {
-                contradicted += 1;
-                None
-            })
+    let (variables, columns) = if role == Role::Contact {
+        Contacts::new(files, &groups, codebook).widen(codebook, found)
+    } else {
+        let read: Set<VariableIndex> = files.iter().flat_map(|file| file.read_variables()).collect();
+        let variables: Vec<VariableIndex> = read.into_iter().collect();
+        let columns = agreed(files, &groups, &variables, |variable, count| {
+            let differs = Diagnostic::warning("linkage-contradicts").variable(&codebook.variable(variable).id);
+            found.push(differs.arg("role", role.name()).count(count));
         });
-        let column = Narrow::of(&Column::from(values.collect::<Vec<_>>()));
-        if contradicted > 0 {
-            let differs = Diagnostic::warning("linkage-contradicts").variable(&codebook.variable(*variable).id);
-            found.push(differs.arg("role", role.name()).count(contradicted));
-        }
-        column
-    });
-    let columns = columns.collect();
+        (variables, columns)
+    };
     let mut starts = vec![0; keys + 1];
     for group in &groups {
         let key = group.first().map_or(0, |row| row.0 as usize);
@@ -298,8 +308,35 @@ fn join(
     }
 }
 
+/// Per group what its rows agree on; `contradicted` is told of how many groups there is none.
+pub(super) fn agreed(
+    files: &[&Gathered],
+    groups: &[&[Sorted]],
+    variables: &[VariableIndex],
+    mut contradicted: impl FnMut(VariableIndex, u64),
+) -> Vec<Narrow> {
+    let column = |variable: &VariableIndex| {
+        let mut count = 0;
+        let values = groups.iter().map(|group| {
+            let known = group
+                .iter()
+                .filter_map(|&(_, _, file, batch, row)| files.get(file as usize)?.value(*variable, batch, row));
+            only(known).unwrap_or_else(|()| {
+                count += 1;
+                None
+            })
+        });
+        let column = Narrow::of(&Column::from(values.collect::<Vec<_>>()));
+        if count > 0 {
+            contradicted(*variable, count);
+        }
+        column
+    };
+    variables.iter().map(column).collect()
+}
+
 /// The one value that all say, none when nobody says one.
-fn only(mut values: impl Iterator<Item = i64>) -> Result<Option<i64>, ()> {
+pub(super) fn only(mut values: impl Iterator<Item = i64>) -> Result<Option<i64>, ()> {
     let Some(first) = values.next() else {
         return Ok(None);
     };
@@ -314,7 +351,10 @@ fn only(mut values: impl Iterator<Item = i64>) -> Result<Option<i64>, ()> {
 fn years_of_names(files: &[&Gathered]) -> Vec<Option<i16>> {
     let years: Vec<Option<i16>> = files.iter().map(|file| year_of_name(&file.file)).collect();
     let distinct: Set<i16> = years.iter().copied().flatten().collect();
-    let says_years = files.iter().any(|file| file.period.is_some());
+    // A contact has a day of its own.
+    let says_years = files
+        .iter()
+        .any(|file| file.period.is_some() || file.role == Role::Contact);
     if says_years || files.len() < 2 || distinct.len() < files.len() {
         return vec![None; files.len()];
     }

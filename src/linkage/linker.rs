@@ -93,7 +93,7 @@ impl Linker {
             steps.push(step);
         }
         for (position, table) in links.tables.iter().enumerate() {
-            if !steps.iter().any(|step| step.table == position) {
+            if Some(position) != links.children && !steps.iter().any(|step| step.table == position) {
                 let absent = Diagnostic::error("linkage-key-of-children-absent").file(&preview.file);
                 found.push(absent.variable(table.role.key()).arg("role", table.role.name()));
             }
@@ -218,7 +218,10 @@ impl Linker {
 /// The first table that was not joined and to which there is a key.
 fn next<'a>(links: &'a Links, steps: &[Step], has: &Set<VariableIndex>) -> Option<(usize, &'a Table)> {
     let mut tables = links.tables.iter().enumerate();
-    tables.find(|(position, table)| has.contains(&table.key) && !steps.iter().any(|step| step.table == *position))
+    tables.find(|(position, table)| {
+        let is_joined = Some(*position) == links.children || steps.iter().any(|step| step.table == *position);
+        has.contains(&table.key) && !is_joined
+    })
 }
 
 fn count_trait(own: &mut Trait, seen: Option<bool>) {

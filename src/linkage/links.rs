@@ -12,6 +12,8 @@ pub struct Links {
     /// The keys, by their variable.
     pub(super) keys: Vec<(VariableIndex, Arc<KeyTable>)>,
     pub(super) tables: Vec<Table>,
+    /// The table whose rows are the children themselves, where no file has those.
+    pub(super) children: Option<usize>,
     /// How long the keys of each file are; not for other workers, for one says what is wrong.
     pub(super) lengths: Vec<Lengths>,
 }
@@ -36,16 +38,18 @@ impl Links {
     pub fn to_bytes(&self) -> Vec<u8> {
         let keys: Vec<(VariableIndex, &[[u64; 2]])> =
             self.keys.iter().map(|(key, table)| (*key, table.prints())).collect();
-        postcard::to_allocvec(&(keys, &self.tables)).unwrap_or_default()
+        postcard::to_allocvec(&(keys, &self.tables, self.children)).unwrap_or_default()
     }
 
     /// The links of [`to_bytes`](Self::to_bytes); none of anything else.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (keys, tables): (Vec<(VariableIndex, Prints)>, Vec<Table>) = postcard::from_bytes(bytes).ok()?;
+        let (keys, tables, children): (Vec<(VariableIndex, Prints)>, Vec<Table>, Option<usize>) =
+            postcard::from_bytes(bytes).ok()?;
         let table = |(key, prints)| (key, Arc::new(KeyTable::of_prints(prints)));
         Some(Links {
             keys: keys.into_iter().map(table).collect(),
             tables,
+            children,
             lengths: Vec::new(),
         })
     }

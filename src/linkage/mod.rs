@@ -8,6 +8,8 @@
 //! A child's own column goes before that of another file. Rows of one key and year that contradict each other make the value
 //! unknown: none of them is believed. So the order of rows and files does not matter.
 
+mod children;
+mod contact;
 mod finding;
 mod gather;
 mod lengths;

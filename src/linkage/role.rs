@@ -18,16 +18,19 @@ pub enum Role {
     Huishouden,
     /// More about the same children: a table of who their parents are, or the measurements of another service.
     Aanvulling,
+    /// A contact of a child with a service, such as youth health care: several of one child.
+    Contact,
 }
 
 impl Role {
     /// All roles, children first.
-    pub const ALL: [Role; 5] = [
+    pub const ALL: [Role; 6] = [
         Role::Kind,
         Role::Moeder,
         Role::Vader,
         Role::Huishouden,
         Role::Aanvulling,
+        Role::Contact,
     ];
 
     /// The name in files and results.
@@ -38,6 +41,7 @@ impl Role {
             Role::Vader => "vader",
             Role::Huishouden => "huishouden",
             Role::Aanvulling => "aanvulling",
+            Role::Contact => "contact",
         }
     }
 
@@ -49,7 +53,7 @@ impl Role {
     /// Id of the variable by which its rows are known.
     pub fn key(self) -> &'static str {
         match self {
-            Role::Kind | Role::Aanvulling => "kind_id",
+            Role::Kind | Role::Aanvulling | Role::Contact => "kind_id",
             Role::Moeder => "moeder_id",
             Role::Vader => "vader_id",
             Role::Huishouden => "huishouden_id",
@@ -64,7 +68,7 @@ impl Role {
     /// How many children of one key are no family any more but a code for "unknown".
     pub(super) fn most_children(self) -> u8 {
         match self {
-            Role::Kind | Role::Aanvulling => 1,
+            Role::Kind | Role::Aanvulling | Role::Contact => 1,
             _ => 20,
         }
     }
@@ -74,7 +78,7 @@ impl Role {
         match kind {
             Kind::Identifier | Kind::Area => id == "gebied",
             Kind::Key => id != self.key(),
-            _ => id != "periode" && (group != Group::Kind || self == Role::Aanvulling),
+            _ => id != "periode" && (group != Group::Kind || matches!(self, Role::Aanvulling | Role::Contact)),
         }
     }
 
@@ -82,8 +86,8 @@ impl Role {
     /// else than the children's.
     pub fn propose(mappings: &[&Mapping], codebook: &Codebook) -> Vec<Self> {
         let mut roles: Vec<Role> = mappings.iter().map(|mapping| proposed(mapping, codebook)).collect();
-        // Without rows of children the file that says most of them has those.
-        if !roles.contains(&Role::Kind) {
+        // Without rows of children the file that says most of them has those; of contacts the children are made.
+        if !roles.contains(&Role::Kind) && !roles.contains(&Role::Contact) {
             let most = (0..roles.len()).rev().max_by_key(|&file| {
                 mappings
                     .get(file)
@@ -104,7 +108,10 @@ impl Role {
     /// What the columns of a file are in this role: in a file of mothers "geboortedatum" is that of the mother, and "id" her key.
     pub fn read_as(self, mapping: &Mapping, codebook: &Codebook) -> Mapping {
         let mut mapping = mapping.clone();
-        if matches!(self, Role::Kind | Role::Aanvulling) {
+        if self == Role::Contact && mapping.contacts.is_none() {
+            mapping.contacts = Some(mapping.contact_rules(codebook));
+        }
+        if matches!(self, Role::Kind | Role::Aanvulling | Role::Contact) {
             return mapping;
         }
         for position in 0..mapping.columns.len() {
@@ -173,6 +180,9 @@ fn proposed(mapping: &Mapping, codebook: &Codebook) -> Role {
             .iter()
             .any(|column| column.variable.as_deref() == Some(id))
     };
+    if has("kind_id") && has("contactsoort") {
+        return Role::Contact;
+    }
     let has_moment = has("geboortedatum") || has("geboortejaar");
     let of_children = columns_of(mapping, codebook, Group::Kind);
     if of_children > 0 && has_moment {

@@ -43,6 +43,14 @@ impl Table {
             .count()
     }
 
+    /// The keys that have rows, in the order of these.
+    pub fn keys_with_rows(&self) -> impl Iterator<Item = i64> + '_ {
+        let pairs = self.starts.windows(2).zip(0..);
+        pairs
+            .filter(|(pair, _)| pair.first() != pair.last())
+            .map(|(_, key)| key)
+    }
+
     fn rows_of(&self, place: usize) -> Option<Range<usize>> {
         Some(*self.starts.get(place)? as usize..*self.starts.get(place + 1)? as usize)
     }

@@ -1,5 +1,7 @@
 //! The mapping and the quality report as plain tables for the terminal.
 use super::Lang;
+#[cfg(feature = "formats")]
+use crate::codebook::{ContactRule, Take};
 use crate::{
     codebook::{Codebook, Mapping},
     document::{QualityDocument, Quantity},
@@ -25,6 +27,43 @@ pub fn mapping(mapping: &Mapping, codebook: &Codebook, lang: Lang) -> String {
             variable,
             sure,
             column.reason.get(lang).to_owned(),
+        ]
+    });
+    let columns = table(heading.map(str::to_owned), rows.collect());
+    #[cfg(feature = "formats")]
+    if let Some(rules) = &mapping.contacts {
+        return format!("{columns}\n{}", contacts(rules, &label, lang));
+    }
+    columns
+}
+
+/// One line per rule for contacts: the variable, and which contact gives it.
+#[cfg(feature = "formats")]
+fn contacts(rules: &[ContactRule], label: &dyn Fn(&str) -> String, lang: Lang) -> String {
+    let heading = match lang {
+        Lang::Nl => ["per kind", "soort contact", "leeftijd (dagen)", "telt"],
+        Lang::En => ["per child", "kind of contact", "age (days)", "counts"],
+    };
+    let (any, first, last) = match lang {
+        Lang::Nl => ("alle", "het eerste", "het laatste"),
+        Lang::En => ("any", "the first", "the last"),
+    };
+    let rows = rules.iter().map(|rule| {
+        let types: Vec<String> = rule.types.iter().map(i64::to_string).collect();
+        let age = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
+        [
+            label(&rule.variable),
+            if types.is_empty() {
+                any.to_owned()
+            } else {
+                types.join(", ")
+            },
+            format!("{}–{}", age(rule.from_days), age(rule.to_days)),
+            match rule.take {
+                Take::First => first,
+                Take::Last => last,
+            }
+            .to_owned(),
         ]
     });
     table(heading.map(str::to_owned), rows.collect())

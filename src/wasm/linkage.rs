@@ -102,12 +102,13 @@ impl Session {
         write(&DiagnosticDocument::all(&wrong, self.lang))
     }
 
-    /// Ends gathering: from here on files of children are read with what was gathered.
+    /// Ends gathering: from here on files of children are read with what was gathered. Without these the children of whom there
+    /// are contacts are read.
     #[wasm_bindgen(js_name = endLinks)]
-    pub fn end_links(&mut self) {
+    pub fn end_links(&mut self, has_children: bool) {
         let gathering = self.linked.gathering.take();
         let gathering = gathering.unwrap_or_else(|| Gathering::new(MOST_LINKED));
-        let (links, found) = gathering.finish(self.engine.codebook());
+        let (links, found) = gathering.finish(self.engine.codebook(), has_children);
         self.linked.found.extend(found);
         self.linked.joint = Some(Joint::new(links.into(), []));
     }

@@ -2,13 +2,17 @@
 
     python3 extract.py PROFILE OUT ROWS
 
+The ending of OUT says how: `.csv`, or the same rows as `.parquet` or `.xlsx`.
+
 Rows come in random order of place and time, the hard case for caches, with about 2 % missing. A smaller file is the beginning of
 a larger one. The areas are those of the profile. numpy draws and polars writes, in the versions that `peers.mjs` names: another
 version may draw other rows, and then the hashes of `work.mjs` say so.
 """
+import datetime
 import json
 import os
 import sys
+import zipfile
 
 import numpy as np
 import polars as pl
@@ -119,8 +123,71 @@ def draw(number, codes):
     )
 
 
+def write_parquet(frames, out):
+    pl.concat(list(frames)).write_parquet(out)
+
+
+def write_xlsx(frames, out):
+    """As Excel writes it: texts by their place in a list, days as serial numbers in the form of a date."""
+    texts = {}
+    day0 = np.datetime64("1899-12-30")
+
+    def cell(value):
+        if value is None:
+            return "<c/>"
+        if isinstance(value, str):
+            return f'<c t="s"><v>{texts.setdefault(value, len(texts))}</v></c>'
+        if isinstance(value, datetime.date):
+            return f'<c s="1"><v>{(np.datetime64(value) - day0).astype(int)}</v></c>'
+        return f"<c><v>{value!r}</v></c>"
+
+    def row(cells):
+        return "<row>" + "".join(map(cell, cells)) + "</row>"
+
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        with book.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            sheet.write(f'<worksheet xmlns="{main}"><sheetData>'.encode())
+            for number, frame in enumerate(frames):
+                if number == 0:
+                    sheet.write(row(frame.columns).encode())
+                for values in frame.iter_rows():
+                    sheet.write(row(values).encode())
+            sheet.write(b"</sheetData></worksheet>")
+        items = "".join(f"<si><t>{text}</t></si>" for text in texts)
+        book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}">{items}</sst>')
+        styles = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>'
+        book.writestr("xl/styles.xml", f'<styleSheet xmlns="{main}">{styles}</styleSheet>')
+        sheets = '<sheets><sheet name="extract" sheetId="1" r:id="rId1"/></sheets>'
+        book.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}">{sheets}</workbook>')
+
+        def relations(*pairs):
+            lines = "".join(
+                f'<Relationship Id="rId{place}" Type="{office}/{kind}" Target="{target}"/>'
+                for place, (kind, target) in enumerate(pairs, 1)
+            )
+            return f'<Relationships xmlns="{package}/relationships">{lines}</Relationships>'
+
+        parts = ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")
+        book.writestr("xl/_rels/workbook.xml.rels", relations(*parts))
+        book.writestr("_rels/.rels", relations(("officeDocument", "xl/workbook.xml")))
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+        types = {"workbook": "sheet.main", "worksheets/sheet1": "worksheet", "styles": "styles", "sharedStrings": "sharedStrings"}
+        lines = "".join(f'<Override PartName="/xl/{part}.xml" ContentType="{kind}.{of}+xml"/>' for part, of in types.items())
+        start = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        book.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types">{start}{lines}</Types>')
+
+
 def main(profile, out, rows):
     codes = areas(profile)
+    others = {".parquet": write_parquet, ".xlsx": write_xlsx}
+    write = others.get(os.path.splitext(out)[1])
+    if write:
+        numbers = range((rows + CHUNK - 1) // CHUNK)
+        write((draw(number, codes).head(rows - number * CHUNK) for number in numbers), f"{out}.part")
+        return os.replace(f"{out}.part", out)
     with open(f"{out}.part", "wb") as file:
         for number in range((rows + CHUNK - 1) // CHUNK):
             draw(number, codes).head(rows - number * CHUNK).write_csv(

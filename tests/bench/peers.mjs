@@ -59,9 +59,9 @@ export async function setupDuckdbWasm() {
   }
 }
 
-/** The extract of a number of rows; made when it is not there. */
-export function extract(rows) {
-  const file = path.join(BENCH, "data", `births_${rows}.csv`);
+/** The extract of a number of rows, as CSV, Parquet or XLSX; made when it is not there. */
+export function extract(rows, form = "csv") {
+  const file = path.join(BENCH, "data", `births_${rows}.${form}`);
   if (!fs.existsSync(file)) {
     setupPython();
     fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -9,6 +9,7 @@ mod formats;
 mod golden;
 mod linkage;
 mod perined;
+mod refused;
 mod released;
 mod shapes;
 mod sheets;

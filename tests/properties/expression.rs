@@ -45,6 +45,7 @@ fn codebook() -> Codebook {
             plausible: None,
             synonyms: Vec::new(),
             derive: Vec::new(),
+            contact: None,
             note: None,
         }
     }))

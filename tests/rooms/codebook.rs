@@ -28,7 +28,7 @@ const VOCABULARY: &[(&str, &str)] = &[
         "number",
         "geboortejaar geboortegewicht zwangerschapsduur_dagen zwangerschapsduur_weken geboortegewicht_percentiel apgar5 \
          meerling_omvang rangnummer overlijden_dagen leeftijd_peildatum kosten_kind_tot_4 jaren_waargenomen leeftijd_moeder \
-         pariteit graviditeit eerste_consult_dagen bmi_moeder ggz_kosten_moeder kwaliteit_van_leven zorgkosten_zwangerschap \
+         contactsoort pariteit graviditeit eerste_consult_dagen bmi_moeder ggz_kosten_moeder kwaliteit_van_leven zorgkosten_zwangerschap \
          leeftijd_vader ggz_kosten_vader inkomen_tov_lage_inkomensgrens inkomen_percentiel huishoudinkomen periode",
     ),
     (

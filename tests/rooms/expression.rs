@@ -26,6 +26,7 @@ fn variable(id: &str, kind: Kind, label: Text, unit: Option<&str>) -> Variable {
         plausible: None,
         synonyms: Vec::new(),
         derive: Vec::new(),
+        contact: None,
         note: None,
     }
 }

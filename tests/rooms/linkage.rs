@@ -1,6 +1,8 @@
 //! Files about children, mothers, fathers and households joined on keys.
 #[path = "linkage/bad_input.rs"]
 mod bad_input;
+#[path = "linkage/contacts.rs"]
+mod contacts;
 
 use kansrijk::{
     demo::{Generator, Part},
@@ -35,29 +37,58 @@ fn opened(engine: &Engine, role: Role, name: &str, text: &str) -> Opened {
 
 /// Gathers the files of other roles than that of the children.
 fn gathered(engine: &Engine, files: &[File<'_>], most: u64) -> Result<(Links, Diagnostics), Diagnostics> {
+    gathered_opened(engine, files, &opened_all(engine, files), most)
+}
+
+fn opened_all(engine: &Engine, files: &[File<'_>]) -> Vec<Opened> {
+    let one = |(role, name, text): &File<'_>| opened(engine, *role, name, text);
+    files.iter().map(one).collect()
+}
+
+fn gathered_opened(
+    engine: &Engine,
+    files: &[File<'_>],
+    opened: &[Opened],
+    most: u64,
+) -> Result<(Links, Diagnostics), Diagnostics> {
     let mut gathering = Gathering::new(most);
     let mut found = Vec::new();
-    for (role, name, text) in files.iter().filter(|(role, ..)| *role != Role::Kind) {
-        let Opened { preview, mapping } = opened(engine, *role, name, text);
-        let mut linking = engine.gather(&preview, &mapping, *role, &mut gathering)?;
+    for ((role, _, text), Opened { preview, mapping }) in files.iter().zip(opened) {
+        if *role == Role::Kind {
+            continue;
+        }
+        let mut linking = engine.gather(preview, mapping, *role, &mut gathering)?;
         for piece in text.as_bytes().chunks(1000) {
             linking.push(piece, &gathering)?;
         }
         found.extend(linking.end(&mut gathering)?);
     }
-    let (links, more) = gathering.finish(engine.codebook());
+    let has_children = files.iter().any(|(role, ..)| *role == Role::Kind);
+    let (links, more) = gathering.finish(engine.codebook(), has_children);
     found.extend(more);
     Ok((links, found))
 }
 
 /// Reads all files as one extract; those of children in so many parts, each by a worker of its own.
 fn read_in_parts(engine: &Engine, files: &[File<'_>], parts: u64) -> Result<Reading, Diagnostics> {
-    let (links, found) = gathered(engine, files, MOST_LINKED)?;
+    read_opened(engine, files, &opened_all(engine, files), parts)
+}
+
+fn read_opened(engine: &Engine, files: &[File<'_>], opened: &[Opened], parts: u64) -> Result<Reading, Diagnostics> {
+    let (links, found) = gathered_opened(engine, files, opened, MOST_LINKED)?;
     let links = Arc::new(links);
-    let children: Vec<(Opened, &str)> = files
+    // Without files of children those of whom there are contacts are read, and there is one row each however many files.
+    let role = if links.is_of_contacts() {
+        Role::Contact
+    } else {
+        Role::Kind
+    };
+    let children: Vec<(&Opened, &str)> = files
         .iter()
-        .filter(|(role, ..)| *role == Role::Kind)
-        .map(|(role, name, text)| (opened(engine, *role, name, text), *text))
+        .zip(opened)
+        .filter(|((of, ..), _)| *of == role)
+        .map(|((_, _, text), opened)| (opened, *text))
+        .take(if links.is_of_contacts() { 1 } else { usize::MAX })
         .collect();
     let available = children
         .iter()

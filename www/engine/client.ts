@@ -3,7 +3,7 @@
 
 import { ask, Bridge, endOf, Stopped, type Modules } from "./bridge";
 import { readAggregates } from "./aggregates";
-import { proposed, readJoint } from "./joint";
+import { ofChildren, proposed, readJoint } from "./joint";
 import { looking, mapped, Open, type Source } from "./open";
 import { isWrong, readParts, workersFor } from "./parts";
 import type {
@@ -250,7 +250,7 @@ export class Client {
     let isOpen = false;
     try {
       const finished = await readJoint(bridge, files, { by, keep: this.keep }, { signal, onProgress });
-      const first = files.find(({ role }) => role === "kind");
+      const [first] = ofChildren(files);
       if (finished.dataset && first) {
         const { file, choice = {} } = first;
         const source: Source = {

@@ -59,8 +59,10 @@ export async function searchJoint(
   return answers;
 }
 
-function ofChildren(files: readonly RoleFile[]): RoleFile[] {
-  return files.filter(({ role }) => role === "kind");
+/** The files of children; without them those of whom there are contacts, by the first file of these. */
+export function ofChildren(files: readonly RoleFile[]): RoleFile[] {
+  const children = files.filter(({ role }) => role === "kind");
+  return children.length > 0 ? children : files.filter(({ role }) => role === "contact").slice(0, 1);
 }
 
 /** Gathers what the children are joined with, and looks at all files of children; what is wrong. */
@@ -72,7 +74,11 @@ async function gathered(bridge: Bridge, files: readonly RoleFile[], how: How): P
     const found = await bridge.call("gather", { file: one.file, role: one.role }, how);
     if (isWrong(found)) return found;
   }
-  await ask(bridge, "endLinks");
+  await ask(
+    bridge,
+    "endLinks",
+    files.some(({ role }) => role === "kind"),
+  );
   for (const one of ofChildren(files)) {
     const seen = await look(bridge, one, how.signal);
     if (isWrong(seen)) return seen;

@@ -4,8 +4,10 @@
 import supply from "../../target/glue/supply.txt?raw";
 import { Stopped, type Modules } from "./bridge";
 import { Client } from "./client";
+import { isOfContacts, mappingJson } from "./mapping";
+import { ofChildren } from "./joint";
 import { once } from "./modules";
-import type { Progress, Protecting, QuestionOptions, Role } from "./protocol";
+import type { Progress, Protecting, QuestionOptions, Role, RoleFile } from "./protocol";
 import type {
   CountedDocument,
   DatasetDocument,
@@ -151,9 +153,9 @@ export class Kit {
         return await this.readAggregates(client, all, preview, signal);
       }
       if (rest.length > 0) return await this.readJoint(client, all, options, signal);
-      if (mapping !== undefined)
-        preview = await client.mapping(typeof mapping === "string" ? mapping : JSON.stringify(mapping));
+      if (mapping !== undefined) preview = await client.mapping(textOf(mapping));
       if (preview.diagnostics.some((one) => one.severity === "error")) throw new UnreadableFile(preview.diagnostics);
+      if (isOfContacts(preview.columns)) return await this.readJoint(client, all, options, signal);
       const text = await client.mappingJson();
       const onProgress = options.onProgress ?? (() => undefined);
       const { dataset, diagnostics } = await client.read(file, { by: options.by ?? null, signal, onProgress });
@@ -180,13 +182,17 @@ export class Kit {
   private async readJoint(
     client: Client,
     files: readonly File[],
-    { roles = {}, by, onProgress = () => undefined }: ReadOptions,
+    { mapping, roles = {}, by, sheet, headerRow, onProgress = () => undefined }: ReadOptions,
     signal: AbortSignal,
   ): Promise<Dataset> {
     const proposed = await client.roles(files, signal);
-    const inRoles = files.map((file, place) => ({ file, role: roles[file.name] ?? proposed[place]! }));
-    const preview = await client.preview(inRoles.find(({ role }) => role === "kind")?.file ?? files[0]!, signal);
-    const text = await client.mappingJson();
+    const inRoles: RoleFile[] = files.map((file, place) => ({ file, role: roles[file.name] ?? proposed[place]! }));
+    const first = ofChildren(inRoles)[0] ?? inRoles[0]!;
+    // Of one file, with a row per contact.
+    if (mapping !== undefined) Object.assign(first, { role: "contact", mapping: textOf(mapping) });
+    if (files.length === 1) first.choice = { sheet, headerRow };
+    const preview = await client.previewInRole(first, signal);
+    const text = first.mapping ?? mappingJson(preview.columns, preview.contacts);
     const { dataset, diagnostics } = await client.readJoint(inRoles, { by: by ?? null, signal, onProgress });
     if (!dataset) throw new UnreadableFile(diagnostics);
     return new Dataset(client, dataset, preview, text, () => this.end(client));
@@ -285,4 +291,8 @@ async function fetched(file: URL): Promise<WebAssembly.Module> {
   const response = await fetch(file);
   if (!response.ok) throw new Error(`${file.pathname}: ${response.status}`);
   return WebAssembly.compile(await response.arrayBuffer());
+}
+
+function textOf(mapping: string | object): string {
+  return typeof mapping === "string" ? mapping : JSON.stringify(mapping);
 }

@@ -51,8 +51,8 @@ export interface TableChoice {
   headerRow?: number;
 }
 
-/** Whom the rows of a file are about; `aanvulling` is more about the same children. */
-export type Role = "kind" | "moeder" | "vader" | "huishouden" | "aanvulling";
+/** Whom the rows of a file are about; `aanvulling` is more about the same children, `contact` a row for each of their contacts. */
+export type Role = "kind" | "moeder" | "vader" | "huishouden" | "aanvulling" | "contact";
 
 /** One of several files that are read as one. */
 export interface RoleFile {

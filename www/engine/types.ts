@@ -319,6 +319,32 @@ known: number,
  * Whether the workbook hides it.
  */
 isHidden: boolean, };
+export type Take = "first" | "last";
+export type ContactRule = {
+/**
+ * Id of the variable that the child gets.
+ */
+variable: string,
+/**
+ * Id of the variable that the column of the contacts gives; none when it is the same.
+ */
+of?: string,
+/**
+ * Codes of the kinds of contact (`contactsoort`); all kinds when empty.
+ */
+types: Array<number>,
+/**
+ * Least age in days, included.
+ */
+fromDays?: number,
+/**
+ * Greatest age in days, included.
+ */
+toDays?: number,
+/**
+ * Which contact counts when there are several.
+ */
+take: Take, };
 export type PreviewDocument = {
 /**
  * File name.
@@ -360,6 +386,10 @@ headerRow: number | null,
  * Columns in the order of the file, with the proposed variable.
  */
 columns: Array<ColumnDocument>,
+/**
+ * How a row per contact becomes one per child; none for other files, and where contacts are not read.
+ */
+contacts?: Array<ContactRule>,
 /**
  * What was found.
  */

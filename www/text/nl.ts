@@ -473,9 +473,29 @@ export interface Text {
     readCounts: (counts: string, file: string) => string;
   };
   print: { notHere: string };
+  contacts: {
+    heading: string;
+    intro: string;
+    types: string;
+    from: string;
+    to: string;
+    days: string;
+    take: string;
+    of: (column: string) => string;
+    first: string;
+    last: string;
+    remove: string;
+    removeOf: (variable: string) => string;
+    hint: string;
+    add: string;
+    choose: string;
+    wrongTypes: string;
+    wrongDays: string;
+  };
   linkage: {
     heading: string;
     intro: string;
+    introContacts: string;
     files: string;
     file: string;
     role: string;
@@ -494,9 +514,6 @@ export interface Text {
     byArea: string;
     part: string;
     all: string;
-    children: string;
-    withKey: string;
-    found: string;
   };
   project: {
     save: string;
@@ -1143,10 +1160,31 @@ export const nl: Text = {
   print: {
     notHere: "Deze bladzijde bevat exacte cijfers en wordt niet afgedrukt. Maak een factsheet in de stap Factsheet.",
   },
+  contacts: {
+    heading: "Welk contact van een kind telt?",
+    intro:
+      "Dit bestand heeft een rij per contact. Per kind telt één contact: van de soorten die u noemt, binnen de leeftijd die u noemt, en alleen als het antwoord bekend is.",
+    types: "Soorten contact",
+    from: "Leeftijd vanaf",
+    to: "Leeftijd tot en met",
+    days: "dagen",
+    take: "Welk contact",
+    of: (column) => `uit: ${column}`,
+    first: "het eerste",
+    last: "het laatste",
+    remove: "Haal weg",
+    removeOf: (variable) => `Haal de regel voor ${variable} weg`,
+    hint: "Soorten: codes met een komma ertussen, leeg is alle soorten. Twee jaar is 730 dagen. De leeftijden die er eerst staan, heeft de kit gekozen.",
+    add: "Regel erbij voor",
+    choose: "kies een variabele",
+    wrongTypes: "Verwacht: codes met een komma ertussen, zoals 13, 14.",
+    wrongDays: "Verwacht: hele dagen.",
+  },
   linkage: {
     heading: "Over wie gaan deze bestanden?",
     intro:
       "De kit voegt bij elk kind de gegevens van de moeder, de vader en het huishouden, met de sleutels in de bestanden.",
+    introContacts: "Dit bestand heeft een rij per contact. De kit maakt er een rij per kind van.",
     files: "Bestanden met hun rol",
     file: "Bestand",
     role: "Rol",
@@ -1160,6 +1198,7 @@ export const nl: Text = {
       vader: "vaders",
       huishouden: "huishoudens",
       aanvulling: "meer over dezelfde kinderen",
+      contact: "contactmomenten van kinderen",
     },
     hint: "De rol volgt uit de kolommen. Klopt die niet? Kies dan een andere. Van een rol mogen er meer bestanden zijn, bijvoorbeeld één per jaar.",
     read: "Koppel en lees",
@@ -1172,9 +1211,6 @@ export const nl: Text = {
     byArea: "Gekoppeld per gebied",
     part: "Jaar of gebied",
     all: "alle jaren",
-    children: "Kinderen",
-    withKey: "Met sleutel",
-    found: "Gekoppeld",
   },
   project: {
     save: "Bewaar uw keuzes",

@@ -2,7 +2,7 @@
 
 import type { DatasetDocument, DefinitionDocument, ResultDocument } from "../engine/types";
 import type { Kit } from "../kit";
-import { mappingJson } from "../steps/codebook/mapping";
+import { mappingJson } from "../engine/mapping";
 import { GROUPS, LEVELS } from "../steps/indicator/select";
 
 /** Everything that the questions are made of; all of it comes from the engine. */

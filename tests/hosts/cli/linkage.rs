@@ -215,3 +215,88 @@ fn a_saved_mapping_is_of_the_file_that_has_its_columns() {
     let other = ["--mapping", &of_children, "--mapping", &of_mothers];
     assert_eq!(matched(&other), Some(Value::from(2)));
 }
+
+/// By the kit's rule a and b are known (the last contact of kind 13 at two years), c is not: its contact is at one year.
+const CONTACTS: &str = "kind_id;geboortedatum;gemeente_code;so_a;dat_a;d_i_jgz
+a;10-01-2019;GM0917;13;20210112;2
+a;10-01-2019;GM0917;13;20210228;3
+b;01-02-2019;GM0917;13;20210201;2
+c;01-03-2019;GM0917;13;20200301;3
+";
+
+fn overweight(arguments: &[&str]) -> (Value, Value, Value) {
+    let options = [
+        "--format",
+        "json",
+        "--release",
+        "own",
+        "--levels",
+        "gemeente",
+        "--period",
+        "all",
+    ];
+    let result = json(&[&["indicators"], arguments, &options].concat());
+    let row = rows(&result)
+        .iter()
+        .find(|row| row["indicator"] == "X19")
+        .expect("X19")
+        .clone();
+    (
+        row["numerator"].clone(),
+        row["denominator"].clone(),
+        row["missing"].clone(),
+    )
+}
+
+#[test]
+fn a_file_of_contacts_alone_or_beside_children_by_the_rule_or_one_of_the_mapping() {
+    let folder = Folder::new();
+    let contacts = folder.write("jgz.csv", CONTACTS);
+    assert_eq!(overweight(&[&contacts]), (1.into(), 2.into(), 1.into()));
+    // With d, of whom there is no contact.
+    let children = folder.write(
+        "kind.csv",
+        "kind_id;geboortedatum;gemeente_code\na;10-01-2019;GM0917\nb;01-02-2019;GM0917\nc;01-03-2019;GM0917\nd;01-04-2019;GM0917\n",
+    );
+    assert_eq!(overweight(&[&children, &contacts]), (1.into(), 2.into(), 2.into()));
+
+    let mut mapping = json(&["mapping", &contacts, "--format", "json"]);
+    let rule = &mut mapping["contacts"][0];
+    assert_eq!(rule["variable"], "gewichtsklasse");
+    // The first contact from one year on: c too, and of a the first.
+    rule["fromDays"] = 365.into();
+    rule["take"] = "first".into();
+    let mapping = folder.write("jgz.mapping.json", mapping.to_string());
+    assert_eq!(
+        overweight(&[&contacts, "--mapping", &mapping]),
+        (1.into(), 3.into(), 0.into())
+    );
+    let quality = kansrijk(&["quality", &contacts]);
+    assert_eq!(quality.status, 0);
+    assert!(
+        quality
+            .stderr
+            .contains("buiten de leeftijd in de regel voor 'gewichtsklasse': 1"),
+        "{}",
+        quality.stderr
+    );
+}
+
+#[test]
+fn contacts_without_a_birth_date_are_an_error_and_the_rule_is_told() {
+    let folder = Folder::new();
+    let contacts = folder.write(
+        "jgz.csv",
+        "kind_id;geboortejaar;so_a;dat_a;d_i_jgz\na;2019;13;20210112;2\n",
+    );
+    let run = kansrijk(&["indicators", &contacts]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr
+            .contains("jgz.csv: Geen kolom met de variabele 'geboortedatum'"),
+        "{}",
+        run.stderr
+    );
+    let table = kansrijk(&["mapping", &contacts]).stdout;
+    assert!(table.contains("548–1095"), "{table}");
+}

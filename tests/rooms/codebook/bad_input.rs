@@ -237,6 +237,7 @@ fn own(id: &str, kind: Kind) -> Variable {
         plausible: None,
         synonyms: Vec::new(),
         derive: Vec::new(),
+        contact: None,
         note: None,
     }
 }

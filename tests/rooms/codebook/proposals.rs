@@ -246,6 +246,7 @@ fn levels_of_education_as_one_to_three_are_guessed_and_told() {
 #[test]
 fn saved_choice_for_a_variable_that_is_not_there_is_passed_over() {
     let supplier = Mapping {
+        contacts: None,
         columns: vec![
             chosen("gewicht", "eigen_meting", &[]),
             chosen("gram", "geboortegewicht", &[]),
@@ -289,6 +290,7 @@ fn chosen(column: &str, variable: &str, codes: &[(&str, &str)]) -> ColumnMapping
 #[test]
 fn saved_mapping_of_the_supplier_counts_first() {
     let supplier = Mapping {
+        contacts: None,
         columns: vec![
             chosen("GEWICHT", "geboortegewicht", &[]),
             chosen("opl", "opleiding_moeder", &[("3", "hoog")]),

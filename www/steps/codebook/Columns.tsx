@@ -9,6 +9,7 @@ import { SelectField } from "../../components/SelectField";
 import { StackedHead } from "../../components/StackedHead";
 import type {
   ColumnDocument,
+  ContactRule,
   DefinitionDocument,
   DiagnosticDocument,
   ShapeDocument,
@@ -18,6 +19,7 @@ import type { TableChoice } from "../../kit";
 import type { Candidate, Joint } from "../../state";
 import { useWords } from "../../text/text";
 import { Codes } from "./Codes";
+import { Contacts } from "./Contacts";
 import { Contents, Enables } from "./Contents";
 import { Table } from "./Table";
 import {
@@ -39,6 +41,7 @@ interface Props {
   /** Whether figures are open that were read with other meanings. */
   isUnread: boolean;
   onColumns: (columns: ColumnDocument[], chosen: readonly string[]) => void;
+  onContacts: (contacts: readonly ContactRule[]) => void;
   /** Looks at another table of the workbook; gives what is wrong with the choice, or nothing when it was stopped. */
   onChoose: (choice: TableChoice) => Promise<readonly DiagnosticDocument[] | null>;
   /** The files that are one extract, when there are several. */
@@ -59,6 +62,7 @@ export function Columns({
   isUnread,
   onShapes,
   onColumns,
+  onContacts,
   onChoose,
   joint,
   onFile,
@@ -71,7 +75,7 @@ export function Columns({
   const { columns, chosen, preview } = candidate;
   const place = joint?.files.findIndex(({ file }) => file === candidate.file) ?? -1;
   // What parents make possible hangs on the children with whom they are joined.
-  const isOfChildren = (joint?.files[place]?.role ?? "kind") === "kind";
+  const isOfChildren = ["kind", "contact"].includes(joint?.files[place]?.role ?? "kind");
   const [onlyDoubt, setOnlyDoubt] = useState(false);
   const [refused, setRefused] = useState<DiagnosticDocument[]>([]);
   const [shapes, setShapes] = useState<readonly ShapeDocument[]>([]);
@@ -267,6 +271,9 @@ export function Columns({
           })}
         </tbody>
       </table>
+      {candidate.contacts && (
+        <Contacts rules={candidate.contacts} columns={columns} codebook={codebook} onRules={onContacts} />
+      )}
       <div class="actions actions--sticky">
         <button class="button button--primary" type="button" onClick={read}>
           {joint ? text.columns.toLinking : text.columns.read}

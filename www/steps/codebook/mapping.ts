@@ -1,6 +1,6 @@
 // Changing the meaning of columns: pure functions from columns to columns.
 
-import type { ColumnDocument, PreviewDocument, VariableDocument } from "../../engine/types";
+import type { ColumnDocument, ContactRule, PreviewDocument, VariableDocument } from "../../engine/types";
 import type { ChoiceGroup } from "../../components/SelectField";
 import type { Text } from "../../text/nl";
 
@@ -111,8 +111,11 @@ export function isConfident(columns: readonly ColumnDocument[]): boolean {
 export function withSaved(
   columns: readonly ColumnDocument[],
   json: string,
-): { columns: ColumnDocument[]; absent: string[] } {
-  const { columns: saved } = JSON.parse(json) as { columns: ColumnDocument[] };
+): { columns: ColumnDocument[]; contacts: ContactRule[] | null; absent: string[] } {
+  const { columns: saved, contacts = null } = JSON.parse(json) as {
+    columns: ColumnDocument[];
+    contacts?: ContactRule[];
+  };
   const waiting = [...saved];
   const taken = columns.map((column) => {
     const place = waiting.findIndex((one) => one.column === column.column);
@@ -126,18 +129,5 @@ export function withSaved(
     const isGiven = column.variable !== null && given.has(column.variable);
     return isGiven ? { ...column, variable: null, confidence: 0, codes: {}, kept: false } : column;
   });
-  return { columns: fitted, absent: waiting.filter((one) => one.variable).map((one) => one.column) };
-}
-
-/** A mapping as the engine reads it back. */
-export function mappingJson(columns: readonly ColumnDocument[]): string {
-  const kept = columns.map(({ column, variable, confidence, reason, codes, kept }) => ({
-    column,
-    variable,
-    confidence,
-    reason,
-    codes,
-    kept,
-  }));
-  return JSON.stringify({ schema: "kansrijk.mapping/1", columns: kept }, null, 2);
+  return { columns: fitted, contacts, absent: waiting.filter((one) => one.variable).map((one) => one.column) };
 }

@@ -9,7 +9,7 @@ import type { Role } from "../../kit";
 import { isChanged, type Joint, type Loaded } from "../../state";
 import { useWords } from "../../text/text";
 
-export const ROLES: readonly Role[] = ["kind", "moeder", "vader", "huishouden", "aanvulling"];
+export const ROLES: readonly Role[] = ["kind", "moeder", "vader", "huishouden", "aanvulling", "contact"];
 
 interface Props {
   joint: Joint;
@@ -26,13 +26,13 @@ interface Props {
 export function Linkage({ joint, loaded, onRole, onColumns, onRead, onNext }: Props) {
   const { text } = useWords();
   const own = text.linkage;
-  const found = loaded?.dataset.diagnostics.filter((one) => one.code.startsWith("linkage-")) ?? [];
+  const found = loaded?.dataset.diagnostics.filter((one) => /^(linkage|contact)-/.test(one.code)) ?? [];
   const rows = loaded?.dataset.quality.linkage ?? [];
   return (
     <div class="linkage own-only">
       <Heading>{own.heading}</Heading>
       {loaded && <OwnBanner />}
-      <p class="lead">{own.intro}</p>
+      <p class="lead">{joint.files.every(({ role }) => role === "contact") ? own.introContacts : own.intro}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label={own.files}>
         <table class="table">
           <caption class="visually-hidden">{own.files}</caption>
@@ -47,22 +47,24 @@ export function Linkage({ joint, loaded, onRole, onColumns, onRead, onNext }: Pr
               <tr key={place}>
                 <th scope="row">{file.name}</th>
                 <td class="linkage__file">
-                  <SelectField
-                    label={own.roleOf(file.name)}
-                    hideLabel
-                    value={role}
-                    groups={[{ label: null, choices: ROLES.map((value) => ({ value, label: own.roles[value] })) }]}
-                    onChoose={(chosen) => onRole(place, chosen as Role)}
-                  />
-                  <button
-                    class="button"
-                    type="button"
-                    aria-label={own.columnsOf(file.name)}
-                    onClick={() => onColumns(place)}
-                  >
-                    {own.look}
-                  </button>
-                  {seen && isChanged(seen) && <span class="hint">{own.changed}</span>}
+                  <div>
+                    <SelectField
+                      label={own.roleOf(file.name)}
+                      hideLabel
+                      value={role}
+                      groups={[{ label: null, choices: ROLES.map((value) => ({ value, label: own.roles[value] })) }]}
+                      onChoose={(chosen) => onRole(place, chosen as Role)}
+                    />
+                    <button
+                      class="button"
+                      type="button"
+                      aria-label={own.columnsOf(file.name)}
+                      onClick={() => onColumns(place)}
+                    >
+                      {own.look}
+                    </button>
+                    {seen && isChanged(seen) && <span class="hint">{own.changed}</span>}
+                  </div>
                 </td>
               </tr>
             ))}
@@ -84,66 +86,83 @@ export function Linkage({ joint, loaded, onRole, onColumns, onRead, onNext }: Pr
         <>
           <h2>{text.quality.found}</h2>
           {found.length > 0 ? <Diagnostics diagnostics={found} /> : <p>{own.allGood}</p>}
-          <h2>{own.matched}</h2>
-          <p class="hint">{own.means}</p>
-          <Rates caption={own.byYear} rows={rows.filter(({ level }) => level === "organisatie")} />
-          <Rates caption={own.byArea} rows={rows.filter(({ level }) => level !== "organisatie")} />
+          {rows.length > 0 && (
+            <>
+              <h2>{own.matched}</h2>
+              <p class="hint">{own.means}</p>
+              <Rates caption={own.byYear} rows={rows.filter(({ level }) => level === "organisatie")} />
+              <Rates caption={own.byArea} rows={rows.filter(({ level }) => level !== "organisatie")} />
+            </>
+          )}
         </>
       )}
     </div>
   );
 }
 
-/** Children, those with a key and those of whom the key was found. */
+/** Of how many children the key was found, a column per role; areas by their level. */
 function Rates({ caption, rows }: { caption: string; rows: readonly LinkageDocument[] }) {
   const { text, numbers } = useWords();
   const own = text.linkage;
-  const share = ({ rows, withKey, matched, role }: LinkageDocument) => {
-    const of = role === "vader" ? withKey : rows;
-    return matched === null || !of ? "" : numbers.share(matched / of);
+  const roles = [...new Set(rows.map(({ role }) => role))];
+  const parts = [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+  const levels = [...new Set(parts.map(({ level }) => level))];
+  const cell = (role: string, part: LinkageDocument) => {
+    const row = rows.find((one) => one.role === role && keyOf(one) === keyOf(part));
+    // Of some children there is no father to be found.
+    const of = role === "vader" ? row?.withKey : row?.rows;
+    if (!row || row.matched === null || !of) return null;
+    return (
+      <>
+        {numbers.share(row.matched / of)}
+        <span class="hint">{text.indicators.of(numbers.count(row.matched), numbers.count(of))}</span>
+      </>
+    );
   };
-  const count = (value: number | null) => (value === null ? "" : numbers.count(value));
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
       <table class="table">
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{own.role}</th>
             <th scope="col">{own.part}</th>
-            <th scope="col" class="number">
-              {own.children}
-            </th>
-            <th scope="col" class="number">
-              {own.withKey}
-            </th>
-            <th scope="col" class="number">
-              {own.found}
-            </th>
-            <th scope="col" class="number">
-              {text.quality.share}
-            </th>
+            {roles.map((role) => (
+              <th scope="col" class="number" key={role}>
+                {own.roles[role as Role]}
+              </th>
+            ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={[row.role, row.period, row.area].join()}>
-              <td>{own.roles[row.role as Role]}</td>
-              <th scope="row">
-                {row.level === "organisatie"
-                  ? row.period === "all"
-                    ? own.all
-                    : row.period
-                  : `${row.areaName} (${text.levels[row.level] ?? row.level})`}
-              </th>
-              <td class="number">{count(row.rows)}</td>
-              <td class="number">{count(row.withKey)}</td>
-              <td class="number">{count(row.matched)}</td>
-              <td class="number">{share(row)}</td>
-            </tr>
-          ))}
-        </tbody>
+        {levels.map((level) => (
+          <tbody key={level}>
+            {level !== "organisatie" && (
+              <tr>
+                <th scope="rowgroup" class="quiet" colSpan={roles.length + 1}>
+                  {text.levels[level] ?? level}
+                </th>
+              </tr>
+            )}
+            {parts
+              .filter((part) => part.level === level)
+              .map((part) => (
+                <tr key={keyOf(part)}>
+                  <th scope="row">
+                    {level === "organisatie" ? (part.period === "all" ? own.all : part.period) : part.areaName}
+                  </th>
+                  {roles.map((role) => (
+                    <td class="number" key={role}>
+                      {cell(role, part)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );
+}
+
+function keyOf({ period, area }: LinkageDocument): string {
+  return [period, area].join();
 }
