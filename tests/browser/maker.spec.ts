@@ -239,7 +239,7 @@ test("a reading tells that it goes on and that it failed, and a list can be drop
   await kit.give(file("lang.csv", CODE_LIST));
   await expect(frame.locator("main")).toHaveAttribute("aria-busy", "true");
   await expect(status("De kit leest lang.csv.")).toBeAttached();
-  await expect(frame.locator(".waiting")).toBeVisible();
+  await expect(frame.locator(".waiting")).toHaveText("De kit leest lang.csv.");
   await expect(frame.getByRole("alert")).toHaveCount(0);
   await frame.locator("html").evaluate(() => dispatchEvent(new Event("go")));
   await expect(status("lang.csv is gelezen: 2 gemeenten.")).toBeAttached();

@@ -5,7 +5,6 @@ import { useDropping } from "../components/dropping";
 import { Heading } from "../components/Heading";
 import { LanguageSwitch } from "../components/LanguageSwitch";
 import { StatusMessage } from "../components/StatusMessage";
-import { Waiting } from "../components/Waiting";
 import type { DefinitionDocument, DiagnosticDocument } from "../engine/types";
 import type { Kit } from "../kit";
 import { save } from "../save";
@@ -93,14 +92,19 @@ export function Maker({ kit, language, definitions, making, onMaking, onLanguage
   const common = { text, draft, wrong: besideFields(faults), onChange: change };
   const onFiles = (files: File[]) => void take(part, files);
   const progress = (
-    <>
-      {reading !== null && <Waiting />}
+    <div class="maker__progress">
+      {/* The region below says it too. */}
+      {reading !== null && (
+        <p class="waiting">
+          <span class="waiting__dot" aria-hidden="true" /> {text.reading(reading)}
+        </p>
+      )}
       {failed !== null && (
         <p class="notice notice--warning" role="alert">
           {failed}
         </p>
       )}
-    </>
+    </div>
   );
   return (
     <WordsProvider value={own}>
