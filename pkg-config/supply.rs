@@ -14,6 +14,8 @@ const FILES: &[&str] = &[
     "text/formats",
     "text/linkage",
     "text/profile",
+    "text/programme",
+    "text/published",
     "text/reasons",
     "text/words",
     "indicator/population",

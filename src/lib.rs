@@ -19,10 +19,12 @@
 //! | `statistic` | tests, trends, limits and indices; the numbers alone; only with the feature `formats` |
 //! | [`comparison`] | published figures, their importers, the outcome beside a local value |
 //! | `change` | before beside after: differences, elsewhere, trends; only with the feature `formats` |
+//! | `priority` | where to act first: three questions, scores and the places that are possible; only with the feature `formats` |
 //! | [`disclosure`] | what may be seen outside: the own view and the release |
 //! | [`factsheet`] | a release as a sheet, a chart, a CSV |
 //! | [`text`] | every sentence, in Dutch and English |
 //! | [`profile`] | a municipality's own part of the kit, as JSON |
+//! | `programme` | actions by line and year, planned and reached, of a small sheet; only with the feature `formats` |
 //! | `project` | the work of a user as JSON, without rows; only with the feature `formats` |
 //! | [`document`] | the JSON documents that leave the engine |
 //! | [`demo`] | synthetic extracts |
@@ -76,7 +78,11 @@ pub mod linkage;
 mod narrow;
 pub mod ordered;
 pub mod period;
+#[cfg(feature = "formats")]
+pub mod priority;
 pub mod profile;
+#[cfg(feature = "formats")]
+pub mod programme;
 #[cfg(feature = "formats")]
 pub mod project;
 pub mod row;

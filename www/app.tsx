@@ -1,6 +1,7 @@
 // The frame around the steps: which one is on, what is dropped on the page, what the status says.
 
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
+import { toPng } from "./charts/png";
 import { DataDialog } from "./components/DataDialog";
 import { useDropping } from "./components/dropping";
 import { ErrorSummary } from "./components/ErrorSummary";
@@ -359,8 +360,12 @@ function StepView({ state, flow, dispatch, go, focused, onData, onApart, hasDraf
             go("indicatoren");
           }}
           onPicture={(options) => flow.picture(options)}
-          onDownload={(picture, name) => {
-            save(name, new Blob([picture.svg], { type: "image/svg+xml" }));
+          table={state.table}
+          onTable={(files) => void flow.openTable(files)}
+          onFigures={(choice) => flow.choosePublished(choice)}
+          onDownload={async (picture, name) => {
+            const isImage = name.endsWith(".png");
+            save(name, isImage ? await toPng(picture.svg) : new Blob([picture.svg], { type: "image/svg+xml" }));
             dispatch({ type: "status", status: text.release.saved(name) });
           }}
         />

@@ -6,8 +6,10 @@ import type {
   ColumnDocument,
   DatasetDocument,
   DiagnosticDocument,
+  ImportedDocument,
   PictureDocument,
   PreviewDocument,
+  PublishedChoice,
   ReasonDocument,
   ResultDocument,
   ShapeDocument,
@@ -31,6 +33,7 @@ import {
 } from "./state";
 import { isOfContacts, mappingJson } from "./engine/mapping";
 import { isConfident, usedOf, withSaved } from "./steps/codebook/mapping";
+import { publishedKind } from "./steps/comparison/published";
 import { EVERYTHING, isEverything, questionOf, sayLook, type Look } from "./steps/indicator/look";
 import { words, type Language } from "./text/text";
 
@@ -98,6 +101,10 @@ export class Flow {
     const counts: File[] = [];
     const others: Seen[] = [];
     const signal = this.start(files[0]?.name ?? "");
+    const published = await this.openPublished(files);
+    if (published === "refused") return;
+    files = files.filter((file) => !published.includes(file));
+    if (files.length === 0) return;
     for (const file of files) {
       let preview: PreviewDocument;
       try {
@@ -203,6 +210,74 @@ export class Flow {
     if (this.state().problem) return;
     // Moving to a step clears what was said before it.
     for (const notice of notices) this.dispatch({ type: "notice", notice });
+  }
+
+  /** Takes the tables of published figures and the releases of partners among these, or those files that are said to be such. */
+  async openPublished(files: readonly File[], areTables = false): Promise<readonly File[] | "refused"> {
+    const kinds = await Promise.all(files.map(publishedKind));
+    const releases = files.filter((_, place) => kinds[place] === "release");
+    const tables = files.filter((file, place) => kinds[place] === "table" || (areTables && !releases.includes(file)));
+    const { text } = words(this.state().language);
+    for (const file of releases) {
+      const read = await this.kit.releasedFigures(file);
+      if (read && !(await this.addFigures(file, read))) return "refused";
+    }
+    if (tables.length > 0) {
+      const document = await this.kit.published(tables);
+      if (document.topics.length === 0) {
+        this.dispatch({ type: "problem", file: tables[0]?.name ?? "", diagnostics: document.diagnostics });
+        return "refused";
+      }
+      this.dispatch({ type: "table", table: { files: tables, document } });
+      if (this.state().loaded && files.length === tables.length) this.dispatch({ type: "go", step: "vergelijken" });
+      else if (!this.state().loaded) {
+        this.dispatch({
+          type: "notice",
+          notice: { message: text.addFigures.waits(tables[0]?.name ?? ""), diagnostics: [] },
+        });
+      }
+    }
+    if (releases.length + tables.length > 0) this.dispatch({ type: "added" });
+    return [...releases, ...tables];
+  }
+
+  /** Opens files that the user says are published figures. */
+  async openTable(files: readonly File[]): Promise<void> {
+    try {
+      await this.openPublished(files, true);
+    } catch (error) {
+      this.failed(files[0]?.name ?? "", error, new AbortController().signal);
+    }
+  }
+
+  /** Adds the figures of a choice from the open table; what was found. */
+  async choosePublished(choice: PublishedChoice): Promise<Notice> {
+    const { table } = this.state();
+    const file = table?.files[0];
+    if (!table || !file) return { message: "", diagnostics: [] };
+    const read = await this.kit.chooseFigures(table.files, choice);
+    const isAdded = read.count > 0 && (await this.addFigures(file, read));
+    const { text, numbers } = words(this.state().language);
+    const message = isAdded ? text.addFigures.added(numbers.count(read.count), read.source) : "";
+    return { message, diagnostics: read.diagnostics };
+  }
+
+  /** Adds published figures in the tidy form, as a file that a project can keep; whether they could be. */
+  private async addFigures(from: File, read: ImportedDocument): Promise<boolean> {
+    const { text, numbers } = words(this.state().language);
+    const name = `${from.name.replace(/\.[^.]*$/, "")}.csv`;
+    const added = read.count > 0 ? await this.kit.add("benchmarks", new File([read.csv], name)) : [];
+    const diagnostics = [...read.diagnostics, ...added];
+    if (read.count === 0 || added.some((one) => one.severity === "error")) {
+      this.dispatch({ type: "problem", file: from.name, diagnostics });
+      return false;
+    }
+    this.forget();
+    this.dispatch({ type: "unsaved" });
+    const message = text.addFigures.added(numbers.count(read.count), read.source);
+    this.dispatch({ type: "notice", notice: { message, diagnostics } });
+    this.dispatch({ type: "status", status: message });
+    return true;
   }
 
   /** What the projects among these hold: profile and figures as files of their own; nothing when a problem is on the screen. */

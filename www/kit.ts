@@ -10,10 +10,13 @@ import type {
   FiguresDocument,
   FileDocument,
   FinishedDocument,
+  ImportedDocument,
   PictureDocument,
   PreviewDocument,
   ProjectDocument,
   ProjectTable,
+  PublishedChoice,
+  PublishedDocument,
   ReasonDocument,
   ResultDocument,
   ShapeDocument,
@@ -90,6 +93,12 @@ export interface Kit {
   picture(options: PictureOptions): Promise<PictureDocument>;
   /** Adds to the session; an error among what is found means that nothing was added. */
   add(kind: "benchmarks" | "profile" | "postcodes", file: File): Promise<DiagnosticDocument[]>;
+  /** What a published table holds, with the files that say what its codes mean. */
+  published(files: readonly File[]): Promise<PublishedDocument>;
+  /** The figures of a choice from such a table. */
+  chooseFigures(files: readonly File[], choice: PublishedChoice): Promise<ImportedDocument>;
+  /** The figures of a partner's release; none of another file. */
+  releasedFigures(file: File): Promise<ImportedDocument | null>;
   /** What a project holds; nothing of it is taken. */
   project(file: File): Promise<ProjectDocument>;
   /** What is found in a profile, its JSON or the id of a built-in one; nothing of it is taken. */

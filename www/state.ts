@@ -1,5 +1,6 @@
 // The state of the page and how it changes. Nothing here calls the engine.
 
+import type { OpenTable } from "./steps/comparison/published";
 import type {
   ColumnDocument,
   ContactRule,
@@ -123,6 +124,8 @@ export interface State {
   seen: readonly StepId[];
   /** What of a project waits for its extract. */
   waiting: Waiting | null;
+  /** The published table of which a topic is chosen. */
+  table: OpenTable | null;
   /** Whether there are choices that no project has yet. */
   unsaved: boolean;
 }
@@ -218,6 +221,7 @@ export type Action =
     }
   | { type: "undo" }
   | { type: "loaded"; loaded: Loaded }
+  | { type: "table"; table: OpenTable | null }
   | { type: "changed" }
   | { type: "look"; look: Look; kept: KeptDocument | null; answers: Readonly<Record<string, Answer>> }
   | { type: "wrong"; diagnostics: readonly DiagnosticDocument[] }
@@ -252,6 +256,7 @@ export const INITIAL: State = {
   view: NO_VIEW,
   seen: [],
   waiting: null,
+  table: null,
   unsaved: false,
 };
 
@@ -373,6 +378,8 @@ export function reduce(state: State, action: Action): State {
         seen,
       };
     }
+    case "table":
+      return { ...state, table: action.table, work: null };
     case "changed":
       return { ...state, answers: {} };
     case "look": {

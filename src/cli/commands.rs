@@ -1,19 +1,17 @@
 //! What each command does with the engine.
 use super::{
-    AuditArguments, DemoArguments, FactsheetArguments, Format, ImportArguments, IndicatorsArguments, MappingArguments,
-    PlainFormat, QualityArguments, ReleaseArgument, TableKind, TemplateArguments, Variants, files,
+    AuditArguments, DemoArguments, FactsheetArguments, Format, IndicatorsArguments, MappingArguments, PlainFormat,
+    QualityArguments, ReleaseArgument, TemplateArguments, Variants, files,
     report::{Failure, Report},
 };
 use kansrijk::{
     codebook::template,
-    comparison::importer::{odata, statline, tidy},
     demo::{Generator, Part},
     diagnostic::Diagnostic,
     disclosure::audit::{Hierarchy, Table},
     document::{AuditDocument, Context, DefinitionDocument, QualityDocument, ResultDocument},
     engine::{Engine, Request},
     factsheet,
-    indicator::Variant,
     linkage::Role,
     row::Row,
     text::{Lang, report as reports, table},
@@ -25,9 +23,11 @@ pub type Done = Result<(), Failure>;
 
 pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
     let lang = arguments.locale.map_or(report.lang(), |locale| locale.lang());
-    if matches!(arguments.format, Format::Csv | Format::Xlsx) && arguments.release == ReleaseArgument::Own {
+    if matches!(arguments.format, Format::Csv | Format::Xlsx | Format::Parquet)
+        && arguments.release == ReleaseArgument::Own
+    {
         return Err(Failure::Usage(
-            "CSV en XLSX zijn om te delen en komen uit een vrijgave. Gebruik --release public, of --format json voor uw eigen cijfers."
+            "CSV, XLSX en Parquet zijn om te delen en komen uit een vrijgave. Gebruik --release public, of --format json voor uw eigen cijfers."
                 .to_owned(),
         ));
     }
@@ -73,6 +73,11 @@ pub fn indicators(arguments: &IndicatorsArguments, report: &Report) -> Done {
             let form = arguments.locale.map_or(Lang::En, |locale| locale.lang());
             let csv = factsheet::write_csv(&release, &|row| context.row(row), reading.is_synthetic, form);
             files::write(output, csv.as_bytes())
+        }
+        Format::Parquet => {
+            let profile = &engine.profile().id;
+            let bytes = factsheet::write_parquet(&release, &|row| context.row(row), profile, reading.is_synthetic);
+            files::write(output, &bytes)
         }
         Format::Xlsx => {
             let definitions = DefinitionDocument::all(&engine, lang);
@@ -153,9 +158,28 @@ pub fn factsheet(arguments: &FactsheetArguments, report: &Report) -> Done {
     files::benchmarks(&arguments.benchmarks, &mut engine, report)?;
     let reading = files::reading(&arguments.reading, &mut engine, None, report)?;
     let context = Context::new(&engine, &reading, arguments.locale.lang());
-    let release = |request: &Request| engine.audited_release(&reading, request);
-    let html = factsheet::of_area(context, &arguments.area, arguments.period.as_deref(), &release)?;
-    files::write(arguments.output.as_deref(), html.as_bytes())
+    let period = arguments.period.as_deref();
+    if let Some(area) = &arguments.area {
+        let release = |request: &Request| engine.audited_release(&reading, request);
+        let html = factsheet::of_area(context, area, period, &release)?;
+        return files::write(arguments.output.as_deref(), html.as_bytes());
+    }
+    let level = arguments.level.as_deref().unwrap_or_default();
+    let levels: Vec<String> = ["gemeente", "stadsdeel", "wijk", "buurt"].map(str::to_owned).to_vec();
+    check_levels(arguments.level.as_slice(), &engine)?;
+    let request = Request {
+        levels,
+        grain: arguments.grain.grain(),
+        all_variants: false,
+    };
+    let release = engine.audited_release(&reading, &request)?;
+    let sheets = factsheet::of_release(&release, context, factsheet::Wanted::Level(level), period)?;
+    let folder = arguments.output.as_deref().unwrap_or(Path::new("."));
+    files::make_folder(folder)?;
+    for (code, html) in &sheets {
+        files::write(Some(&folder.join(format!("factsheet-{code}.html"))), html.as_bytes())?;
+    }
+    Ok(())
 }
 
 pub fn audit(arguments: &AuditArguments, report: &Report) -> Done {
@@ -174,46 +198,6 @@ pub fn audit(arguments: &AuditArguments, report: &Report) -> Done {
         report.diagnostics(&[found.count(document.too_narrow as u64)]);
     }
     Ok(())
-}
-
-pub fn import_benchmarks(arguments: &ImportArguments, report: &Report) -> Done {
-    let engine = files::engine(&arguments.profile, report)?;
-    let bytes = files::read(&arguments.file)?;
-    let name = files::name(&arguments.file);
-    let read = match arguments.kind {
-        TableKind::Tidy => tidy::read(&bytes, &name, engine.published())?,
-        TableKind::StatlineCsv | TableKind::OdataJson => {
-            let (Some(indicator), Some(topic)) = (&arguments.indicator, &arguments.topic) else {
-                return Err(Failure::Usage(
-                    "Een tabel van StatLine vraagt om --indicator en --topic: welk onderwerp is welk kenmerk?"
-                        .to_owned(),
-                ));
-            };
-            let variant = match arguments.variant.as_deref() {
-                None => Variant::default(),
-                Some(key) => Variant::parse(key).ok_or_else(|| {
-                    Failure::Usage(format!(
-                        "'{key}' is geen variant. Verwacht bijvoorbeeld: \"threshold=<37 wk; plurality=all\"."
-                    ))
-                })?,
-            };
-            let table = statline::StatLine {
-                indicator,
-                topic,
-                variant: &variant,
-                unit: arguments.unit.as_deref(),
-                source: arguments.source.as_deref(),
-                url: arguments.url.as_deref(),
-            };
-            if arguments.kind == TableKind::OdataJson {
-                odata::read(&bytes, &name, &table, engine.areas())?
-            } else {
-                statline::read(&bytes, &name, &table, engine.areas())?
-            }
-        }
-    };
-    report.diagnostics(&read.diagnostics);
-    files::write(arguments.output.as_deref(), tidy::write(&read.value).as_bytes())
 }
 
 pub fn demo(arguments: &DemoArguments, report: &Report) -> Done {

@@ -7,7 +7,10 @@ use kansrijk::{
     aggregate,
     area::PostcodeReader,
     codebook::Mapping,
-    comparison::importer::tidy,
+    comparison::importer::{
+        published::{is_release, of_release},
+        tidy,
+    },
     demo::Generator,
     diagnostic::{Diagnostic, Diagnostics, Outcome},
     engine::{Engine, Opened, Pass, Reading, ReadyMade},
@@ -311,10 +314,15 @@ pub fn counts<'a>(
     Ok(reading)
 }
 
-/// Published values of the tidy form.
+/// Published values of the tidy form, or the releases of others.
 pub fn benchmarks(paths: &[PathBuf], engine: &mut Engine, report: &Report) -> Result<(), Failure> {
     for path in paths {
-        let rows = tidy::read(&read(path)?, &name(path), engine.published())?;
+        let (bytes, name) = (read(path)?, name(path));
+        let rows = if is_release(&bytes) {
+            of_release(&bytes, &name, engine.areas())?
+        } else {
+            tidy::read(&bytes, &name, engine.published())?
+        };
         report.diagnostics(&rows.diagnostics);
         engine.add_benchmarks(rows.value);
     }

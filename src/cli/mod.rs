@@ -1,9 +1,11 @@
 //! Commands and their arguments.
 
+mod areas;
 mod commands;
 mod compare;
 mod files;
 mod joint;
+mod published;
 mod report;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -37,8 +39,12 @@ enum Command {
     Factsheet(FactsheetArguments),
     /// Nul- and nameting: what changed between two extracts, or two periods of one.
     Compare(CompareArguments),
+    /// Where to act first: areas in order, by three questions with weights.
+    Areas(AreasArguments),
     /// What can be derived of the hidden cells of a table that was or will be published.
     Audit(AuditArguments),
+    /// Releases of several partners as one regional picture; what two of them have in common is refused.
+    Merge(MergeArguments),
     /// Published tables.
     Benchmarks {
         #[command(subcommand)]
@@ -58,7 +64,9 @@ enum Command {
 #[derive(Subcommand)]
 enum BenchmarksCommand {
     /// Turns a published table into benchmark rows.
-    Import(ImportArguments),
+    Import(Box<ImportArguments>),
+    /// The topics of a published table.
+    Topics(TopicsArguments),
 }
 
 #[derive(Subcommand)]
@@ -177,8 +185,14 @@ struct FactsheetArguments {
     #[command(flatten)]
     reading: ReadingArguments,
     /// Code of the area.
-    #[arg(long)]
-    area: String,
+    #[arg(long, required_unless_present = "level")]
+    area: Option<String>,
+    /// A sheet for every area of this level, into the folder given with -o; of the audited release.
+    #[arg(long, conflicts_with = "area", requires = "output")]
+    level: Option<String>,
+    /// Length of the periods of the audited release.
+    #[arg(long = "grain", value_enum, default_value = "year")]
+    grain: PeriodArgument,
     /// Period, such as `2016` or `2014-2016`; the last one of the extract when not given.
     #[arg(long)]
     period: Option<String>,
@@ -188,6 +202,33 @@ struct FactsheetArguments {
     /// Language of the factsheet.
     #[arg(long, value_enum, default_value = "nl")]
     locale: Locale,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct AreasArguments {
+    #[command(flatten)]
+    reading: ReadingArguments,
+    /// Level of the areas.
+    #[arg(long, default_value = "wijk")]
+    level: String,
+    /// Length of the periods; of several the last counts.
+    #[arg(long, value_enum, default_value = "all")]
+    period: PeriodArgument,
+    /// How much the questions about vulnerable parents, births and money count.
+    #[arg(long, value_delimiter = ',', default_value = "1,1,1")]
+    weights: Vec<u8>,
+    /// Areas that are not to be proposed.
+    #[arg(long, value_delimiter = ',')]
+    set_aside: Vec<String>,
+    /// The holder's own exact figures, or what may be given away.
+    #[arg(long, value_enum, default_value = "public")]
+    release: ReleaseArgument,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    format: PlainFormat,
     /// File to write instead of standard output.
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -274,6 +315,24 @@ struct ImportArguments {
     /// Topic (column) of the table.
     #[arg(long)]
     topic: Option<String>,
+    /// Of a table: topic with the cases. With --denominator it makes the figure, or is checked against it.
+    #[arg(long, requires = "denominator")]
+    numerator: Option<String>,
+    /// Of a table: topic with those of whom the cases are.
+    #[arg(long, requires = "numerator")]
+    denominator: Option<String>,
+    /// Of a table with counts: region of the profile for which gemeenten are summed, such as X-PARKSTAD-2016.
+    #[arg(long)]
+    sum: Option<String>,
+    /// Period of a table that names none.
+    #[arg(long)]
+    period: Option<String>,
+    /// Number that the table must have, such as 80215ned.
+    #[arg(long)]
+    table: Option<String>,
+    /// Files that say what codes of OData mean: DataProperties, MeasureCodes, Perioden.
+    #[arg(long)]
+    codes: Vec<PathBuf>,
     /// Readable key of the variant.
     #[arg(long)]
     variant: Option<String>,
@@ -286,6 +345,31 @@ struct ImportArguments {
     /// Address of the source.
     #[arg(long)]
     url: Option<String>,
+    /// File to write instead of standard output.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+struct TopicsArguments {
+    /// The published table.
+    file: PathBuf,
+    /// Files that say what codes of OData mean.
+    #[arg(long)]
+    codes: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+struct MergeArguments {
+    /// Releases as JSON, of `kansrijk indicators --format json` or of the step Vrijgeven.
+    #[arg(required = true, num_args = 2..)]
+    files: Vec<PathBuf>,
+    /// Region of the profile for which gemeenten are summed, where all of them have counts.
+    #[arg(long)]
+    sum: Option<String>,
+    /// Built-in profile or a JSON file, for the areas.
+    #[arg(long, default_value = "heerlen")]
+    profile: String,
     /// File to write instead of standard output.
     #[arg(short, long)]
     output: Option<PathBuf>,
@@ -394,6 +478,7 @@ enum Format {
     Json,
     Csv,
     Xlsx,
+    Parquet,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -411,6 +496,10 @@ enum DemoFormat {
 enum TableKind {
     StatlineCsv,
     OdataJson,
+    /// Any layout of StatLine, Kerncijfers wijken en buurten, or a row per region; CSV, XLSX or JSON.
+    Table,
+    /// The release of another partner.
+    Release,
     Tidy,
 }
 
@@ -443,11 +532,16 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Mapping(arguments) => commands::mapping(&arguments, &report),
         Command::Quality(arguments) => commands::quality(&arguments, &report),
         Command::Factsheet(arguments) => commands::factsheet(&arguments, &report),
+        Command::Areas(arguments) => areas::areas(&arguments, &report),
         Command::Compare(arguments) => compare::compare(&arguments, &report),
         Command::Audit(arguments) => commands::audit(&arguments, &report),
         Command::Benchmarks {
             command: BenchmarksCommand::Import(arguments),
-        } => commands::import_benchmarks(&arguments, &report),
+        } => published::import(&arguments, &report),
+        Command::Benchmarks {
+            command: BenchmarksCommand::Topics(arguments),
+        } => published::topics(&arguments, &report),
+        Command::Merge(arguments) => published::merge(&arguments, &report),
         Command::Demo(arguments) => commands::demo(&arguments, &report),
         Command::Template(arguments) => commands::write_template(&arguments, &report),
         Command::Profile {

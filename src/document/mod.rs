@@ -15,7 +15,13 @@ mod diagnostic;
 mod linkage;
 mod preview;
 #[cfg(feature = "formats")]
+mod priority;
+#[cfg(feature = "formats")]
+mod programme;
+#[cfg(feature = "formats")]
 mod project;
+#[cfg(feature = "formats")]
+mod published;
 mod quality;
 mod quantity;
 #[cfg(feature = "formats")]
@@ -41,7 +47,16 @@ pub use definition::{CategoryDocument, DefinitionDocument, VariableDocument};
 pub use diagnostic::DiagnosticDocument;
 pub use preview::{AlternativeDocument, ColumnDocument, PreviewDocument, SheetDocument};
 #[cfg(feature = "formats")]
+pub use priority::{
+    AnswerDocument, Ask as PriorityAsk, CellDocument, PriorityDocument, QuestionDocument, StandingDocument,
+    UnplacedDocument,
+};
+#[cfg(feature = "formats")]
+pub use programme::{ActionDocument, LineDocument, ProgrammeDocument};
+#[cfg(feature = "formats")]
 pub use project::{AreasDocument, FiguresDocument, ProjectDocument};
+#[cfg(feature = "formats")]
+pub use published::{ImportedDocument, PublishedDocument, RegionDocument, TopicDocument};
 pub use quality::{
     HeapingDocument, LinkageDocument, QualityDocument, ResolvedDocument, VariableQualityDocument, YearDocument,
 };
@@ -115,6 +130,20 @@ mod typescript {
             crate::project::View,
             crate::project::Project,
             ProjectDocument,
+            ActionDocument,
+            LineDocument,
+            ProgrammeDocument,
+            CellDocument,
+            AnswerDocument,
+            StandingDocument,
+            QuestionDocument,
+            UnplacedDocument,
+            PriorityDocument,
+            crate::comparison::importer::published::Choice,
+            RegionDocument,
+            TopicDocument,
+            PublishedDocument,
+            ImportedDocument,
             crate::factsheet::picture::PictureDocument,
             crate::area::Area,
             AreasDocument,

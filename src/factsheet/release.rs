@@ -44,12 +44,57 @@ pub fn write_xlsx(
     super::xlsx::from_document(&document, definitions, lang)
 }
 
+/// The sheet of these rows of a release, so that a sheet for each of many areas does not word all rows each time.
+#[cfg(feature = "formats")]
+pub(super) fn write_html_of(
+    release: &Release<'_>,
+    is_on: &dyn Fn(&Row<'_>) -> bool,
+    twin: &dyn Fn(&Row<'_>) -> RowDocument,
+    sheet: &Sheet<'_>,
+) -> String {
+    let rows = release
+        .rows()
+        .iter()
+        .filter(|row| is_on(row))
+        .map(|row| worded(row, twin));
+    let document = with_rows(rows.collect(), release.audit(), sheet.definitions_version);
+    html::from_document(&document, sheet)
+}
+
+/// The rows of a release as Apache Parquet: the columns of the CSV; withheld figures are null.
+#[cfg(feature = "formats")]
+pub fn write_parquet(
+    release: &Release<'_>,
+    twin: &dyn Fn(&Row<'_>) -> RowDocument,
+    profile: &str,
+    is_synthetic: bool,
+) -> Vec<u8> {
+    let mut document = document(release, twin, crate::document::DEFINITIONS);
+    document.synthetic = is_synthetic;
+    document.profile = profile.to_owned();
+    super::table::parquet_of(&document)
+}
+
 /// The rows of the release and no others.
 fn document(
     release: &Release<'_>,
     twin: &dyn Fn(&Row<'_>) -> RowDocument,
     definitions_version: &str,
 ) -> ResultDocument {
+    let rows = release.rows().iter().map(|row| worded(row, twin)).collect();
+    with_rows(rows, release.audit(), definitions_version)
+}
+
+/// A row as it may be given away.
+fn worded(row: &Row<'_>, twin: &dyn Fn(&Row<'_>) -> RowDocument) -> RowDocument {
+    match row.figure {
+        Figure::Known(_) => twin(row),
+        Figure::NoData { .. } => emptied(twin(row), "no-data"),
+        Figure::Withheld(_) => emptied(twin(row), "withheld"),
+    }
+}
+
+fn with_rows(rows: Vec<RowDocument>, audit: Audit, definitions_version: &str) -> ResultDocument {
     ResultDocument {
         schema: "kansrijk.result/1",
         kit: env!("CARGO_PKG_VERSION").to_owned(),
@@ -57,20 +102,12 @@ fn document(
         profile: String::new(),
         view: "public",
         synthetic: false,
-        audit: match release.audit() {
+        audit: match audit {
             Audit::NotRun => "not-run",
             #[cfg(feature = "formats")]
             Audit::Passed => "passed",
         },
-        rows: release
-            .rows()
-            .iter()
-            .map(|row| match row.figure {
-                Figure::Known(_) => twin(row),
-                Figure::NoData { .. } => emptied(twin(row), "no-data"),
-                Figure::Withheld(_) => emptied(twin(row), "withheld"),
-            })
-            .collect(),
+        rows,
         diagnostics: Vec::new(),
         skipped: Vec::new(),
         #[cfg(feature = "formats")]

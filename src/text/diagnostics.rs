@@ -1,5 +1,5 @@
 //! The wording of diagnostics: `diagnostics.toml`, of the heavier formats `formats.toml`, of the audit `audit.toml` and of joined files
-//! `linkage.toml`, of changes `change.toml`, keyed by code, with `{names}` filled from the diagnostic.
+//! `linkage.toml`, of changes `change.toml`, of published tables `published.toml`, keyed by code, with `{names}` filled from the diagnostic.
 use super::{Lang, case};
 use crate::{diagnostic::Diagnostic, ordered::Map, supply};
 use serde::Deserialize;
@@ -30,6 +30,8 @@ static TEMPLATES: LazyLock<Map<String, Template>> = LazyLock::new(|| {
         "text/audit",
         "text/linkage",
         "text/profile",
+        "text/programme",
+        "text/published",
         "text/change",
     ]
     .into_iter();

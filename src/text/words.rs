@@ -74,6 +74,18 @@ pub fn picture(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
     fill(&find(&WORDS, "picture", key, lang), values)
 }
 
+/// A word of the sheet of actions.
+#[cfg(feature = "formats")]
+pub fn programme(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
+    fill(&find(&WORDS, "programme", key, lang), values)
+}
+
+/// A question about where to act first, or a sentence that answers it, with `{names}` filled.
+#[cfg(feature = "formats")]
+pub fn priority(key: &str, lang: Lang, values: &[(&str, &str)]) -> String {
+    fill(&find(&WORDS, "priority", key, lang), values)
+}
+
 /// The plural of a level of area; a profile's own word stays as it is.
 #[cfg(feature = "formats")]
 pub fn levels(code: &str, lang: Lang) -> String {

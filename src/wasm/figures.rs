@@ -3,7 +3,7 @@ use super::{JsError, JsValue, Session, options, read, write};
 use kansrijk::{
     change::periods,
     diagnostic::{Diagnostic, Diagnostics},
-    document::{ChangeDocument, Compared, Context, DiagnosticDocument, apart},
+    document::{ChangeDocument, Compared, Context, DiagnosticDocument, PriorityAsk, PriorityDocument, apart},
     engine::Request,
     factsheet::picture::{self, Ask},
     period::Period,
@@ -19,6 +19,14 @@ struct ChangeOptions {
     rows: options::RowsOptions,
     before: Option<String>,
     after: Option<String>,
+}
+
+/// The areas of a level, and how much each question counts.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+struct PriorityOptions {
+    rows: options::RowsOptions,
+    ask: PriorityAsk,
 }
 
 /// A picture; `public` for one to be given away.
@@ -87,12 +95,36 @@ impl Session {
         write(&ChangeDocument::own(compared, (&view, &view), (&singles, &singles)))
     }
 
+    /// Where to act first, of the holder's own figures: a `PriorityDocument`.
+    pub fn priority(&self, options: JsValue) -> Result<JsValue, JsError> {
+        let options: PriorityOptions = read(options)?;
+        let request = wanted(&options.rows)?;
+        let reading = self.reading()?;
+        let context = Context::new(&self.engine, reading, self.lang);
+        let view = self.engine.own_view(reading.counted(), &request);
+        write(&PriorityDocument::own(&view, context, &options.ask))
+    }
+
+    /// Takes the boundaries of areas from a GeoJSON file. Gives what is found; an error means that those of before stay.
+    #[wasm_bindgen(js_name = takeBoundaries)]
+    pub fn take_boundaries(&mut self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
+        let found = match picture::Boundaries::read(bytes, name, self.engine.areas()) {
+            Ok(outcome) => {
+                self.boundaries = Some(outcome.value);
+                outcome.diagnostics
+            }
+            Err(found) => found,
+        };
+        write(&DiagnosticDocument::all(&found, self.lang))
+    }
+
     /// A picture of the holder's own figures, or with `public` of what may be given away: a `PictureDocument`.
     pub fn picture(&self, options: JsValue) -> Result<JsValue, JsError> {
         let options: PictureOptions = read(options)?;
         let request = wanted(&options.rows)?;
         let reading = self.reading()?;
         let context = Context::new(&self.engine, reading, self.lang);
+        let boundaries = self.boundaries.as_ref();
         let ask = Ask {
             kind: options.kind,
             area: options.area,
@@ -102,9 +134,14 @@ impl Session {
             against: options.against,
         };
         write(&if options.public {
-            picture::released(&self.released(&request)?, context, &ask)
+            picture::released(&self.released(&request)?, context, &ask, boundaries)
         } else {
-            picture::own(&self.engine.own_view(reading.counted(), &request), context, &ask)
+            picture::own(
+                &self.engine.own_view(reading.counted(), &request),
+                context,
+                &ask,
+                boundaries,
+            )
         })
     }
 }

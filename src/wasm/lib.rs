@@ -13,6 +13,8 @@ mod linkage;
 mod options;
 #[cfg(feature = "formats")]
 mod project;
+#[cfg(feature = "formats")]
+mod published;
 mod question;
 #[cfg(feature = "formats")]
 mod release;
@@ -79,6 +81,12 @@ pub struct Session {
     ready_made: kansrijk::engine::ReadyMade,
     #[cfg(feature = "formats")]
     protected: release::Protected,
+    /// The published table of which a topic is chosen: its files with their names.
+    #[cfg(feature = "formats")]
+    tables: Vec<(String, Vec<u8>)>,
+    /// Boundaries for maps.
+    #[cfg(feature = "formats")]
+    boundaries: Option<kansrijk::factsheet::picture::Boundaries>,
 }
 
 #[wasm_bindgen]
@@ -107,6 +115,10 @@ impl Session {
             ready_made: kansrijk::engine::ReadyMade::default(),
             #[cfg(feature = "formats")]
             protected: release::Protected::default(),
+            #[cfg(feature = "formats")]
+            tables: Vec::new(),
+            #[cfg(feature = "formats")]
+            boundaries: None,
         })
     }
 

@@ -1,8 +1,9 @@
 //! The work of a user as a file, and the making of a profile.
 use super::{JsError, JsValue, Session, engine_of, worded, write};
 use kansrijk::{
-    document::{AreasDocument, FiguresDocument, ProjectDocument},
+    document::{AreasDocument, FiguresDocument, ProgrammeDocument, ProjectDocument},
     profile::Profile,
+    programme,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,6 +26,18 @@ impl Session {
     pub fn read_figures(&self, profile: &str, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
         let engine = engine_of(profile, "profiel").map_err(|found| JsError::new(&worded(&found, self.lang)))?;
         write(&FiguresDocument::of(&engine.value, bytes, name, self.lang))
+    }
+
+    /// The actions of a sheet: a `ProgrammeDocument`.
+    #[wasm_bindgen(js_name = readProgramme)]
+    pub fn read_programme(&self, bytes: &[u8], name: &str) -> Result<JsValue, JsError> {
+        write(&ProgrammeDocument::of(&self.engine, bytes, name, self.lang))
+    }
+
+    /// A sheet of actions to fill in.
+    #[wasm_bindgen(js_name = programmeTemplate)]
+    pub fn programme_template(&self) -> Vec<u8> {
+        programme::template(self.lang)
     }
 
     /// The JSON of a profile that comes with the kit.

@@ -1,5 +1,6 @@
 //! Runs the built binary and looks at what it says, writes and returns.
 mod aggregates;
+mod areas;
 mod audit;
 mod bad_input;
 mod benchmarks;
@@ -9,6 +10,7 @@ mod formats;
 mod golden;
 mod linkage;
 mod perined;
+mod published;
 mod refused;
 mod released;
 mod shapes;

@@ -69,7 +69,7 @@ fn own(engine: &Engine, reading: &Reading, kind: &str) -> PictureDocument {
     let period = rows(engine, reading, &request)[0].period.clone();
     let context = Context::new(engine, reading, Lang::Nl);
     let view = engine.own_view(reading.counted(), &request);
-    picture::own(&view, context, &ask(kind, "wijk", "WK091713", &period))
+    picture::own(&view, context, &ask(kind, "wijk", "WK091713", &period), None)
 }
 
 /// The words of the marks, in their order.
@@ -143,7 +143,7 @@ fn an_area_without_figures_gives_words_and_no_drawing() {
     let context = Context::new(&engine, &reading, Lang::Nl);
     let view = engine.own_view(reading.counted(), &request);
     for kind in ["spine", "years"] {
-        let picture = picture::own(&view, context, &ask(kind, "wijk", "WK999999", "1900"));
+        let picture = picture::own(&view, context, &ask(kind, "wijk", "WK999999", "1900"), None);
         assert!(picture.svg.is_empty() && picture.rows.is_empty(), "{kind}");
         assert!(
             picture.description.starts_with("Hiervan is niets te tekenen"),
@@ -164,7 +164,7 @@ fn a_released_picture_holds_no_withheld_figure_and_nothing_finer_than_it_prints(
     let (mut hidden, mut shown) = (0, 0);
     for period in ["2014", "2016", "2018"] {
         let of_period = |row: &&RowDocument| row.indicator == "K02" && row.level == "stadsdeel" && row.period == period;
-        let picture = picture::released(&release, context, &ask("tiles", "stadsdeel", "", period));
+        let picture = picture::released(&release, context, &ask("tiles", "stadsdeel", "", period), None);
         for row in document.rows.iter().filter(of_period) {
             let told = picture
                 .rows
@@ -211,4 +211,108 @@ fn counts_that_were_handed_over_give_the_same_rows() {
         matches!(engine.handed_over(&of_other, answer), Ok(None)),
         "counts of other items"
     );
+}
+
+/// A square around a point, in the numbers of its system.
+fn square(x: f64, y: f64, half: f64) -> String {
+    let corner = |dx: f64, dy: f64| format!("[{},{}]", x + dx * half, y + dy * half);
+    let corners = [
+        corner(-1.0, -1.0),
+        corner(1.0, -1.0),
+        corner(1.0, 1.0),
+        corner(-1.0, 1.0),
+        corner(-1.0, -1.0),
+    ];
+    format!("[{}]", corners.join(","))
+}
+
+fn feature(properties: &str, kind: &str, coordinates: &str) -> String {
+    format!(
+        r#"{{"type":"Feature","properties":{{{properties}}},"geometry":{{"type":"{kind}","coordinates":{coordinates}}}}}"#
+    )
+}
+
+fn boundaries(features: &[String]) -> Result<(usize, Vec<&'static str>), Vec<&'static str>> {
+    let text = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+    let engine = Engine::built_in("heerlen").expect("built in").expect("right").value;
+    let said = |found: &[kansrijk::diagnostic::Diagnostic]| found.iter().map(|one| one.code).collect::<Vec<_>>();
+    match picture::Boundaries::read(text.as_bytes(), "kaart.geojson", engine.areas()) {
+        Ok(outcome) => Ok((outcome.value.count(), said(&outcome.diagnostics))),
+        Err(found) => Err(said(&found)),
+    }
+}
+
+#[test]
+fn boundaries_are_read_in_degrees_and_in_metres() {
+    let wijk = |code: &str, ring: &str| {
+        feature(
+            &format!(r#""gemeentecode":"GM0917","wijkcode":"{code}""#),
+            "Polygon",
+            &format!("[{ring}]"),
+        )
+    };
+    let degrees = [
+        wijk("WK091710", &square(5.9, 50.9, 0.01)),
+        wijk("WK091711", &square(5.95, 50.9, 0.01)),
+        wijk("WK036300", &square(4.9, 52.3, 0.01)),
+    ];
+    assert_eq!(boundaries(&degrees), Ok((2, vec!["boundaries-others"])));
+    let metres = [
+        wijk("WK091710", &square(196_000.0, 322_000.0, 500.0)),
+        wijk("WK091711", &square(197_500.0, 322_000.0, 500.0)),
+    ];
+    assert_eq!(boundaries(&metres), Ok((2, vec![])));
+    let parts = format!("[[{}],[{}]]", square(5.9, 50.9, 0.01), square(5.95, 50.9, 0.01));
+    assert_eq!(
+        boundaries(&[feature(r#""WK_CODE":"WK091710""#, "MultiPolygon", &parts)]),
+        Ok((1, vec![]))
+    );
+}
+
+#[test]
+fn boundaries_that_cannot_be_drawn_are_told() {
+    let wijk = |kind: &str, coordinates: &str| feature(r#""wijkcode":"WK091711""#, kind, coordinates);
+    let good = feature(
+        r#""wijkcode":"WK091710""#,
+        "Polygon",
+        &format!("[{}]", square(5.9, 50.9, 0.01)),
+    );
+    let with = |bad: String| boundaries(&[good.clone(), bad]);
+    let open = "[[[5.9,50.9],[5.91,50.9],[5.91,50.91],[5.9,50.91]]]";
+    assert_eq!(with(wijk("Polygon", open)), Ok((1, vec!["boundaries-broken-ring"])));
+    assert_eq!(
+        with(wijk("Polygon", "[[[5.9,50.9],[5.9,50.9]]]")),
+        Ok((1, vec!["boundaries-broken-ring"]))
+    );
+    assert_eq!(
+        with(wijk("Polygon", r#"[[[5.9,"a"],[5.9,50.9],[5.9,50.9],[5.9,50.9]]]"#)),
+        Ok((1, vec!["boundaries-broken-ring"]))
+    );
+    assert_eq!(
+        with(wijk("Point", "[5.9,50.9]")),
+        Ok((1, vec!["boundaries-no-surface"]))
+    );
+    assert_eq!(
+        with(wijk("Polygon", &format!("[{}]", square(100.0, 0.0, 1.0)))),
+        Ok((1, vec!["boundaries-elsewhere"]))
+    );
+    assert_eq!(
+        with(wijk("Polygon", &format!("[{}]", square(196_000.0, 322_000.0, 500.0)))),
+        Err(vec!["boundaries-mixed"])
+    );
+    assert_eq!(
+        boundaries(&[wijk("Polygon", &format!("[{}]", square(50.9, 5.9, 0.01)))]),
+        Err(vec!["boundaries-swapped"])
+    );
+    assert_eq!(
+        boundaries(&[feature(r#""wijkcode":"WK036300""#, "Polygon", "[]")]),
+        Err(vec!["boundaries-other-codes"])
+    );
+    assert_eq!(
+        boundaries(&[wijk("Polygon", open)]),
+        Err(vec!["boundaries-broken-ring", "boundaries-no-areas"])
+    );
+    let engine = Engine::built_in("heerlen").expect("built in").expect("right").value;
+    let found = picture::Boundaries::read(b"{}", "kaart.geojson", engine.areas()).expect_err("nothing");
+    assert_eq!(found[0].code, "boundaries-not-geojson");
 }

@@ -29,10 +29,13 @@ import type {
   FileDocument,
   FinishedDocument,
   KeptDocument,
+  ImportedDocument,
   PictureDocument,
   PreviewDocument,
   ProjectDocument,
   ProjectTable,
+  PublishedChoice,
+  PublishedDocument,
   ReasonDocument,
   ResultDocument,
   ShapeDocument,
@@ -357,6 +360,30 @@ export class Client {
     const { bridge } = await this.trialWorker("formats");
     const bytes = new Uint8Array(await workbook.arrayBuffer());
     return new File([await ask<string>(bridge, "sheetCsv", bytes, workbook.name)], workbook.name);
+  }
+
+  /** What a published table holds, with the files that say what its codes mean. */
+  async published(files: readonly File[]): Promise<PublishedDocument> {
+    return ask(await this.tablesOf(files), "published");
+  }
+
+  /** The figures of a choice from such a table. */
+  async chooseFigures(files: readonly File[], choice: PublishedChoice): Promise<ImportedDocument> {
+    return ask(await this.tablesOf(files), "chooseFigures", choice);
+  }
+
+  /** The figures of a partner's release; none of another file. */
+  async releasedFigures(file: File): Promise<ImportedDocument | null> {
+    return ask(await this.tablesOf([file]), "releasedFigures");
+  }
+
+  /** A worker that has these files; one that began anew would not have them any more. */
+  private async tablesOf(files: readonly File[]): Promise<Bridge> {
+    const { bridge } = await this.trialWorker("formats");
+    for (const [place, file] of files.entries()) {
+      await ask(bridge, "takeTable", new Uint8Array(await file.arrayBuffer()), file.name, place === 0);
+    }
+    return bridge;
   }
 
   /** A workbook to fill in, with a column for each variable. */

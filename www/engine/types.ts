@@ -1165,6 +1165,324 @@ project: Project | null,
  * What was found.
  */
 diagnostics: Array<DiagnosticDocument>, };
+export type ActionDocument = {
+/**
+ * Its name.
+ */
+name: string,
+/**
+ * The year.
+ */
+year: number,
+/**
+ * How many were to be reached.
+ */
+planned: Quantity | null,
+/**
+ * How many were reached.
+ */
+reached: Quantity | null,
+/**
+ * Euros budgeted.
+ */
+budgeted: Quantity | null,
+/**
+ * Euros spent.
+ */
+spent: Quantity | null,
+/**
+ * `gepland`, `loopt`, `klaar` or `gestopt`.
+ */
+status: string | null,
+/**
+ * Id of the indicator at which it aims.
+ */
+indicator: string | null,
+/**
+ * What else there is to say.
+ */
+note: string, };
+export type LineDocument = {
+/**
+ * `1` to `4`, `monitoring`, `communicatie` or `kennisdeling`.
+ */
+id: string,
+/**
+ * In words.
+ */
+name: string,
+/**
+ * In the order of the sheet.
+ */
+actions: Array<ActionDocument>, };
+export type ProgrammeDocument = {
+/**
+ * `kansrijk.programme/1`.
+ */
+schema: string,
+/**
+ * The years of the sheet, the first one first.
+ */
+years: Array<number>,
+/**
+ * All lines, also those without actions.
+ */
+lines: Array<LineDocument>,
+/**
+ * What was found.
+ */
+diagnostics: Array<DiagnosticDocument>, };
+export type CellDocument = {
+/**
+ * Id of the indicator.
+ */
+indicator: string,
+/**
+ * As counted.
+ */
+raw: Quantity,
+/**
+ * Drawn towards the mean of all areas.
+ */
+shrunken: Quantity,
+/**
+ * Those of whom it is known.
+ */
+denominator: Quantity, };
+export type AnswerDocument = {
+/**
+ * 1 is the average area.
+ */
+index: Quantity,
+/**
+ * Its place.
+ */
+rank: number,
+/**
+ * The highest place that is possible.
+ */
+best: number,
+/**
+ * The lowest.
+ */
+worst: number,
+/**
+ * What it rests on.
+ */
+cells: Array<CellDocument>, };
+export type StandingDocument = {
+/**
+ * Its code.
+ */
+area: string,
+/**
+ * Its name.
+ */
+areaName: string,
+/**
+ * Weighted mean of the indexes; 1 is the average area.
+ */
+score: Quantity,
+/**
+ * The highest place that is possible.
+ */
+best: number,
+/**
+ * The lowest.
+ */
+worst: number,
+/**
+ * By question, in their order; none where nothing answers it.
+ */
+answers: Array<AnswerDocument | null>,
+/**
+ * Questions in which it is among the first three.
+ */
+firstIn: Array<string>,
+/**
+ * What speaks for it, in sentences.
+ */
+reasons: Array<string>,
+/**
+ * What speaks against it.
+ */
+against: Array<string>, };
+export type QuestionDocument = {
+/**
+ * `parents`, `births` or `money`.
+ */
+id: string,
+/**
+ * In words.
+ */
+name: string,
+/**
+ * Its weight.
+ */
+weight: Quantity,
+/**
+ * Indicators that answer it here, by id.
+ */
+indicators: Array<string>,
+/**
+ * Whether anything answers it.
+ */
+isAnswered: boolean, };
+export type UnplacedDocument = {
+/**
+ * Its code.
+ */
+area: string,
+/**
+ * Its name.
+ */
+areaName: string,
+/**
+ * `few`, `withheld` or `no-data`.
+ */
+reason: string, };
+export type PriorityDocument = {
+/**
+ * `kansrijk.areas/1`.
+ */
+schema: string,
+/**
+ * `own` or `public`.
+ */
+view: string,
+/**
+ * Level of the areas.
+ */
+level: string,
+/**
+ * The period.
+ */
+period: string,
+/**
+ * The questions with what answers them.
+ */
+questions: Array<QuestionDocument>,
+/**
+ * The areas, the highest score first.
+ */
+areas: Array<StandingDocument>,
+/**
+ * Codes of at most three areas that are proposed.
+ */
+proposed: Array<string>,
+/**
+ * Areas without a place, and why.
+ */
+unplaced: Array<UnplacedDocument>, };
+export type PublishedChoice = {
+/**
+ * Id of the indicator.
+ */
+indicator: string,
+/**
+ * The definition of its figures, as a readable key; empty for unknown, which is never compared.
+ */
+variant: string,
+/**
+ * Topic with the figure; empty when counts make it.
+ */
+topic: string,
+/**
+ * Topic with the cases.
+ */
+numerator: string,
+/**
+ * Topic with those of whom the cases are.
+ */
+denominator: string,
+/**
+ * Unit, where the table does not say.
+ */
+unit: string,
+/**
+ * The period of a table that names none.
+ */
+period: string,
+/**
+ * Region of the profile for which the counts of its gemeenten are summed; empty for none.
+ */
+sum: string,
+/**
+ * Number that the table must have, so that a saved choice is not used on another one.
+ */
+table: string,
+/**
+ * Title of the source, where that of the table is not enough.
+ */
+source: string,
+/**
+ * Address of the table.
+ */
+url: string, };
+export type RegionDocument = {
+/**
+ * Its code.
+ */
+code: string,
+/**
+ * Its name.
+ */
+name: string, };
+export type TopicDocument = {
+/**
+ * As a choice names it.
+ */
+key: string,
+/**
+ * As people read it.
+ */
+name: string,
+/**
+ * Unit, when the table gives it.
+ */
+unit: string | null, };
+export type PublishedDocument = {
+/**
+ * Number of the table at CBS, when something tells it.
+ */
+table: string | null,
+/**
+ * Its title; empty when it has none.
+ */
+title: string,
+/**
+ * The year of a table that has no column with the year.
+ */
+year: string | null,
+/**
+ * Its topics; none when it cannot be read.
+ */
+topics: Array<TopicDocument>,
+/**
+ * Regions of the profile for which counts of gemeenten can be summed.
+ */
+regions: Array<RegionDocument>,
+/**
+ * What was found.
+ */
+diagnostics: Array<DiagnosticDocument>, };
+export type ImportedDocument = {
+/**
+ * CSV of the tidy form; empty when nothing could be used.
+ */
+csv: string,
+/**
+ * Figures.
+ */
+count: number,
+/**
+ * Source of the first of them.
+ */
+source: string,
+/**
+ * What was found.
+ */
+diagnostics: Array<DiagnosticDocument>, };
 export type PictureDocument = {
 /**
  * What it shows.

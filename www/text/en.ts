@@ -474,6 +474,45 @@ export const en: Text = {
     legend: "What the signs mean",
     legendNone: "without a sign: no comparison",
   },
+  addFigures: {
+    heading: "Add published figures",
+    intro:
+      "Put a table of CBS or the release of another partner beside your own figures. You say which topic of the table belongs to which indicator.",
+    open: "Open a table or release",
+    openHint:
+      "StatLine (CSV, or OData with the files DataProperties and Perioden), Kerncijfers wijken en buurten, a table with a row per area and year, or a release (JSON).",
+    chosen: (title, table) => (table && !title.includes(table) ? `Table ${table}: ${title}` : `Table: ${title}`),
+    indicator: "Indicator",
+    topic: "Topic with the figure",
+    unit: "Unit",
+    units: {
+      "%": "per cent (%)",
+      "per 1000": "per 1000",
+      years: "years",
+      euro: "euro",
+      g: "grams",
+      count: "number",
+      score: "score",
+    },
+    period: "Year",
+    periodHint: "Only needed when the table itself names no year.",
+    variant: "By which definition?",
+    unknownVariant: "not known: show it, do not compare",
+    onlyVariant: "the definition of the indicator",
+    counts: "The table has counts",
+    countsHint:
+      "With counts the kit checks the figure, or works it out. Only counts can be summed to a region: percentages are never averaged.",
+    numerator: "Topic with the cases",
+    denominator: "Topic with the total",
+    sum: "Sum municipalities to",
+    noSum: "no region",
+    add: "Add",
+    none: "choose",
+    incomplete: "Choose an indicator, and the topic with the figure or two topics with counts.",
+    added: (count, source) => `Added: ${count} figures. Source: ${source}.`,
+    waits: (file) =>
+      `${file} is a table of published figures. Open your own file first, and add the table in the step Compare.`,
+  },
   pictures: {
     heading: "In pictures",
     kind: "What do you want to see?",
@@ -489,6 +528,7 @@ export const en: Text = {
     keys: "Go to a point with the mouse or the arrow keys.",
     table: "The table behind this picture",
     download: "Download as SVG (from the release)",
+    downloadPng: "Download as PNG (from the release)",
     ofAll: "The pictures below are about the whole file, without your selection.",
   },
   changes: {

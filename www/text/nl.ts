@@ -366,6 +366,33 @@ export interface Text {
     legend: string;
     legendNone: string;
   };
+  addFigures: {
+    heading: string;
+    intro: string;
+    open: string;
+    openHint: string;
+    chosen: (title: string, table: string | null) => string;
+    indicator: string;
+    topic: string;
+    unit: string;
+    units: Record<string, string>;
+    period: string;
+    periodHint: string;
+    variant: string;
+    unknownVariant: string;
+    onlyVariant: string;
+    counts: string;
+    countsHint: string;
+    numerator: string;
+    denominator: string;
+    sum: string;
+    noSum: string;
+    add: string;
+    none: string;
+    incomplete: string;
+    added: (count: string, source: string) => string;
+    waits: (file: string) => string;
+  };
   pictures: {
     heading: string;
     kind: string;
@@ -375,6 +402,7 @@ export interface Text {
     region: string;
     keys: string;
     table: string;
+    downloadPng: string;
     download: string;
     ofAll: string;
   };
@@ -1001,6 +1029,45 @@ export const nl: Text = {
     legend: "Uitleg van de tekens",
     legendNone: "zonder teken: geen vergelijking",
   },
+  addFigures: {
+    heading: "Gepubliceerde cijfers toevoegen",
+    intro:
+      "Zet een tabel van het CBS of een vrijgave van een andere partner naast uw eigen cijfers. U zegt welk onderwerp uit de tabel bij welk kenmerk hoort.",
+    open: "Open een tabel of vrijgave",
+    openHint:
+      "StatLine (CSV, of OData met de bestanden DataProperties en Perioden), Kerncijfers wijken en buurten, een tabel met een rij per gebied en jaar, of een vrijgave (JSON).",
+    chosen: (title, table) => (table && !title.includes(table) ? `Tabel ${table}: ${title}` : `Tabel: ${title}`),
+    indicator: "Kenmerk",
+    topic: "Onderwerp met het cijfer",
+    unit: "Eenheid",
+    units: {
+      "%": "procent (%)",
+      "per 1000": "per 1000",
+      years: "jaar",
+      euro: "euro",
+      g: "gram",
+      count: "aantal",
+      score: "score",
+    },
+    period: "Jaar",
+    periodHint: "Alleen nodig als de tabel zelf geen jaar noemt.",
+    variant: "Volgens welke definitie?",
+    unknownVariant: "dat is niet bekend: wel tonen, niet vergelijken",
+    onlyVariant: "de definitie van het kenmerk",
+    counts: "De tabel heeft aantallen",
+    countsHint:
+      "Met aantallen controleert de kit het cijfer, of rekent het uit. Alleen met aantallen kan een regio worden opgeteld: percentages worden nooit gemiddeld.",
+    numerator: "Onderwerp met de gevallen",
+    denominator: "Onderwerp met het totaal",
+    sum: "Tel gemeenten op tot",
+    noSum: "geen regio",
+    add: "Voeg toe",
+    none: "kies",
+    incomplete: "Kies een kenmerk, en het onderwerp met het cijfer of twee onderwerpen met aantallen.",
+    added: (count, source) => `Toegevoegd: ${count} cijfers. Bron: ${source}.`,
+    waits: (file) =>
+      `${file} is een tabel met gepubliceerde cijfers. Open eerst uw eigen bestand, en voeg de tabel toe in de stap Vergelijken.`,
+  },
   pictures: {
     heading: "In beeld",
     kind: "Wat wilt u zien?",
@@ -1016,6 +1083,7 @@ export const nl: Text = {
     keys: "Ga met de muis of de pijltjestoetsen naar een punt.",
     table: "De tabel bij dit beeld",
     download: "Download als SVG (uit de vrijgave)",
+    downloadPng: "Download als PNG (uit de vrijgave)",
     ofAll: "De beelden hieronder gaan over het hele bestand, zonder uw selectie.",
   },
   changes: {

@@ -3,6 +3,7 @@
 //! Each cell takes its topic, period and region from the row's first cells or from the header lines, whichever names them, so
 //! tables turned either way are read alike. Signs (CBS, "Verklaring van tekens"): `.` unknown, `x` secret, `-` and an empty
 //! cell nothing, `*` provisional, `**` revised provisional.
+use super::topic::Topic;
 use super::{
     figures::{Figures, Place},
     table::{self, Record},
@@ -67,12 +68,17 @@ pub fn read(
 ) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
     let text = table::decode(bytes);
     let records = table::records(&text, table::separator(&text));
-    Table::find(&records, file)?.figures(options, areas, file)
+    let table = Table::find(&records, file)?;
+    let mut figures = Figures::new(options, areas, file, table.title, true);
+    if !table.each(options.topic, &mut |cell, unit, place| figures.take(cell, unit, place)) {
+        return Err(vec![Diagnostic::error("statline-no-topic").file(file)]);
+    }
+    figures.finish()
 }
 
 /// The table within the file.
-struct Table<'a> {
-    title: &'a str,
+pub(super) struct Table<'a> {
+    pub(super) title: &'a str,
     /// Header lines above the last one: what the line says, and its cells.
     above: Vec<(Says, &'a Record)>,
     /// The last header line: names of the first columns, then units or topics.
@@ -83,7 +89,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn find(records: &'a [Record], file: &str) -> Result<Self, Diagnostics> {
+    pub(super) fn find(records: &'a [Record], file: &str) -> Result<Self, Diagnostics> {
         let says = |record: &Record| record.cells.iter().find_map(|cell| Says::parse(cell));
         let not_found = || vec![Diagnostic::error("statline-no-table").file(file)];
         let first = records.iter().position(|r| says(r).is_some()).ok_or_else(not_found)?;
@@ -131,48 +137,48 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    fn figures(
-        &self,
-        options: &StatLine<'_>,
-        areas: &Areas,
-        file: &str,
-    ) -> Result<Outcome<Vec<Benchmark>>, Diagnostics> {
-        let width = self.stub.len();
-        let has_topic_line = self.above.iter().any(|(says, _)| *says == Says::Topic);
+    /// Whether topics stand in the header lines, above the last one.
+    fn has_topic_line(&self) -> bool {
+        self.above.iter().any(|(says, _)| *says == Says::Topic)
+    }
+
+    /// The lines that name the topic of a column.
+    fn names(&self, column: usize) -> Vec<&'a str> {
+        if self.has_topic_line() {
+            self.above(Says::Topic, column)
+        } else {
+            vec![self.last.cell(column)]
+        }
+    }
+
+    /// The unit of a column. In the plain form the last header line holds the topics, else it holds the units.
+    fn unit(&self, column: usize) -> &'a str {
+        let last = self.last.cell(column);
+        if self.has_topic_line() || self.column_saying(Says::Topic).is_some() {
+            last
+        } else {
+            in_brackets(last).unwrap_or("")
+        }
+    }
+
+    /// Hands the cells of a topic, each with its unit and place; whether there are any.
+    pub(super) fn each(&self, topic: &str, take: &mut dyn FnMut(&str, &str, &Place<'_>)) -> bool {
         let topic_column = self.column_saying(Says::Topic);
-        // In the plain form the last header line holds the topics, else it holds the units.
-        let last_holds_units = has_topic_line || topic_column.is_some();
-        let columns: Vec<usize> = (width..self.last.cells.len())
-            .filter(|&column| {
-                if topic_column.is_some() {
-                    return true;
-                }
-                let names = if has_topic_line {
-                    self.above(Says::Topic, column)
-                } else {
-                    vec![self.last.cell(column)]
-                };
-                is_topic(&names, options.topic)
-            })
+        let columns: Vec<usize> = (self.stub.len()..self.last.cells.len())
+            .filter(|&column| topic_column.is_some() || is_topic(&self.names(column), topic))
             .collect();
-        let mut reading = Figures::new(options, areas, file, self.title, true);
-        // A line with one filled cell closes the table: "© CBS", "Bron: CBS", footnotes.
-        let is_data = |record: &&Record| record.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        let mut has_topic = false;
         for record in self.rows.iter().filter(is_data) {
             if let Some(column) = topic_column
-                && !is_topic(&[record.cell(column)], options.topic)
+                && !is_topic(&[record.cell(column)], topic)
             {
                 continue;
             }
             for &column in &columns {
+                has_topic = true;
                 let says = |what| {
                     let of_row = self.column_saying(what).map(|column| record.cell(column));
                     of_row.or_else(|| self.above(what, column).last().copied())
-                };
-                let unit = if last_holds_units {
-                    self.last.cell(column)
-                } else {
-                    in_brackets(self.last.cell(column)).unwrap_or("")
                 };
                 let place = Place {
                     line: record.line,
@@ -180,13 +186,47 @@ impl<'a> Table<'a> {
                     period: says(Says::Period),
                     region: says(Says::Region),
                 };
-                reading.take(record.cell(column), unit, &place);
+                take(record.cell(column), self.unit(column), &place);
             }
         }
-        if !reading.has_topic {
-            return Err(vec![Diagnostic::error("statline-no-topic").file(file)]);
+        has_topic
+    }
+}
+
+/// A line with one filled cell closes the table: "© CBS", "Bron: CBS", footnotes.
+fn is_data(record: &&Record) -> bool {
+    record.cells.iter().filter(|cell| !cell.is_empty()).count() > 1
+}
+
+impl Table<'_> {
+    /// Whether topics, periods or regions stand in lines above the last one, as only a table of StatLine has them.
+    pub(super) fn is_stacked(&self) -> bool {
+        !self.above.is_empty()
+    }
+
+    /// The topics, as [`is_topic`] takes them, with their units.
+    pub(super) fn topics(&self) -> Vec<Topic> {
+        let mut found: Vec<Topic> = Vec::new();
+        let mut add = |key: String, unit: &str| {
+            if !key.is_empty() && found.iter().all(|known| known.key != key) {
+                found.push(Topic {
+                    name: key.replace('|', " – "),
+                    unit: (!unit.is_empty()).then(|| unit.to_owned()),
+                    key,
+                });
+            }
+        };
+        if let Some(column) = self.column_saying(Says::Topic) {
+            let unit = self.unit(self.stub.len());
+            for record in self.rows.iter().filter(is_data) {
+                add(record.cell(column).to_owned(), unit);
+            }
+        } else {
+            for column in self.stub.len()..self.last.cells.len() {
+                add(self.names(column).join("|"), self.unit(column));
+            }
         }
-        reading.finish()
+        found
     }
 }
 

@@ -77,6 +77,21 @@ impl Canvas {
         );
     }
 
+    /// A surface within rings, with holes by the even-odd rule.
+    pub fn surface(&mut self, class: &str, rings: &[Vec<(f64, f64)>], fill: &str) {
+        let mut path = String::new();
+        for ring in rings {
+            for (at, (x, y)) in ring.iter().enumerate() {
+                let _ = write!(path, "{}{x:.1} {y:.1}", if at == 0 { 'M' } else { 'L' });
+            }
+            path.push('Z');
+        }
+        let _ = write!(
+            self.svg,
+            "<path class=\"{class}\" d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{LINE}\" stroke-width=\"0.8\"/>"
+        );
+    }
+
     pub fn band(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64), fill: &str) {
         let _ = write!(
             self.svg,

@@ -3,11 +3,15 @@
 //! A picture on the screen is drawn of the holder's own view; one to be given away only of a release, and then of what a release
 //! prints, so that no finer value can be measured in it.
 
+mod boundaries;
 mod canvas;
 mod funnel;
+mod map;
 mod spine;
 mod tiles;
 mod years;
+
+pub use boundaries::Boundaries;
 
 use crate::{
     area::AreaIndex,
@@ -27,7 +31,7 @@ use serde::Serialize;
 /// Which picture is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ask {
-    /// `spine`, `funnel`, `tiles` or `years`.
+    /// `spine`, `funnel`, `tiles`, `map` or `years`.
     pub kind: String,
     /// Code of the area, for a spine and for years.
     pub area: String,
@@ -67,20 +71,26 @@ struct Scene<'a> {
     definitions: Vec<DefinitionDocument>,
     exactness: Exactness,
     lang: Lang,
+    boundaries: Option<&'a Boundaries>,
 }
 
 /// A picture of the holder's own figures, for the screen alone.
-pub fn own(view: &OwnView<'_>, context: Context<'_>, ask: &Ask) -> PictureDocument {
+pub fn own(view: &OwnView<'_>, context: Context<'_>, ask: &Ask, boundaries: Option<&Boundaries>) -> PictureDocument {
     let rows = view.rows().filter(|row| row.stratum.is_none());
     let rows = rows.map(|row| context.row(&row)).collect();
-    Scene::new(context, rows, Exactness::Own).picture(ask)
+    Scene::new(context, rows, Exactness::Own, boundaries).picture(ask)
 }
 
 /// A picture of a release, to be given away.
-pub fn released(release: &Release<'_>, context: Context<'_>, ask: &Ask) -> PictureDocument {
+pub fn released(
+    release: &Release<'_>,
+    context: Context<'_>,
+    ask: &Ask,
+    boundaries: Option<&Boundaries>,
+) -> PictureDocument {
     let rows = release.rows().iter().map(|row| context.row(row));
     let rows = rows.map(|row| printed(row, Exactness::Public)).collect();
-    Scene::new(context, rows, Exactness::Public).picture(ask)
+    Scene::new(context, rows, Exactness::Public, boundaries).picture(ask)
 }
 
 /// A row with its figures as they are printed.
@@ -100,13 +110,19 @@ struct Figures {
 }
 
 impl<'a> Scene<'a> {
-    fn new(context: Context<'a>, rows: Vec<RowDocument>, exactness: Exactness) -> Self {
+    fn new(
+        context: Context<'a>,
+        rows: Vec<RowDocument>,
+        exactness: Exactness,
+        boundaries: Option<&'a Boundaries>,
+    ) -> Self {
         Scene {
             engine: context.engine,
             definitions: DefinitionDocument::all(context.engine, context.lang),
             rows,
             exactness,
             lang: context.lang,
+            boundaries,
         }
     }
 
@@ -115,6 +131,10 @@ impl<'a> Scene<'a> {
             "spine" => self.spine(ask),
             "funnel" => self.funnel(ask),
             "tiles" => self.tiles(ask),
+            // Without boundaries there is no map but that of tiles.
+            "map" => self
+                .boundaries
+                .map_or_else(|| self.tiles(ask), |boundaries| self.map(ask, boundaries)),
             _ => self.years(ask),
         }
     }

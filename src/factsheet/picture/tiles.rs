@@ -15,8 +15,15 @@ const GAP: f64 = 6.0;
 const ACROSS: usize = 6;
 const HEAD: f64 = 22.0;
 
+/// An area with what its figure comes to, and that in words.
+pub(super) struct Judged<'r> {
+    pub(super) row: &'r RowDocument,
+    pub(super) outcome: &'static str,
+    pub(super) cells: Vec<String>,
+}
+
 /// Fills in light and in print; the page has others for the dark.
-fn fill(outcome: &str) -> &'static str {
+pub(super) fn fill(outcome: &str) -> &'static str {
     match outcome {
         "worse" => "#f7ddc4",
         "better" => "#d5e3f6",
@@ -27,44 +34,63 @@ fn fill(outcome: &str) -> &'static str {
 }
 
 impl Scene<'_> {
-    pub(super) fn tiles(&self, ask: &Ask) -> PictureDocument {
+    /// The areas of a level against the limits of chance around their average, and the picture of them that is still to be drawn.
+    pub(super) fn judged<'s>(&'s self, ask: &'s Ask, title: &str) -> (PictureDocument, Vec<Judged<'s>>) {
         let (name, period) = (self.name_of(&ask.indicator), number::period(&ask.period, self.lang));
         let level = words::levels(&ask.level, self.lang);
-        let title = self.word(
-            "tiles-title",
-            &[("indicator", &name), ("level", &level), ("period", &period)],
-        );
-        let rows: Vec<&RowDocument> = self
-            .of_indicator(&ask.indicator)
-            .filter(|row| row.level == ask.level && row.period == ask.period)
-            .collect();
+        let title = self.word(title, &[("indicator", &name), ("level", &level), ("period", &period)]);
+        let of_indicator = self.of_indicator(&ask.indicator);
+        let is_asked = |row: &&RowDocument| row.level == ask.level && row.period == ask.period;
+        let rows: Vec<&RowDocument> = of_indicator.filter(is_asked).collect();
         if rows.is_empty() {
-            return self.nothing(title);
+            return (self.nothing(title), Vec::new());
         }
         let average = Self::average(&rows).filter(|average| *average > 0.0);
-        let direction = self
-            .definition(&ask.indicator)
-            .map_or("context", |definition| definition.direction);
-        let judged: Vec<(&RowDocument, &'static str)> = rows
+        let definition = self.definition(&ask.indicator);
+        let direction = definition.map_or("context", |definition| definition.direction);
+        let judged: Vec<Judged<'s>> = rows
             .iter()
             .map(|row| {
-                let outcome = average.map_or("not-compared", |average| {
-                    self.beyond(row, average, direction, Confidence::P99_8)
-                });
-                (*row, outcome)
+                let beyond = |average| self.beyond(row, average, direction, Confidence::P99_8);
+                let outcome = average.map_or("not-compared", beyond);
+                Judged {
+                    row,
+                    outcome,
+                    cells: self.tile_words(row, outcome, average),
+                }
             })
             .collect();
-        let outside = judged
-            .iter()
-            .filter(|(_, outcome)| !matches!(*outcome, "similar" | "not-compared"))
-            .count();
-        let description = self.word(
-            "funnel-description",
-            &[("outside", &outside.to_string()), ("all", &rows.len().to_string())],
+        let is_outside = |one: &&Judged<'_>| !matches!(one.outcome, "similar" | "not-compared");
+        let outside = judged.iter().filter(is_outside).count();
+        let unit = rows.first().map_or("", |row| row.unit);
+        let average = average.map_or_else(
+            || "–".to_owned(),
+            |average| number::quantity(average, unit, 1, self.lang),
         );
-        let mut groups: Vec<(String, Vec<(&RowDocument, &'static str)>)> = Vec::new();
+        let picture = PictureDocument {
+            title,
+            description: self.word(
+                "funnel-description",
+                &[("outside", &outside.to_string()), ("all", &rows.len().to_string())],
+            ),
+            rule: self.word("rule-limits", &[("average", &average)]),
+            svg: String::new(),
+            columns: ["area", "size", "value", "interval", "outcome"]
+                .map(|key| self.word(key, &[]))
+                .to_vec(),
+            rows: judged.iter().map(|one| one.cells.clone()).collect(),
+        };
+        (picture, judged)
+    }
+
+    pub(super) fn tiles(&self, ask: &Ask) -> PictureDocument {
+        let (mut picture, judged) = self.judged(ask, "tiles-title");
+        if judged.is_empty() {
+            return picture;
+        }
+        let mut groups: Vec<(String, Vec<Judged<'_>>)> = Vec::new();
         for one in judged {
-            let group = self.stadsdeel(&one.0.area);
+            let group = self.stadsdeel(&one.row.area);
             match groups.iter_mut().find(|(name, _)| *name == group) {
                 Some((_, members)) => members.push(one),
                 None => groups.push((group, vec![one])),
@@ -75,15 +101,14 @@ impl Scene<'_> {
             .iter()
             .map(|(_, members)| HEAD + lines(members.len()) * (TILE.1 + GAP) + 8.0)
             .sum();
-        let mut canvas = Canvas::new("tiles", WIDTH, height + 4.0, &title, &description);
+        let mut canvas = Canvas::new("tiles", WIDTH, height + 4.0, &picture.title, &picture.description);
         let mut table = Vec::new();
         let mut top = 0.0;
         for (group, members) in &groups {
             canvas.text(4.0, top + 16.0, Anchor::Start, true, group);
-            for (at, (row, outcome)) in members.iter().enumerate() {
+            for (at, Judged { row, outcome, cells }) in members.iter().enumerate() {
                 let x = 4.0 + (at % ACROSS) as f64 * (TILE.0 + GAP);
                 let y = top + HEAD + (at / ACROSS) as f64 * (TILE.1 + GAP);
-                let cells = self.tile_words(row, outcome, average);
                 let told = format!("{}: {}, {}", cells[0], cells[2], cells[4]);
                 canvas.area(&told, |canvas| {
                     canvas.band(&format!("tile {outcome}"), (x, y), TILE, fill(outcome));
@@ -99,25 +124,13 @@ impl Scene<'_> {
                         sign_of(&cells[4]),
                     );
                 });
-                table.push(cells);
+                table.push(cells.clone());
             }
             top += HEAD + lines(members.len()) * (TILE.1 + GAP) + 8.0;
         }
-        let unit = rows.first().map_or("", |row| row.unit);
-        let average = average.map_or_else(
-            || "–".to_owned(),
-            |average| number::quantity(average, unit, 1, self.lang),
-        );
-        PictureDocument {
-            title,
-            description,
-            rule: self.word("rule-limits", &[("average", &average)]),
-            svg: canvas.finish(),
-            columns: ["area", "size", "value", "interval", "outcome"]
-                .map(|key| self.word(key, &[]))
-                .to_vec(),
-            rows: table,
-        }
+        picture.svg = canvas.finish();
+        picture.rows = table;
+        picture
     }
 
     /// Name, size, value, interval and outcome of an area.
@@ -146,7 +159,7 @@ impl Scene<'_> {
 }
 
 /// The sign before the words of an outcome.
-fn sign_of(said: &str) -> &str {
+pub(super) fn sign_of(said: &str) -> &str {
     said.split(' ').next().unwrap_or_default()
 }
 

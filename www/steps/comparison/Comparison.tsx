@@ -6,17 +6,19 @@ import { OutcomeLegend } from "../../components/OutcomeMark";
 import { OwnBanner } from "../../components/OwnBanner";
 import { SelectField } from "../../components/SelectField";
 import { Waiting } from "../../components/Waiting";
-import type { DefinitionDocument, DiagnosticDocument, PictureDocument } from "../../engine/types";
+import type { DefinitionDocument, DiagnosticDocument, PictureDocument, PublishedChoice } from "../../engine/types";
 import { questionKey, type Question } from "../../flow";
 import type { PictureOptions } from "../../kit";
-import type { Answer, Loaded, View } from "../../state";
+import type { Answer, Loaded, Notice, View } from "../../state";
 import { useWords } from "../../text/text";
 import { overviewQuestion } from "../indicator/Indicators";
 import { isEverything, type Look } from "../indicator/look";
 import { LookBar } from "../indicator/LookBar";
 import { LookPanel } from "../indicator/LookPanel";
 import { areasOf, benchmarkAreas, grainOf, LEVELS, periodOf, periodsOf, type AreaOption } from "../indicator/select";
+import { AddFigures } from "./AddFigures";
 import { Pictures, type Shown } from "./Pictures";
+import type { OpenTable } from "./published";
 import { rugOf, type Against } from "./rug";
 import { RugTable } from "./RugTable";
 
@@ -40,6 +42,9 @@ interface Props {
   /** Opens an area with what is on the screen. */
   onArea: (view: Partial<View>) => void;
   onPicture: (options: PictureOptions) => Promise<PictureDocument>;
+  table: OpenTable | null;
+  onTable: (files: File[]) => void;
+  onFigures: (choice: PublishedChoice) => Promise<Notice>;
   /** Saves a picture of a release. */
   onDownload: (picture: PictureDocument, name: string) => void;
 }
@@ -171,6 +176,7 @@ export function Comparison(props: Props) {
           />
         </>
       )}
+      <AddFigures definitions={definitions} table={props.table} onFiles={props.onTable} onAdd={props.onFigures} />
     </div>
   );
 }

@@ -96,16 +96,21 @@ export function Pictures(props: Props) {
         <>
           <Picture picture={asked.value} takesFocus={shown.called > 0} key={shown.called} />
           {asked.value.svg && released.includes(level) && (
-            <button
-              class="button"
-              type="button"
-              onClick={async () => {
-                const picture = await onPicture({ ...options, public: true });
-                onDownload(picture, `kansrijk-${shown.kind}.svg`);
-              }}
-            >
-              {text.pictures.download}
-            </button>
+            <p class="toolbar">
+              {(["svg", "png"] as const).map((form) => (
+                <button
+                  class="button"
+                  type="button"
+                  key={form}
+                  onClick={async () => {
+                    const picture = await onPicture({ ...options, public: true });
+                    onDownload(picture, `kansrijk-${shown.kind}.${form}`);
+                  }}
+                >
+                  {form === "svg" ? text.pictures.download : text.pictures.downloadPng}
+                </button>
+              ))}
+            </p>
           )}
         </>
       ) : (
