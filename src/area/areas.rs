@@ -116,6 +116,15 @@ impl Areas {
         self.by_code.get(code).copied()
     }
 
+    /// A region with the areas that lie right in it; none when no region has this code, or nothing lies in it.
+    #[cfg(feature = "formats")]
+    pub fn region(&self, code: &str) -> Option<(AreaIndex, Vec<&Area>)> {
+        let index = self.index(code)?;
+        let Area { code, level, .. } = self.area(index);
+        let parts: Vec<&Area> = self.areas.iter().filter(|area| area.parents.contains(code)).collect();
+        (level == "regio" && !parts.is_empty()).then_some((index, parts))
+    }
+
     /// The area itself and every area that holds it, nearest first.
     pub fn with_ancestors(&self, index: AreaIndex) -> &[AreaIndex] {
         self.ancestors.get(index.0).map_or(&[], Vec::as_slice)

@@ -193,16 +193,8 @@ fn overlaps(releases: &[(&str, Released)], areas: &Areas) -> Diagnostics {
 /// The shares of a region of which every gemeente has counts.
 fn sums(rows: &[Row], region: &str, areas: &Areas) -> Result<Vec<Row>, Diagnostics> {
     let unknown = || vec![Diagnostic::error("merge-region-unknown")];
-    let index = areas.index(region).ok_or_else(unknown)?;
+    let (index, parts) = areas.region(region).ok_or_else(unknown)?;
     let place = areas.area(index);
-    let parts: Vec<_> = areas
-        .areas()
-        .iter()
-        .filter(|area| area.parents.contains(&place.code))
-        .collect();
-    if place.level != "regio" || parts.is_empty() {
-        return Err(unknown());
-    }
     let is_part = |row: &&Row| parts.iter().any(|part| part.code == text(row, "area"));
     let mut groups: Map<[String; 4], Vec<&Row>> = Map::default();
     for row in rows.iter().filter(is_part) {

@@ -98,16 +98,8 @@ pub(super) fn sum(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<Benchmark>, Diagnostics> {
     let unknown = || vec![Diagnostic::error("published-sum-unknown").file(counts.file)];
-    let index = areas.index(region).ok_or_else(unknown)?;
+    let (index, parts) = areas.region(region).ok_or_else(unknown)?;
     let place = areas.area(index);
-    let parts: Vec<_> = areas
-        .areas()
-        .iter()
-        .filter(|area| area.parents.contains(&place.code))
-        .collect();
-    if place.level != "regio" || parts.is_empty() {
-        return Err(unknown());
-    }
     let mut periods: Vec<Period> = Vec::new();
     for period in counts.numerators.iter().filter_map(|row| row.period) {
         if !periods.contains(&period) {
