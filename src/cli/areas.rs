@@ -8,6 +8,7 @@ use super::{
 use kansrijk::{
     document::{Context, PriorityAsk, PriorityDocument},
     engine::Request,
+    text::{Lang, number, words},
 };
 use std::fmt::Write;
 
@@ -48,7 +49,7 @@ pub fn areas(arguments: &AreasArguments, report: &Report) -> Done {
     let output = arguments.output.as_deref();
     match arguments.format {
         PlainFormat::Json => files::write_json(output, &document),
-        PlainFormat::Table => files::write(output, table(&document).as_bytes()),
+        PlainFormat::Table => files::write(output, table(&document, report.lang()).as_bytes()),
     }
 }
 
@@ -59,17 +60,17 @@ fn last(periods: impl Iterator<Item = kansrijk::period::Period>) -> String {
 }
 
 /// The order with the places that are possible, and what is said of the proposed areas.
-fn table(document: &PriorityDocument) -> String {
+fn table(document: &PriorityDocument, lang: Lang) -> String {
     let mut text = String::new();
     for (place, one) in document.areas.iter().enumerate() {
         let _ = writeln!(
             text,
-            "{}. {} ({}–{}): {:.2}",
+            "{}. {} ({}–{}): {}",
             place + 1,
             one.area_name,
             one.best,
             one.worst,
-            one.score.0
+            number::plain(one.score.0, 2, lang)
         );
         if document.proposed.contains(&one.area) {
             for said in one.reasons.iter().chain(&one.against) {
@@ -78,7 +79,8 @@ fn table(document: &PriorityDocument) -> String {
         }
     }
     for one in &document.unplaced {
-        let _ = writeln!(text, "–  {}: {}", one.area_name, one.reason);
+        let reason = words::priority(&format!("no-place-{}", one.reason), lang, &[]);
+        let _ = writeln!(text, "–  {}: {reason}", one.area_name);
     }
     text
 }

@@ -54,6 +54,13 @@ fn areas_are_put_in_an_order_with_their_reasons() {
     let placed = codes(&public["areas"]);
     assert!(codes(&public["unplaced"]).iter().all(|code| !placed.contains(code)));
     assert!(!codes(&public["unplaced"]).is_empty());
+    let told = kansrijk(&["areas", &file, "--level", "wijk", "--period", "all"]);
+    assert!(
+        told.stdout.contains("een van de cijfers is afgeschermd"),
+        "{}",
+        told.stdout
+    );
+    assert!(!told.stdout.contains("withheld"), "{}", told.stdout);
     let run = kansrijk(&["areas", &file, "--weights", "1,2"]);
     assert_eq!(run.status, 2);
 }
