@@ -101,8 +101,8 @@ export class Flow {
     const counts: File[] = [];
     const others: Seen[] = [];
     const signal = this.start(files[0]?.name ?? "");
-    const published = await this.openPublished(files);
-    if (published === "refused") return;
+    const published = await this.openPublished(files, signal);
+    if (published === null) return;
     files = files.filter((file) => !published.includes(file));
     if (files.length === 0) return;
     for (const file of files) {
@@ -212,42 +212,52 @@ export class Flow {
     for (const notice of notices) this.dispatch({ type: "notice", notice });
   }
 
-  /** Takes the tables of published figures and the releases of partners among these, or those files that are said to be such. */
-  async openPublished(files: readonly File[], areTables = false): Promise<readonly File[] | "refused"> {
+  /**
+   * Takes the tables of published figures and the releases of partners among these, or those files that are said to be such; nothing
+   * when a problem is on the screen.
+   */
+  private async openPublished(
+    files: readonly File[],
+    signal: AbortSignal,
+    areTables = false,
+  ): Promise<readonly File[] | null> {
     const kinds = await Promise.all(files.map(publishedKind));
     const releases = files.filter((_, place) => kinds[place] === "release");
     const tables = files.filter((file, place) => kinds[place] === "table" || (areTables && !releases.includes(file)));
     const { text } = words(this.state().language);
-    for (const file of releases) {
-      const read = await this.kit.releasedFigures(file);
-      if (read && !(await this.addFigures(file, read))) return "refused";
-    }
-    if (tables.length > 0) {
-      const document = await this.kit.published(tables);
-      if (document.topics.length === 0) {
-        this.dispatch({ type: "problem", file: tables[0]?.name ?? "", diagnostics: document.diagnostics });
-        return "refused";
+    const [first] = [...releases, ...tables];
+    if (!first) return [];
+    try {
+      for (const file of releases) {
+        const read = await this.kit.releasedFigures(file);
+        if (read && !(await this.addFigures(file, read))) return null;
       }
-      this.dispatch({ type: "table", table: { files: tables, document } });
-      if (this.state().loaded && files.length === tables.length) this.dispatch({ type: "go", step: "vergelijken" });
-      else if (!this.state().loaded) {
-        this.dispatch({
-          type: "notice",
-          notice: { message: text.addFigures.waits(tables[0]?.name ?? ""), diagnostics: [] },
-        });
+      if (tables.length > 0) {
+        const document = await this.kit.published(tables);
+        if (document.topics.length === 0) {
+          this.dispatch({ type: "problem", file: tables[0]?.name ?? "", diagnostics: document.diagnostics });
+          return null;
+        }
+        this.dispatch({ type: "table", table: { files: tables, document } });
+        if (this.state().loaded && files.length === tables.length) this.dispatch({ type: "go", step: "vergelijken" });
+        else if (!this.state().loaded) {
+          this.dispatch({
+            type: "notice",
+            notice: { message: text.addFigures.waits(tables[0]?.name ?? ""), diagnostics: [] },
+          });
+        }
       }
+    } catch (error) {
+      this.failed(first.name, error, signal);
+      return null;
     }
-    if (releases.length + tables.length > 0) this.dispatch({ type: "added" });
+    this.dispatch({ type: "added" });
     return [...releases, ...tables];
   }
 
   /** Opens files that the user says are published figures. */
   async openTable(files: readonly File[]): Promise<void> {
-    try {
-      await this.openPublished(files, true);
-    } catch (error) {
-      this.failed(files[0]?.name ?? "", error, new AbortController().signal);
-    }
+    await this.openPublished(files, new AbortController().signal, true);
   }
 
   /** Adds the figures of a choice from the open table; what was found. */

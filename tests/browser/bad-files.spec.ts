@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { extractFile } from "./extract";
 import { expect, test } from "./kit";
 
 const WRONG_PROFILE = fileURLToPath(new URL("../data/profile-wrong.json", import.meta.url));
@@ -83,4 +84,16 @@ test("a wrong profile and a wrong mapping are refused with every place, and what
     await kit.goTo("Indicatoren", "indicatoren");
     await expect(kit.frame.getByRole("table", { name: /^Kind/ }).first()).toBeVisible();
   }
+});
+
+test("a look at a file that fails in the page leaves it to the worker, which reads it or tells", async ({
+  openKit,
+}) => {
+  const kit = await openKit("file");
+  await kit.onStep("start");
+  await kit.frame.locator("html").evaluate(() => {
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+  });
+  await kit.give(extractFile(900));
+  await kit.onStep("indicatoren");
 });

@@ -13,7 +13,13 @@ const HEAD = 4096;
 
 /** `release` of the kit, `table` of CBS, or neither. Workbooks do not tell; they are opened as a table when the user says so. */
 export async function publishedKind(file: File): Promise<"release" | "table" | null> {
-  const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  // What cannot be read is told by whoever reads it whole.
+  const bytes = new Uint8Array(
+    await file
+      .slice(0, HEAD)
+      .arrayBuffer()
+      .catch(() => new ArrayBuffer()),
+  );
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
   const head = new TextDecoder(isWide ? "utf-16le" : "windows-1252").decode(bytes);
   if (/^\W*\{/.test(head)) {
